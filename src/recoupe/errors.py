@@ -1,0 +1,48 @@
+"""The exceptions of Recoupe, one tree.
+
+    RecoupeError                 what a caller may catch
+    ├── DataFileError            a data file of a pack or of `world` breaks its format; names file and line
+    ├── SpanError                an offset does not point at its quote (a bug in code, never in input)
+    ├── BackendError             an extraction back end is unknown, registered twice or breaks its protocol
+    ├── ReadError                a report cannot be read; readers turn it into a `Rejected`
+    └── ScoreError               a gold folder or a pinned floor cannot be used
+
+Bad input is a value (`recoupe.model.Rejected`), bad code or a bad call is an exception.
+"""
+
+from pathlib import Path
+
+
+class RecoupeError(Exception):
+    """Base of all exceptions raised on purpose."""
+
+
+class DataFileError(RecoupeError):
+    """A data file breaks its format.
+
+    Args:
+        path: file at fault.
+        line: line number from 1, or None where the whole file is meant.
+        reason: what is wrong and what to do, lower case.
+    """
+
+    def __init__(self, path: str | Path, line: int | None, reason: str) -> None:
+        self.path, self.line, self.reason = Path(path), line, reason
+        where = f"{self.path}:{line}" if line is not None else str(self.path)
+        super().__init__(f"{where}: {reason}")
+
+
+class SpanError(RecoupeError):
+    """An offset lies outside its text or does not point at its quote."""
+
+
+class BackendError(RecoupeError):
+    """An extraction back end is unknown, registered twice, or breaks the protocol."""
+
+
+class ReadError(RecoupeError):
+    """A report cannot be read; the message is one line and says what to do."""
+
+
+class ScoreError(RecoupeError):
+    """A gold folder or a file of pinned floors cannot be used."""

@@ -1,0 +1,174 @@
+"""Claims as cards: who did what to whom, where, when, how many, who says so and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from recoupe.export.page.layers import Pointers
+from recoupe.export.page.phrases import say, say_kind
+from recoupe.export.page.values import Value, date_value, make_value, quantity_value, value_of
+from recoupe.model import Attribution, Claim, Document, Factuality, LoadedMention, Mention, RoleName, SourceLevel, Sourced
+
+WHO = (RoleName.AGENT,)
+TO_WHOM = (
+    RoleName.TARGET, RoleName.VICTIM, RoleName.THEME, RoleName.PARTNER, RoleName.RECIPIENT, RoleName.INSTRUMENT,
+)  # fmt: skip
+WHERE = (RoleName.AT, RoleName.FROM, RoleName.TO, RoleName.VIA)
+NOT_TOLD = Value("not told")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question that a card answers, with its answers; `is_told` is False where the text does not say."""
+
+    label: str
+    values: tuple[Value, ...]
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure a source is: FactBank code, plain words, and the words that tell it."""
+
+    code: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a chain; `role` is its office in the words of the text, `cue` the reporting expression."""
+
+    name: Value
+    role: str | None
+    cue: Value | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim as shown.
+
+    Attributes:
+        anchor: id of its element.
+        trigger, evidence: tokens of the words that name it and of the words that carry it.
+        quote: evidence before the trigger, the trigger, evidence after it.
+        codes: scheme and code.
+    """
+
+    anchor: str
+    claim: Claim
+    title: str
+    trigger: str
+    evidence: str
+    quote: tuple[str, str, str]
+    certainty: Certainty
+    tense: Value
+    rows: tuple[Row, ...]
+    chain: tuple[Source, ...]
+    codes: tuple[tuple[str, str], ...]
+
+
+def make_cards(document: Document, pointers: Pointers) -> list[Card]:
+    """A card for each claim, in text order.
+
+    Raises:
+        KeyError: a claim names a mention that the document does not have.
+    """
+    mentions = {mention.id: mention for mention in document.mentions}
+    return [_make_card(claim, mentions, pointers) for claim in document.claims]
+
+
+def _make_card(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers) -> Card:
+    tense = claim.tense
+    return Card(
+        anchor=pointers.anchor(claim.id),
+        claim=claim,
+        title=say_kind(claim.kind),
+        trigger=pointers.token(claim.trigger),
+        evidence=pointers.token(claim.evidence),
+        quote=_split_evidence(claim),
+        certainty=_make_certainty(claim.factuality, pointers),
+        tense=make_value(say("tense", tense.value), tense.spans, pointers),
+        rows=tuple(_make_rows(claim, mentions, pointers)),
+        chain=tuple(_make_source(said, pointers) for said in claim.said_by),
+        codes=tuple(_make_codes(claim)),
+    )
+
+
+def _split_evidence(claim: Claim) -> tuple[str, str, str]:
+    quote, trigger = claim.evidence.quote, claim.trigger
+    if not claim.evidence.holds(trigger):
+        return quote, "", ""
+    start, stop = trigger.start - claim.evidence.start, trigger.stop - claim.evidence.start
+    return quote[:start], quote[start:stop], quote[stop:]
+
+
+def _make_codes(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.plover is not None:
+        yield "PLOVER", " / ".join(filter(None, (claim.plover.type, claim.plover.mode)))
+    if claim.acled is not None:
+        yield "ACLED", claim.acled
+    if claim.cameo is not None:
+        yield "CAMEO", claim.cameo
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+def _make_rows(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers) -> Iterator[Row]:
+    """Questions in reading order; those that the text leaves open and nobody would miss are left out."""
+    did = make_value(claim.trigger.quote, (claim.trigger,), pointers)
+    when = () if claim.when is None else (date_value(claim.when, pointers),)
+    yield _row("Who", _play(claim, WHO, mentions, pointers))
+    yield Row("Did what", (did,))
+    whom = _play(claim, TO_WHOM, mentions, pointers)
+    if whom:
+        yield Row("To whom", whom)
+    yield _row("Where", _play(claim, WHERE, mentions, pointers))
+    yield _row("When", when)
+    counts = tuple(quantity_value(q, mentions[q.mention], pointers) for q in claim.quantities)
+    if counts:
+        yield Row("How many", counts)
+    loaded = tuple(_wording(mentions[id_], pointers) for id_ in claim.wording)
+    if loaded:
+        yield Row("Loaded words", loaded)
+
+
+def _row(label: str, values: tuple[Value, ...]) -> Row:
+    return Row(label, values) if values else Row(label, (NOT_TOLD,), is_told=False)
+
+
+def _play(
+    claim: Claim, roles: Iterable[RoleName], mentions: Mapping[str, Mention], pointers: Pointers
+) -> tuple[Value, ...]:
+    """Values of the mentions that play these parts, in the order of the parts."""
+    parts = [(role, part.mention) for role in roles for part in claim.roles if part.role is role]
+    return tuple(replace(value_of(mentions[id_], pointers), prefix=say("role", role)) for role, id_ in parts)
+
+
+def _wording(mention: Mention, pointers: Pointers) -> Value:
+    value = value_of(mention, pointers)
+    return replace(value, text=f"“{value.text}”") if isinstance(mention, LoadedMention) else value
+
+
+# --- sources --------------------------------------------------------------------------------------
+
+
+def _make_certainty(factuality: Sourced[Factuality], pointers: Pointers) -> Certainty:
+    words = say("factuality", factuality.value)
+    return Certainty(factuality.value, make_value(words, factuality.spans, pointers))
+
+
+def _make_source(said: Attribution, pointers: Pointers) -> Source:
+    spans = () if said.span is None else (said.span,)
+    name = said.name or (said.span.quote if said.span else "nobody named")
+    is_outlet = said.level is SourceLevel.OUTLET
+    naming = "" if is_outlet else say("naming", said.naming)
+    details = say("source", said.level), naming, say("quote_type", said.quote_type), say("interest", said.interest)
+    return Source(
+        name=make_value(name, spans, pointers, *details),
+        role=said.role if said.role and said.role != name else None,
+        cue=None if said.cue is None else make_value(said.cue.quote, (said.cue,), pointers),
+        certainty=_make_certainty(said.factuality, pointers),
+    )

@@ -1,0 +1,155 @@
+"""Reports and their claims as one HTML page that needs nothing else: style and script of our own are inside.
+
+The page may load nothing: its policy allows the one style and the one script by their hashes, and no address at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from recoupe.export.page.cards import Card, make_cards
+from recoupe.export.page.layers import Pointers
+from recoupe.export.page.paragraphs import Paragraph, direction_of, escape_text, make_paragraphs
+from recoupe.export.page.phrases import say, say_language
+from recoupe.export.page.values import Value, date_value, make_value, value_of
+from recoupe.model import Document, PassageKind
+
+KINDS = ("time", "place", "actor", "quantity", "equipment", "loaded")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as shown.
+
+    Attributes:
+        anchor: id of its section.
+        link: its address, where that is on the web.
+        facts: label and values of the head.
+        rejected: stage, reason and words of what was not treated.
+        mentions: kind of mention and all mentions of that kind.
+    """
+
+    anchor: str
+    document: Document
+    title: str
+    direction: str
+    link: str | None
+    facts: tuple[tuple[str, tuple[Value, ...]], ...]
+    rejected: tuple[tuple[str, Value], ...]
+    cards: tuple[Card, ...]
+    paragraphs: tuple[Paragraph, ...]
+    mentions: tuple[tuple[str, tuple[Value, ...]], ...]
+
+
+def make_page(documents: Iterable[Document], *, title: str | None = None) -> str:
+    """One self-contained HTML page for one or many reports.
+
+    Args:
+        documents: in the order in which they are to be shown.
+        title: of the page; by default the title of the only report, or the number of reports.
+
+    Raises:
+        KeyError: a claim names a mention that its document does not have.
+    """
+    reports = [_make_report(document, number) for number, document in enumerate(documents, 1)]
+    style, script = _read("page.css"), _read("page.js")
+    return _load_template().render(
+        title=title or _make_title(reports),
+        reports=reports,
+        kinds=[(kind, say("mention", kind)) for kind in KINDS],
+        style=style,
+        script=script,
+        policy=_make_policy(style, script),
+    )
+
+
+def _make_title(reports: list[Report]) -> str:
+    return reports[0].title if len(reports) == 1 else f"{len(reports)} reports"
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+@cache
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _load_template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
+    return environment.from_string(_read("page.html.j2"))
+
+
+def _finalize(value: object) -> object:
+    """Text of reports may hold characters that HTML cannot write."""
+    return escape_text(value) if type(value) is str else value
+
+
+def _make_policy(style: str, script: str) -> str:
+    """Content-Security-Policy that allows this style and this script, and nothing from anywhere."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+def _make_report(document: Document, number: int) -> Report:
+    pointers = Pointers(number)
+    facts = _make_facts(document, pointers)
+    cards = make_cards(document, pointers)
+    rejected = tuple((r.stage, make_value(r.reason, (r.span,) if r.span else (), pointers)) for r in document.rejected)
+    return Report(
+        anchor=f"report-{number}",
+        document=document,
+        title=_title_of(document),
+        direction=direction_of(document.text) or "ltr",
+        link=document.source if document.source.startswith(("http://", "https://")) else None,
+        facts=facts,
+        rejected=rejected,
+        cards=tuple(cards),
+        paragraphs=tuple(make_paragraphs(document, pointers)),
+        mentions=_group_mentions(document, pointers),
+    )
+
+
+def _title_of(document: Document) -> str:
+    headlines = (document.text[p.start : p.stop] for p in document.passages if p.kind is PassageKind.HEADLINE)
+    return document.title or next(headlines, document.source)
+
+
+def _make_facts(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    """Head of a report: outlet, agencies, authors, date of publication, language."""
+    outlet, published = document.outlet, document.published
+    agencies = tuple(
+        make_value(a.name, (a.span,) if a.span else (), pointers, say("credit", a.credit)) for a in document.agencies
+    )
+    facts = {
+        "Outlet": (make_value(outlet.name, (outlet.span,) if outlet.span else (), pointers),) if outlet else (),
+        "Agencies": agencies,
+        "By": tuple(Value(author) for author in document.authors),
+        "Published": (date_value(published, pointers),) if published else (),
+        "Language": (Value(say_language(document.language)),),
+    }
+    return tuple((label, values or (Value("not told", is_resolved=False),)) for label, values in facts.items())
+
+
+def _group_mentions(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    groups = ((kind, [m for m in document.mentions if m.kind == kind]) for kind in KINDS)
+    return tuple((kind, tuple(value_of(m, pointers) for m in found)) for kind, found in groups if found)

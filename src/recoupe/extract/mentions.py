@@ -1,0 +1,70 @@
+"""All mentions of a document: times, places, actors, quantities, equipment, loaded wording, in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from recoupe.extract.analysis import Analysis, Sentence, analyse
+from recoupe.extract.rules.grammar import load_grammar
+from recoupe.extract.rules.loaded import find_loaded
+from recoupe.extract.rules.people import find_actors, find_equipment
+from recoupe.extract.rules.places import find_places
+from recoupe.extract.rules.quantities import find_quantities
+from recoupe.extract.rules.times import find_times
+from recoupe.lang.pack import Pack, load_pack
+from recoupe.model import ActorMention, Document, Mention, PlaceMention, TimeMention
+from recoupe.world.gazetteer import load_gazetteer
+
+
+def find_mentions(document: Document, analysis: Analysis | None = None) -> tuple[Mention, ...]:
+    """Mentions of a document, with ids `m1`, `m2`, … in text order; values are left to `resolve`.
+
+    Args:
+        document: a document whose language has a pack.
+        analysis: the document cut up, if that was done before.
+
+    Raises:
+        KeyError: there is no pack for the language.
+    """
+    analysis = analysis or analyse(document)
+    pack = load_pack(document.language)
+    times = _inside(find_times(document.text, pack.times), analysis.sentences)
+    found: list[Mention] = list(times)
+    for sentence in analysis.sentences:
+        here = [t for t in times if sentence.start <= t.span.start < sentence.stop]
+        found.extend(_find_in_sentence(analysis, sentence, pack, here))
+    ordered = sorted(found, key=lambda m: (m.span.start, m.span.stop, m.kind))
+    return tuple(replace(m, id=f"m{number}") for number, m in enumerate(ordered, 1))
+
+
+def _inside(times: Iterable[TimeMention], sentences: tuple[Sentence, ...]) -> list[TimeMention]:
+    """Times that lie inside a sentence; captions and page furniture have none."""
+    found, at = [], 0
+    for time in times:
+        while at < len(sentences) and sentences[at].stop <= time.span.start:
+            at += 1
+        if at < len(sentences) and sentences[at].start <= time.span.start and time.span.stop <= sentences[at].stop:
+            found.append(time)
+    return found
+
+
+def _find_in_sentence(
+    analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]
+) -> list[Mention]:
+    grammar = load_grammar(pack.code)
+    taken = [t.span for t in times]
+    actors = find_actors(analysis, sentence, pack, grammar)
+    places = [
+        p
+        for p in find_places(analysis, sentence, pack, grammar, load_gazetteer())
+        if not _is_swallowed(p, actors) and not any(t.overlaps(p.span) for t in taken)
+    ]
+    quantities = find_quantities(analysis, sentence, pack, grammar, taken)
+    equipment = find_equipment(analysis, sentence, pack)
+    return [*actors, *places, *quantities, *equipment, *find_loaded(analysis, sentence, pack)]
+
+
+def _is_swallowed(place: PlaceMention, actors: list[ActorMention]) -> bool:
+    """A place inside an actor's name ("Forces armées du Mali") is no place of the event."""
+    return any(a.span.overlaps(place.span) for a in actors)

@@ -1,0 +1,63 @@
+"""Quotations of a passage: marks paired by type, nested, and never an error when they do not pair."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[«»\"‹›]|(?<![^\s(\[«\"])'(?=\S)|(?<=[^\s])'(?![^\s.,;:!?)\]»\"])")
+_CLOSING = {"»": "«", "›": "‹"}
+_OPENING = frozenset("«‹")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, half-open and without the marks, trimmed.
+
+    Attributes:
+        outer_start, outer_stop: the same with the marks.
+        is_closed: whether the closing mark was found; an open quotation runs to the end of its passage.
+        n_words: number of blanks-separated words.
+    """
+
+    start: int
+    stop: int
+    outer_start: int
+    outer_stop: int
+    is_closed: bool
+    n_words: int
+
+
+def find_quotations(folded: str, start: int, stop: int) -> list[Quotation]:
+    """Quotations of one passage, in order of their opening marks.
+
+    Straight marks open and close by turns. A guillemet that never closes runs to the end of the passage; other marks
+    that never close are left alone.
+
+    Args:
+        folded: whole text after `fold` (curly marks are straight by then, guillemets are not).
+        start, stop: the passage.
+    """
+    found: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    for match in _MARK.finditer(folded, start, stop):
+        mark, at = match.group(), match.start()
+        opener = _CLOSING.get(mark, mark)
+        if mark in _OPENING or (mark not in _CLOSING and not any(m == mark for m, _ in stack)):
+            stack.append((mark, at))
+            continue
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
+        if depth is not None:
+            found.append(_make(folded, stack[depth][1], at + 1, is_closed=True))
+            del stack[depth:]
+    found.extend(_make(folded, at, stop, is_closed=False) for mark, at in stack if mark in _OPENING)
+    return sorted((q for q in found if q.start < q.stop), key=lambda q: (q.outer_start, -q.outer_stop))
+
+
+def _make(folded: str, outer_start: int, outer_stop: int, *, is_closed: bool) -> Quotation:
+    start, stop = outer_start + 1, outer_stop - (1 if is_closed else 0)
+    while start < stop and folded[start].isspace():
+        start += 1
+    while stop > start and folded[stop - 1].isspace():
+        stop -= 1
+    return Quotation(start, stop, outer_start, outer_stop, is_closed, len(folded[start:stop].split()))

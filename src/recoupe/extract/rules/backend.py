@@ -1,0 +1,38 @@
+"""The rule back end: lexicons, word patterns and the tables of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from recoupe.extract.analysis import analyse
+from recoupe.extract.backend import Extraction
+from recoupe.extract.rules.claims import find_claims
+from recoupe.lang.pack import installed_packs
+from recoupe.model import Document, Rejected
+
+STAGE = "extract"
+
+
+class RulesBackend:
+    """Claims by rules; needs a language pack."""
+
+    name = "rules"
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Claims of each document, with ids `c1`, `c2`, … in text order."""
+        for document in documents:
+            yield self._extract(document)
+
+    def _extract(self, document: Document) -> Extraction:
+        if document.language not in installed_packs():
+            packs = ", ".join(installed_packs())
+            reason = f"no language pack for {document.language!r} (installed: {packs}); no claims were looked for"
+            return Extraction(document.id, document.mentions, (), (Rejected(STAGE, reason),))
+        analysis = analyse(document)
+        claims = sorted(find_claims(document, analysis), key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
+        numbered = tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
+        rejected = tuple(
+            Rejected(STAGE, "sentence of more than 1,200 words, read in pieces", span) for span in analysis.too_long
+        )
+        return Extraction(document.id, document.mentions, numbered, rejected)

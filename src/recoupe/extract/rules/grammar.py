@@ -1,0 +1,106 @@
+"""Function words of a language as the rules need them: what stands before a name, which words begin a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.lang.pack import Pack, load_pack
+
+MAX_PREPOSITION_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Preposition:
+    """A preposition found before a name: role it points to, its words, and the index of its first word."""
+
+    role: str
+    form: str
+    first: int
+
+
+class Grammar:
+    """Function words of a pack, ready for look-up by word."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.words
+        self.prepositions = words.by_class.get("preposition", {})
+        self.determiners = words.forms("determiner")
+        self.pronouns = words.forms("pronoun")
+        self.relatives = words.forms("relative")
+        self.subordinators = words.forms("subordinator")
+        self.borders = words.forms("border")
+        self.indefinite_singular = words.forms("indefinite_singular")
+        self.indefinite_plural = words.forms("indefinite_plural")
+        self.titles = words.forms("title")
+        self.particles = words.forms("name_particle")
+        self.directions = words.forms("direction")
+        self.levels = words.by_class.get("level", {})
+        self.noun_markers = words.forms("noun_marker")
+        self.question_words = words.forms("question")
+        auxiliaries = words.by_class.get("auxiliary", {})
+        self.auxiliaries = frozenset(auxiliaries)
+        self.be = words.valued("auxiliary", "be")
+        self.have = words.valued("auxiliary", "have")
+        self.conditional = words.valued("auxiliary", "conditional")
+        self.future = words.valued("auxiliary", "future")
+        self.possible = words.valued("auxiliary", "possible")
+        classes = ("preposition", "determiner", "pronoun", "relative", "border", "auxiliary", "question", "subordinator")
+        self.function_words = frozenset(f for c in classes for f in words.forms(c)) | frozenset(words.by_class["number"])
+
+    def preposition_before(self, texts: Sequence[str], at: int) -> Preposition | None:
+        """The longest preposition that ends right before a word, determiners and directions skipped."""
+        stop = at
+        for _ in range(4):
+            found = self._preposition_ending(texts, stop)
+            if found is not None:
+                return found
+            if stop > 0 and (texts[stop - 1] in self.determiners or texts[stop - 1] in self.directions):
+                stop -= 1
+            else:
+                return None
+        return None
+
+    def _preposition_ending(self, texts: Sequence[str], stop: int) -> Preposition | None:
+        for size in range(min(MAX_PREPOSITION_WORDS, stop), 0, -1):
+            form = " ".join(texts[stop - size : stop])
+            role = self.prepositions.get(form)
+            if role is not None:
+                return Preposition(role, form, stop - size)
+        return None
+
+    def level_before(self, texts: Sequence[str], at: int) -> tuple[str, int] | None:
+        """Level that a word right before a name tells ("province de Gao"), and the index where its phrase begins.
+
+        Up to two words (an adjective, "de") may stand between: "la province syrienne de Hassaké".
+        """
+        for skipped in range(4):
+            stop = at - skipped
+            if stop <= 0 or (skipped and not self._may_stand_between(texts[stop], skipped)):
+                return None
+            for size in range(min(3, stop), 0, -1):
+                form = " ".join(texts[stop - size : stop])
+                level = self.levels.get(form) or self.levels.get(form.removesuffix("s"))
+                if level is not None:
+                    return level, stop - size
+        return None
+
+    def _may_stand_between(self, word: str, skipped: int) -> bool:
+        if word in {"de", "d'", "du", "des", "of", "la", "l'", "le", "the", "called", "dite", "dit"}:
+            return True
+        return skipped > 1 and word.isalpha() and word not in self.function_words
+
+    def level_after(self, texts: Sequence[str], at: int) -> tuple[str, int] | None:
+        """Level told by the words right after a name ("Gao Region", "Taji military base"), and where they end."""
+        for size in (3, 2, 1):
+            form = " ".join(texts[at : at + size])
+            if form in self.levels and at + size <= len(texts):
+                return self.levels[form], at + size
+        return None
+
+
+@cache
+def load_grammar(code: str) -> Grammar:
+    """The grammar of a language pack."""
+    return Grammar(load_pack(code))

@@ -1,0 +1,265 @@
+"""Words that may name a happening: the frames of the pack matched over a sentence, and the one that fits each word.
+
+A word can be called up by several frames ("frapper" with a drone, with a place, in general). The longest pattern wins,
+then file order; a frame is out when a need does not hold. What stands in a sentence about sport or films, in a question
+or under a condition claims nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.lang.entries import Frame, Need
+from recoupe.lang.pack import Pack
+from recoupe.model import ActorMention, EquipmentMention, PlaceMention
+from recoupe.text.match import Match
+
+ARMED = frozenset({"military", "police", "armed", "rebel"})
+CIVILIAN = frozenset({"civilian", "migrant", "protester", "prisoner", "source", "official"})
+SUBJECT_REACH = 22
+OBJECT_REACH = 16
+CLAUSE_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word or words that name a happening, with its grammatical neighbours.
+
+    Attributes:
+        voice: "active", "passive" or "noun".
+        subject: what stands as subject; for nouns and passives what follows "par/by".
+        object: direct object; subject of a passive; "de/of X" of a noun.
+    """
+
+    match: Match[Frame]
+    frame: Frame
+    head: int
+    voice: str
+    subject: Placed | None
+    object: Placed | None
+
+    @property
+    def kind(self) -> str:
+        """Kind of event."""
+        return self.frame.kind
+
+
+def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) -> list[Happening]:
+    """Happenings of a sentence in order of their heads.
+
+    Args:
+        speakers: words that name who speaks; they name no happening.
+    """
+    if scene.is_question or _is_vetoed(scene, pack):
+        return []
+    by_head: dict[int, list[Match[Frame]]] = defaultdict(list)
+    taken = _taken(scene, speakers)
+    for match in pack.frames.find(scene.texts):
+        if not taken.intersection(match.words) and not _is_another_word(scene, match):
+            by_head[match.head].append(match)
+    found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
+    return _drop_covered(found)
+
+
+def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:
+    """Words that are something else: dates, speakers, known names."""
+    found = {i for words in speakers for i in words}
+    found.update(i for p in scene.times for i in range(p.first, p.last))
+    for placed in scene.actors:
+        if placed.mention.by.startswith("actor.name"):
+            found.update(range(placed.first, placed.last))
+    return found
+
+
+def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
+    """Whether a form that could be a verb is a preposition or a noun here ("entre", "le poste", "the attack")."""
+    texts, head = scene.texts, match.head
+    if not match.verb:
+        return False
+    if texts[head] in scene.grammar.function_words:
+        return True
+    if ("inf" in match.tenses and "pres" not in match.tenses) or "prp" in match.tenses:
+        return False
+    before = texts[head - 1] if head else ""
+    if before in scene.grammar.noun_markers:
+        return True
+    return any(p.first <= head < p.last and p.first < head for p in scene.actors) and "other.casualties" != match.value.kind
+
+
+def _is_vetoed(scene: Scene, pack: Pack) -> bool:
+    """Whether a veto word shows another subject and no armed actor speaks against it."""
+    if not pack.vetoes.find(scene.texts):
+        return False
+    return not any(isinstance(p.mention, ActorMention) and p.mention.group in ARMED for p in scene.actors)
+
+
+def _choose(scene: Scene, pack: Pack, matches: list[Match[Frame]]) -> Happening | None:
+    """The best frame for one head word."""
+    ranked = sorted(matches, key=lambda m: (-len(m.words), m.value.order))
+    neighbours: dict[str, tuple[Placed | None, Placed | None]] = {}
+    for match in ranked:
+        voice = find_voice(scene, match)
+        if voice not in neighbours:
+            neighbours[voice] = _find_subject(scene, match, voice), _find_object(scene, match, voice)
+        subject, object_ = neighbours[voice]
+        happening = Happening(match, match.value, match.head, voice, subject, object_)
+        if all(_holds(need, happening, scene, pack) for need in match.value.needs) and _is_backed(happening, scene):
+            return happening
+    return None
+
+
+def _drop_covered(happenings: list[Happening]) -> list[Happening]:
+    """Leave out a happening whose words lie inside the words of a longer one."""
+    kept = []
+    for happening in happenings:
+        own = set(happening.match.words)
+        covered = any(
+            other is not happening
+            and own & set(other.match.words)
+            and (len(other.match.words), -other.frame.order) > (len(own), -happening.frame.order)
+            for other in happenings
+        )
+        if not covered:
+            kept.append(happening)
+    return kept
+
+
+# --- needs -----------------------------------------------------------------------------------------
+
+
+def _holds(need: Need, happening: Happening, scene: Scene, pack: Pack) -> bool:
+    if need.part == "near":
+        reach = range(max(0, happening.head - 25), min(len(scene.texts), happening.head + 26))
+        holds = bool(pack.near[need.test].find(scene.texts[reach.start : reach.stop]))
+    else:
+        placed = happening.object if need.part == "object" else happening.subject
+        holds = placed is not None and _is_a(placed, need.test)
+    return holds is not need.negated
+
+
+def _is_a(placed: Placed, test: str) -> bool:
+    mention = placed.mention
+    if test == "place":
+        return isinstance(mention, PlaceMention)
+    if test == "equipment":
+        return isinstance(mention, EquipmentMention)
+    if not isinstance(mention, ActorMention):
+        return False
+    if test == "armed":
+        return mention.group in ARMED
+    return mention.group in CIVILIAN if test == "civilian" else True
+
+
+def _is_backed(happening: Happening, scene: Scene) -> bool:
+    """A weak frame needs a typed participant or place in its clause."""
+    if not happening.frame.weak:
+        return True
+    candidates = [*scene.actors, *scene.places, *scene.equipment]
+    return any(scene.cost(p.first, happening.head) <= CLAUSE_REACH for p in candidates)
+
+
+# --- voice and neighbours --------------------------------------------------------------------------
+
+
+def find_voice(scene: Scene, match: Match[Any]) -> str:
+    """Active, passive or noun: from the form of the head and the auxiliaries before it."""
+    if not match.verb:
+        return "noun"
+    grammar, texts, head = scene.grammar, scene.texts, match.head
+    if "pp" not in match.tenses:
+        return "active"
+    before = texts[max(0, head - 4) : head]
+    if any(w in grammar.be or w in {"été", "been"} for w in before):
+        return "active" if _is_reflexive(match) else "passive"
+    if any(w in grammar.have or w in grammar.conditional for w in before):
+        return "active"
+    if match.tenses & {"past", "pres"}:
+        return "passive" if _looks_passive(scene, match) else "active"
+    return "passive"
+
+
+def _is_reflexive(match: Match[Any]) -> bool:
+    return match.pattern.source.startswith("se ")
+
+
+def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
+    """A form that may be past or participle ("killed") followed by "by", a preposition or nothing is passive."""
+    following = scene.texts[match.last : match.last + 1]
+    if not following or following[0] in {".", ",", ";", ")"}:
+        return True
+    return following[0] in scene.grammar.prepositions or following[0] in {"by", "during", "after", "when", "and"}
+
+
+def _find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    if voice == "active":
+        return _nearest_before(scene, match)
+    return _after_agent_word(scene, match)
+
+
+def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    if voice == "passive":
+        return _nearest_before(scene, match)
+    if voice == "active":
+        return _nearest_after(scene, match, allow=frozenset())
+    return _nearest_after(scene, match, allow=frozenset({"from", "at"}))
+
+
+_AGENT_WORDS = frozenset({"par", "by"})
+
+
+def _typed(scene: Scene) -> Iterable[Placed]:
+    return (p for p in scene.placed if isinstance(p.mention, ActorMention | EquipmentMention | PlaceMention))
+
+
+def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
+    """The nearest mention before a verb that no preposition governs, clause borders counted in."""
+    best, best_cost = None, SUBJECT_REACH + 1
+    for placed in _typed(scene):
+        if placed.last > match.first or placed.first in match.words:
+            continue
+        cost = scene.cost(placed.last - 1, match.head)
+        preposition = scene.preposition(placed)
+        if preposition is not None and preposition.form not in {"de", "d'", "des", "du", "of"}:
+            cost += 10
+        elif preposition is not None or isinstance(placed.mention, PlaceMention):
+            cost += 6
+        if cost < best_cost:
+            best, best_cost = placed, cost
+    return best
+
+
+
+
+def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> Placed | None:
+    """The nearest mention after a head, without a preposition or with an allowed one."""
+    best, best_cost = None, OBJECT_REACH + 1
+    for placed in _typed(scene):
+        if placed.first < match.last and placed.first not in match.words[1:]:
+            continue
+        preposition = scene.preposition(placed)
+        governed = preposition is not None and preposition.first >= match.head
+        if governed and preposition is not None and preposition.role not in allow and not _is_partitive(preposition.form):
+            continue
+        cost = scene.cost(match.head, placed.first)
+        if cost < best_cost:
+            best, best_cost = placed, cost
+    return best
+
+
+def _is_partitive(form: str) -> bool:
+    return form in {"de", "d'", "des", "du"}
+
+
+def _after_agent_word(scene: Scene, match: Match[Frame]) -> Placed | None:
+    """What follows "par/by" within reach of a passive or a noun."""
+    for placed in _typed(scene):
+        if placed.first <= match.head or scene.cost(match.head, placed.first) > OBJECT_REACH:
+            continue
+        before = scene.texts[max(match.head + 1, placed.first - 3) : placed.first]
+        if any(w in _AGENT_WORDS for w in before):
+            return placed
+    return None

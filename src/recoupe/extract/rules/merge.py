@@ -1,0 +1,83 @@
+"""One happening, one claim: happenings of a sentence that tell the same event are joined under the most telling word.
+
+A toll joins the event that caused it, a general word ("attack") the specific one ("rocket fire"), a repeated kind itself.
+What different people say, and what stands far apart with places or days of its own, stays apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.extract.rules.happenings import Happening
+from recoupe.extract.rules.scene import Scene
+from recoupe.extract.rules.sources import Speech
+
+_RANK = {
+    "armed.suicide_bombing": 9, "armed.chemical": 9, "armed.drone_strike": 8, "armed.air_strike": 8,
+    "armed.missile_attack": 8, "armed.bombing": 8, "armed.grenade": 8, "armed.sexual_violence": 8,
+    "armed.assassination": 7, "protest.repression": 7, "armed.attack_on_civilians": 6, "armed.clash": 5,
+    "armed.attack": 4, "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1,
+}  # fmt: skip
+_CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
+_SAME_CLAUSE = 2
+
+
+@dataclass(slots=True)
+class Group:
+    """Happenings told as one claim; the first is the one that names it."""
+
+    happenings: list[Happening]
+    speeches: tuple[Speech, ...]
+    absorbed: list[Happening] = field(default_factory=list)
+
+    @property
+    def main(self) -> Happening:
+        """The happening that names the claim."""
+        return self.happenings[0]
+
+    @property
+    def all(self) -> list[Happening]:
+        """Every happening of the group, in text order."""
+        return sorted([*self.happenings, *self.absorbed], key=lambda h: h.head)
+
+
+def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[tuple[Speech, ...]]) -> list[Group]:
+    """Join the happenings of a sentence.
+
+    Args:
+        happenings: in text order.
+        speeches: for each happening, the reporting acts it stands under, outermost first.
+
+    Returns:
+        Groups in text order of their main happenings.
+    """
+    groups = [Group([h], s) for h, s in zip(happenings, speeches, strict=True)]
+    ranked = sorted(groups, key=lambda g: (-_RANK.get(g.main.kind, 2), g.main.head))
+    kept: list[Group] = []
+    for group in ranked:
+        host = _host(scene, group, kept)
+        if host is None:
+            kept.append(group)
+        else:
+            host.absorbed.extend(group.all)
+    return sorted(kept, key=lambda g: g.main.head)
+
+
+def _host(scene: Scene, group: Group, kept: list[Group]) -> Group | None:
+    """The nearest group that tells the same event, if there is one."""
+    possible = [k for k in kept if k.speeches == group.speeches and _is_same_event(scene, k.main, group.main)]
+    return min(possible, key=lambda k: scene.cost(k.main.head, group.main.head), default=None)
+
+
+def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
+    if other.kind == "other.casualties":
+        return main.kind.startswith(_CAUSES_TOLL)
+    borders = scene.borders_between(main.head, other.head)
+    if main.kind == other.kind:
+        return borders < _SAME_CLAUSE or main.voice != other.voice
+    both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
+    if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
+        return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
+    if other.kind == "property.destruction" and main.kind.startswith("armed."):
+        return borders < 1
+    return main.kind.split(".")[0] == other.kind.split(".")[0] == "movement" and borders < 1

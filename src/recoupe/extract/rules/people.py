@@ -1,0 +1,197 @@
+"""Actors, people and equipment of a sentence: known names, organs of states, nouns for people and weapons.
+
+A noun phrase is read around its head: number or determiner before it, demonym and "de/of + actor" after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from recoupe.extract.analysis import Analysis, Sentence
+from recoupe.extract.rules.grammar import Grammar
+from recoupe.lang.entries import CountryWord, Organ, PeopleNoun
+from recoupe.lang.pack import Pack
+from recoupe.model import Actor, ActorMention, EquipmentMention, Span
+from recoupe.text.match import Match
+from recoupe.world.actors import KnownActor, load_actors
+
+BY_NAME = "actor.name@1"
+BY_ORGAN = "actor.organ@1"
+BY_PEOPLE = "actor.people@1"
+BY_EQUIPMENT = "equipment.noun@1"
+
+_OF = frozenset("de d' du des of 's".split())
+_GROUP_OF_KIND = {
+    "Military Forces of {country}": "military",
+    "Police Forces of {country}": "police",
+    "Government of {country}": "government",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in words, half-open, with what its head is."""
+
+    first: int
+    last: int
+    head: int
+    actor: Actor | None
+    group: str | None
+    template: str | None
+    country: str | None
+    unit: str | None
+    by: str
+
+
+def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar) -> list[ActorMention]:
+    """Actor mentions of a sentence in order, not overlapping: the longest wins, names before organs before nouns."""
+    countries = _countries_at(sentence, pack)
+    phrases = [
+        *_known(sentence, pack),
+        *_organs(sentence, pack, grammar, countries),
+        *_people(sentence, pack, grammar, countries),
+    ]
+    kept = _choose(phrases)
+    merged = [_with_complement(p, kept, sentence) for p in kept]
+    kept = _choose(merged)
+    return [_make(analysis, sentence, _with_determiner(p, sentence, grammar)) for p in kept]
+
+
+def find_equipment(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[EquipmentMention]:
+    """Equipment of a sentence in order, the longest names."""
+    words = sentence.words
+    return [
+        EquipmentMention(
+            "", Span.of(analysis.text, words.starts[m.first], words.stops[m.last - 1]), BY_EQUIPMENT, m.value.equipment
+        )
+        for m in pack.equipment.find_longest(words.texts)
+    ]
+
+
+def _countries_at(sentence: Sentence, pack: Pack) -> dict[int, Match[CountryWord]]:
+    return {m.first: m for m in pack.countries.find_longest(sentence.words.texts)}
+
+
+def _known(sentence: Sentence, pack: Pack) -> list[Phrase]:
+    found = []
+    for match in load_actors(pack.code).find_longest(sentence.words.texts):
+        if _is_written_as_name(sentence, match):
+            known = match.value
+            found.append(
+                Phrase(
+                    match.first, match.last, match.first, known.actor, _group_of(known.actor.kind), None,
+                    known.actor.country, None, BY_NAME,
+                )  # fmt: skip
+            )
+    return found
+
+
+def _is_written_as_name(sentence: Sentence, match: Match[KnownActor]) -> bool:
+    """Acronyms need capitals throughout; other names at least one capital."""
+    words = sentence.words
+    if match.value.is_acronym:
+        return all(words.capital[i] for i in range(match.first, match.last) if words.texts[i].isalpha())
+    return any(words.capital[i] for i in range(match.first, match.last))
+
+
+def _group_of(kind: str) -> str | None:
+    return {
+        "State forces": "military", "External/Other forces": "military", "Rebel group": "armed",
+        "Political militia": "armed", "Identity militia": "armed", "Civilians": "civilian",
+        "Protesters": "protester", "Rioters": "protester",
+    }.get(kind)  # fmt: skip
+
+
+def _organs(
+    sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]
+) -> list[Phrase]:
+    return [_organ_phrase(sentence, m, countries) for m in pack.organs.find_longest(sentence.words.texts)]
+
+
+def _organ_phrase(sentence: Sentence, match: Match[Organ], countries: dict[int, Match[CountryWord]]) -> Phrase:
+    first, last, country = _take_country(sentence, match.first, match.last, countries)
+    group = _GROUP_OF_KIND.get(match.value.actor) or _group_of(match.value.kind)
+    return Phrase(first, last, match.first, None, group, match.value.actor, country, None, BY_ORGAN)
+
+
+def _people(
+    sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]
+) -> list[Phrase]:
+    matches = pack.people.find_longest(sentence.words.texts)
+    return [_people_phrase(sentence, m, countries) for m in matches if not is_participle(sentence, m.first, grammar)]
+
+
+def is_participle(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether a word that may be a noun ("tué", "blessé") follows an auxiliary or a noun and so is a participle."""
+    before = sentence.words.texts[max(0, at - 2) : at]
+    return any(w in grammar.auxiliaries or w in {"été", "been"} for w in before) and not (
+        before[-1] in grammar.determiners or before[-1].isdigit()
+    )
+
+
+def _people_phrase(
+    sentence: Sentence, match: Match[PeopleNoun], countries: dict[int, Match[CountryWord]]
+) -> Phrase:
+    first, last, country = _take_country(sentence, match.first, match.last, countries)
+    return Phrase(first, last, match.first, None, match.value.group, None, country, match.value.unit, BY_PEOPLE)
+
+
+def _take_country(
+    sentence: Sentence, first: int, last: int, countries: dict[int, Match[CountryWord]]
+) -> tuple[int, int, str | None]:
+    """Extend a phrase over a demonym or country beside it ("armée malienne", "Mali's army", "forces de sécurité du Mali")."""
+    texts = sentence.words.texts
+    for begin, match in countries.items():
+        if begin == last or (begin == last + 1 and texts[last] in _OF | {"-"}):
+            return first, match.last, match.value.country
+        if begin == last + 2 and texts[last] in _OF and texts[last + 1] in {"l'", "la", "le", "the"}:
+            return first, match.last, match.value.country
+        if match.last == first or (match.last == first - 1 and texts[first - 1] in {"'s", "-"}):
+            return begin, last, match.value.country
+    return first, last, None
+
+
+def _choose(phrases: list[Phrase]) -> list[Phrase]:
+    """Phrases that do not overlap: the longest, ties to names, then organs."""
+    order = {BY_NAME: 0, BY_ORGAN: 1, BY_PEOPLE: 2}
+    ranked = sorted(phrases, key=lambda p: (-(p.last - p.first), order[p.by], p.first))
+    kept: list[Phrase] = []
+    for phrase in ranked:
+        if all(phrase.last <= k.first or k.last <= phrase.first for k in kept):
+            kept.append(phrase)
+    return sorted(kept, key=lambda p: p.first)
+
+
+def _with_complement(phrase: Phrase, kept: list[Phrase], sentence: Sentence) -> Phrase:
+    """Take in "de/of + actor" ("des combattants du Hezbollah"): the complement says who they are."""
+    if phrase.by == BY_NAME or phrase.country is not None:
+        return phrase
+    texts = sentence.words.texts
+    for other in kept:
+        gap = texts[phrase.last : other.first]
+        if 1 <= len(gap) <= 2 and gap[0] in _OF and all(g in _OF | {"l'", "la", "le", "the", "les"} for g in gap):
+            if other.by != BY_PEOPLE and phrase.by == BY_PEOPLE:
+                template = other.template
+                return replace(phrase, last=other.last, actor=other.actor, template=template, country=other.country)
+    return phrase
+
+
+def _with_determiner(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> Phrase:
+    """Take in a determiner right before, and in English one adjective between it and the head."""
+    texts = sentence.words.texts
+    first = phrase.first
+    if first > 0 and texts[first - 1] in grammar.determiners:
+        first -= 1
+        if first > 0 and texts[first] == "l'" and texts[first - 1] == "de":
+            return replace(phrase, first=first)
+    return replace(phrase, first=first)
+
+
+def _make(analysis: Analysis, sentence: Sentence, phrase: Phrase) -> ActorMention:
+    words = sentence.words
+    span = Span.of(analysis.text, words.starts[phrase.first], words.stops[phrase.last - 1])
+    return ActorMention(
+        "", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit
+    )
+
+

@@ -1,0 +1,283 @@
+"""A language pack: the schema of its folder, and the loader.
+
+Everything is compiled once per process (`load_pack` is cached). An error in a data file names the file and, where it has
+one, the line.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TypeVar
+
+from recoupe.errors import DataFileError
+from recoupe.lang.entries import (
+    CountryWord,
+    DoubtCue,
+    EquipmentNoun,
+    Frame,
+    LoadedPhrase,
+    Need,
+    Organ,
+    PeopleNoun,
+    SourceNoun,
+    SpeechCue,
+    Toll,
+    Veto,
+)
+from recoupe.lang.inflection import Inflection, load_inflection
+from recoupe.lang.numbers import QuantityRules, load_quantity_rules
+from recoupe.lang.time_rules import TimeRules, load_time_rules
+from recoupe.model import Equipment, EquipmentClass, Naming, Of, RoleName
+from recoupe.text.fold import fold
+from recoupe.text.match import Pattern, PatternError, PatternIndex, compile_pattern
+from recoupe.text.table import Row, parse_table
+
+T = TypeVar("T")
+
+FOLDER = Path(__file__).parent
+_NEED_PARTS = frozenset({"object", "subject", "near"})
+_NEED_TESTS = frozenset({"place", "person", "armed", "civilian", "equipment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Function words of a language by class (`preposition`, `pronoun`, …), each form with its value."""
+
+    by_class: dict[str, dict[str, str]]
+
+    def forms(self, word_class: str) -> frozenset[str]:
+        """All forms of a class, multi-word forms with single blanks."""
+        return frozenset(self.by_class.get(word_class, {}))
+
+    def valued(self, word_class: str, value: str) -> frozenset[str]:
+        """Forms of a class that have a value."""
+        return frozenset(f for f, v in self.by_class.get(word_class, {}).items() if v == value)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A loaded language pack."""
+
+    code: str
+    name: str
+    version: str
+    direction: str
+    licence: str
+    words: Words
+    frames: PatternIndex[Frame]
+    frame_list: tuple[Frame, ...]
+    people: PatternIndex[PeopleNoun]
+    equipment: PatternIndex[EquipmentNoun]
+    speech: PatternIndex[SpeechCue]
+    sources: PatternIndex[SourceNoun]
+    doubt: PatternIndex[DoubtCue]
+    loaded: PatternIndex[LoadedPhrase]
+    vetoes: PatternIndex[Veto]
+    countries: PatternIndex[CountryWord]
+    organs: PatternIndex[Organ]
+    tolls: PatternIndex[Toll]
+    near: dict[str, PatternIndex[str]]
+    quantities: QuantityRules
+    times: TimeRules
+    counts: dict[str, int]
+
+
+def installed_packs() -> tuple[str, ...]:
+    """Codes of the packs in the package, in order."""
+    return tuple(sorted(p.parent.name for p in FOLDER.glob("*/pack.toml")))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Load and compile the pack of a language.
+
+    Args:
+        code: primary language subtag, "fr".
+
+    Raises:
+        DataFileError: a file of the pack breaks its format.
+        KeyError: there is no such pack.
+    """
+    if code not in installed_packs():
+        raise KeyError(f"no language pack {code!r}; installed: {', '.join(installed_packs())}")
+    return _Loader(FOLDER / code).load()
+
+
+class _Loader:
+    """Reads the files of one folder; keeps the inflection and the counts while it does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts: dict[str, int] = {}
+        module = import_module(f"recoupe.lang.{folder.name}.inflect")
+        self.inflection: Inflection = load_inflection(folder / "irregular.tsv", module)
+
+    def load(self) -> Pack:
+        head = read_toml(self.folder / "pack.toml")
+        frames = self._frames()
+        return Pack(
+            code=str(head["code"]),
+            name=str(head["name"]),
+            version=str(head["version"]),
+            direction=str(head["direction"]),
+            licence=str(head["licence"]),
+            words=self._words(),
+            frames=PatternIndex(p for frame in frames for p in self._frame_patterns(frame)),
+            frame_list=frames,
+            people=self._index("people.tsv", "unit group", lambda r: PeopleNoun(r["unit"], r["group"] or None)),
+            equipment=self._index("equipment.tsv", "id name class of implies", _make_equipment),
+            speech=self._index("speech.tsv", "stance frame kind", _make_speech),
+            sources=self._index("sources.tsv", "naming", lambda r: SourceNoun(Naming(r["naming"]))),
+            doubt=self._index("doubt.tsv", "cue scope", lambda r: DoubtCue(r["cue"], r["scope"])),
+            loaded=self._index("loaded.tsv", "technique neutral target", _make_loaded),
+            vetoes=self._index("vetoes.tsv", "domain", lambda r: Veto(r["domain"])),
+            countries=self._index("names.tsv", "role country", _make_country, key="form"),
+            organs=self._index("organs.tsv", "actor kind", lambda r: Organ(r["actor"], r["kind"])),
+            tolls=self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])),
+            near=self._near(frames),
+            quantities=load_quantity_rules(self.folder / "quantities.toml", self.inflection, self._words().by_class),
+            times=load_time_rules(self.folder / "times.toml"),
+            counts=self.counts,
+        )
+
+    def _index(
+        self, name: str, columns: str, make: Callable[[Row], T], *, key: str = "pattern"
+    ) -> PatternIndex[T]:
+        path = self.folder / name
+        rows = parse_table(path.read_text(encoding="utf-8"), path, [key, *columns.split()])
+        self.counts[name] = len(rows)
+        return PatternIndex(self._compile_rows(rows, make, key))
+
+    def _compile_rows(self, rows: Iterable[Row], make: Callable[[Row], T], key: str) -> Iterable[Pattern[T]]:
+        for row in rows:
+            try:
+                yield compile_pattern(fold(row[key]).lower(), make(row), self.inflection)
+            except (PatternError, ValueError) as error:
+                raise row.error(str(error)) from error
+
+    def _words(self) -> Words:
+        path = self.folder / "words.tsv"
+        found: dict[str, dict[str, str]] = {}
+        for row in parse_table(path.read_text(encoding="utf-8"), path, ["form", "class", "value"]):
+            found.setdefault(row["class"], {})[row["form"]] = row["value"]
+        return Words(found)
+
+    def _frames(self) -> tuple[Frame, ...]:
+        path = self.folder / "frames.toml"
+        tables = read_toml(path).get("frame", [])
+        assert isinstance(tables, list)
+        frames = tuple(_make_frame(path, table, order) for order, table in enumerate(tables))
+        seen: set[str] = set()
+        for frame in frames:
+            if frame.id in seen:
+                raise DataFileError(path, line_of(path, frame.id), f"frame id {frame.id!r} is used twice")
+            seen.add(frame.id)
+        self.counts["frames.toml"] = sum(len(f.patterns) for f in frames)
+        return frames
+
+    def _frame_patterns(self, frame: Frame) -> Iterable[Pattern[Frame]]:
+        for source in frame.patterns:
+            try:
+                yield compile_pattern(fold(source).lower(), frame, self.inflection)
+            except (PatternError, ValueError) as error:
+                path = self.folder / "frames.toml"
+                raise DataFileError(path, line_of(path, source), f"frame {frame.id!r}: {error}") from error
+
+    def _near(self, frames: tuple[Frame, ...]) -> dict[str, PatternIndex[str]]:
+        """One index a pattern that a frame needs to stand near."""
+        tests = {need.test for frame in frames for need in frame.needs if need.part == "near"}
+        return {test: PatternIndex([compile_pattern(fold(test).lower(), test, self.inflection)]) for test in tests}
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """A TOML file.
+
+    Raises:
+        DataFileError: the file is missing or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataFileError(path, None, "the file is missing; see docs/language-packs.md") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataFileError(path, None, f"no valid TOML: {error}") from error
+
+
+def line_of(path: Path, words: str) -> int | None:
+    """Line number of the first line that holds these words, for messages."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if words in line), None)
+
+
+# --- rows to entries ------------------------------------------------------------------------------
+
+
+def _make_frame(path: Path, table: dict[str, object], order: int) -> Frame:
+    id_ = str(table.get("id", f"number {order + 1}"))
+
+    def wrong(reason: str) -> DataFileError:
+        return DataFileError(path, line_of(path, f'"{id_}"'), f"frame {id_!r}: {reason}")
+
+    for key in ("id", "kind", "patterns"):
+        if not table.get(key):
+            raise wrong(f"{key} is missing")
+    if not table.get("hits") or not table.get("misses"):
+        raise wrong("a frame needs at least one hit and one miss")
+    try:
+        return Frame(
+            id=id_,
+            kind=str(table["kind"]),
+            patterns=_strings(table["patterns"]),
+            subject=_role(table.get("subject")),
+            object=_role(table.get("object")),
+            links={k: RoleName(v) for k, v in dict(table.get("links") or {}).items()},  # type: ignore[call-overload]  # TOML table
+            needs=tuple(_make_need(need) for need in _strings(table.get("needs") or [])),
+            weak=bool(table.get("weak", False)),
+            hits=_strings(table["hits"]),
+            misses=_strings(table["misses"]),
+            order=order,
+        )
+    except ValueError as error:
+        raise wrong(str(error)) from error
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"a list of strings is needed, not {value!r}")
+    return tuple(str(v) for v in value)
+
+
+def _role(value: object) -> RoleName | None:
+    return RoleName(str(value)) if value else None
+
+
+def _make_need(source: str) -> Need:
+    negated = source.startswith("not ")
+    part, _, test = source.removeprefix("not ").partition(":")
+    if part not in _NEED_PARTS or not test or (part != "near" and test not in _NEED_TESTS):
+        raise ValueError(f"unknown need {source!r}; see docs/language-packs.md")
+    return Need(part, test, negated)
+
+
+def _make_equipment(row: Row) -> EquipmentNoun:
+    equipment = Equipment(row["id"], row["name"], EquipmentClass(row["class"]))
+    return EquipmentNoun(equipment, Of(row["of"] or "other"), row["implies"] or None)
+
+
+def _make_speech(row: Row) -> SpeechCue:
+    return SpeechCue(row["stance"], row["frame"], row["kind"] or None)
+
+
+def _make_loaded(row: Row) -> LoadedPhrase:
+    return LoadedPhrase(row["technique"], row["neutral"] or None, row["target"] or None)
+
+
+def _make_country(row: Row) -> CountryWord:
+    if row["role"] not in {"demonym", "exonym", "capital"}:
+        raise ValueError(f"unknown role {row['role']!r}; use demonym, exonym or capital")
+    return CountryWord(row["role"], row["country"])

@@ -1,0 +1,244 @@
+"""Rules for time expressions: loads `times.toml` of a language pack and compiles it.
+
+The format is explained at the head of each file. A rule without a hit and a miss is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import cast
+
+from recoupe.errors import DataFileError
+from recoupe.model.expression import TimeExpression
+
+FORMS = frozenset(
+    {
+        "date",
+        "weekday",
+        "day",
+        "overnight",
+        "offset",
+        "period",
+        "stretch",
+        "duration",
+        "set",
+        "clock",
+        "part",
+        "recent",
+    }
+    | {"season", "decade", "century", "quarter", "slice", "holiday", "reference", "range", "nothing"}
+)
+"""Productions of `recoupe.resolve.forms`; "nothing" takes words away from other rules."""
+
+_FIELDS = frozenset(field.name for field in fields(TimeExpression)) - {"form", "first", "last"}
+_SLOT = re.compile(r"\{(@)?(?:(first|last)\.)?(\w+)(?::(\w+))?\}")
+_CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
+_BEFORE = r"(?:(?<!\w)(?<!\w-)(?<!\d[/.,:])|(?=\W))"
+_AFTER = r"(?!\w)(?![-/.,:]\d)"
+
+Value = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words with values, and digits read as a number (`digits` is a regular expression or "")."""
+
+    name: str
+    words: Mapping[str, Value]
+    digits: str
+
+    def pattern(self) -> str:
+        """Regular expression of the class, longest words first, without groups."""
+        words = sorted(self.words, key=lambda word: (-len(word), word))
+        choices = [*map(re.escape, words), *([self.digits] if self.digits else [])]
+        return f"(?:{'|'.join(choices)})"
+
+    def value(self, words: str) -> Value:
+        """What the matched words stand for."""
+        found = self.words.get(" ".join(words.split()))
+        return int(words) if found is None else found
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A capturing group of a pattern: the field it fills ("month", or of `first` / `last`) and its word class."""
+
+    group: str
+    end: str | None
+    field: str
+    words: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """One rule of a language.
+
+    Attributes:
+        by: id and version, as printed by mentions.
+        form: production of `recoupe.resolve.forms`.
+        regex: to be matched at a position of the folded text; the group `span`, if there is one, is the span.
+        slots: groups that fill fields; values: fields filled whatever was matched.
+        hits: sentence and the words that must be matched in it; misses: sentences in which the rule must not match.
+    """
+
+    by: str
+    form: str
+    regex: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    values: Mapping[str, Value]
+    hits: tuple[tuple[str, str], ...]
+    misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRules:
+    """The rules of a language, compiled.
+
+    Attributes:
+        rules: in file order, which breaks ties.
+        starts: empty match at each position where some rule may match.
+        modifiers: name and regular expression of the words right before a span.
+        future, past: cues around an expression.
+    """
+
+    rules: tuple[TimeRule, ...]
+    starts: re.Pattern[str]
+    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+def load_time_rules(path: Path) -> TimeRules:
+    """Rules of one `times.toml`.
+
+    Raises:
+        DataFileError: no TOML, an unknown form, field or word class, a bad pattern, a rule without a hit or a miss.
+    """
+    return _Loader(path).load()
+
+
+class _Loader:
+    """Reads one file; keeps its source to name lines."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.source = path.read_text(encoding="utf-8")
+        try:
+            self.tables = tomllib.loads(self.source)
+        except tomllib.TOMLDecodeError as fault:
+            raise DataFileError(path, None, f"not TOML: {fault}") from None
+        self.classes = {name: self._word_class(name, words) for name, words in self.tables.get("words", {}).items()}
+        self.pieces: dict[str, str] = self.tables.get("patterns", {})
+
+    def load(self) -> TimeRules:
+        """All rules of the file."""
+        lines = _lines_of(self.source, "[[rule]]")
+        drafts = [self._rule(table, line) for table, line in zip(self.tables.get("rule", []), lines, strict=True)]
+        if not drafts:
+            raise DataFileError(self.path, None, "no [[rule]]")
+        starts = "|".join(plain for _, plain in drafts)
+        cues = self.tables.get("cues", {})
+        return TimeRules(
+            tuple(rule for rule, _ in drafts),
+            self._compile(f"(?={_BEFORE}(?:{starts}))", None),
+            tuple(self._modifiers()),
+            self._words(cues.get("future", [])),
+            self._words(cues.get("past", [])),
+        )
+
+    def _word_class(self, name: str, words: Mapping[str, Value]) -> WordClass:
+        digits = str(words.get("re", ""))
+        return WordClass(name, {word: value for word, value in words.items() if word != "re"}, digits)
+
+    def _modifiers(self) -> Iterator[tuple[str, re.Pattern[str]]]:
+        lines = _lines_of(self.source, "[[modifier]]")
+        for table, line in zip(self.tables.get("modifier", []), lines, strict=True):
+            yield table["modifier"], self._compile(rf"(?<!\w)(?:{_blanks(table['before'])})[ \n]?\Z", line)
+
+    def _words(self, choices: Iterable[str]) -> re.Pattern[str]:
+        return self._compile(rf"(?<!\w)(?:{_blanks('|'.join(choices)) or '(?!)'})(?!\w)", None)
+
+    def _rule(self, table: Mapping[str, object], line: int) -> tuple[TimeRule, str]:
+        """A rule, and its pattern without groups for the common detector."""
+        self._check(table, line)
+        slots: list[Slot] = []
+        pattern = self._expand(str(table["pattern"]), slots, line)
+        captured = pattern.replace("«", "(?P<span>", 1).replace("»", ")", 1)
+        if "«" in captured:
+            captured = captured.replace("«", "(?P<other>", 1).replace("»", ")", 1)
+        rule = TimeRule(
+            by=f"{table['id']}@{table['version']}",
+            form=str(table["form"]),
+            regex=self._compile(f"{_BEFORE}(?:{captured}){_AFTER}", line),
+            slots=tuple(slots),
+            values=cast(Mapping[str, Value], table.get("values", {})),
+            hits=tuple(self._hit(hit, line) for hit in cast(list[str], table["hits"])),
+            misses=tuple(cast(list[str], table["misses"])),
+        )
+        plain = re.sub(r"\(\?P<\w+>", "(?:", captured)
+        return rule, f"(?:{plain}){_AFTER}"
+
+    def _check(self, table: Mapping[str, object], line: int) -> None:
+        """Raises on what a rule lacks or what nobody would understand."""
+        for key in ("id", "version", "pattern", "form", "hits", "misses"):
+            if not table.get(key):
+                raise DataFileError(
+                    self.path, line, f"a rule needs {key!r}; at least one hit and one miss are wanted"
+                )
+        if table["form"] not in FORMS:
+            raise DataFileError(self.path, line, f"unknown form {table['form']!r}; one of {', '.join(sorted(FORMS))}")
+        unknown = set(cast(Mapping[str, Value], table.get("values", {}))) - _FIELDS
+        if unknown:
+            raise DataFileError(self.path, line, f"unknown field {min(unknown)!r} in values")
+
+    def _hit(self, sentence: str, line: int) -> tuple[str, str]:
+        """Sentence and marked words of "… [words] …"."""
+        before, opened, rest = sentence.partition("[")
+        words, closed, after = rest.partition("]")
+        if not (opened and closed and words):
+            raise DataFileError(self.path, line, f"mark the matched words of the hit {sentence!r} with [ ]")
+        return before + words + after, words
+
+    def _expand(self, pattern: str, slots: list[Slot], line: int) -> str:
+        """The pattern with pieces and word classes put in; fills `slots`."""
+
+        def put(match: re.Match[str]) -> str:
+            piece, end, field, name = match.groups()
+            if piece:
+                return self._expand(self._piece(field, line), slots, line)
+            words = self.classes.get(name or field)
+            if words is None:
+                raise DataFileError(self.path, line, f"unknown word class {name or field!r}; add it as [words.…]")
+            if field == "_":
+                return words.pattern()
+            if field not in _FIELDS:
+                raise DataFileError(self.path, line, f"unknown field {field!r} in the pattern")
+            slots.append(Slot(f"g{len(slots)}", end, field, words))
+            return f"(?P<{slots[-1].group}>{words.pattern()})"
+
+        return _SLOT.sub(put, _blanks(pattern))
+
+    def _piece(self, name: str, line: int) -> str:
+        if name not in self.pieces:
+            raise DataFileError(self.path, line, f"unknown piece {name!r}; add it to [patterns]")
+        return self.pieces[name]
+
+    def _compile(self, pattern: str, line: int | None) -> re.Pattern[str]:
+        try:
+            return re.compile(pattern)
+        except re.error as fault:
+            raise DataFileError(self.path, line, f"bad pattern: {fault}") from None
+
+
+def _blanks(pattern: str) -> str:
+    """Lets each blank outside of a character class match a line break, too."""
+    return _CLASS_OR_BLANK.sub(lambda match: r"[ \n]" if match[0] == " " else match[0], pattern)
+
+
+def _lines_of(source: str, header: str) -> list[int]:
+    """Line numbers, from 1, of the tables of an array."""
+    return [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == header]

@@ -1,0 +1,203 @@
+"""The scorers of a `shared` folder (`score/*.py`), run on its gold and data with what `read_text` makes of them.
+
+Each scorer is a program of its own; predictions are handed over as files and figures come back as JSON. Shares are
+kept in [0, 1], also where a program prints percentages.
+
+Not measured here: `score_coref.py` (clusters of given mentions and pairs of copies need more than one report), and
+`score_crosscheck.py` as long as the package has no dossier.
+"""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from recoupe.errors import ScoreError
+from recoupe.learn.evaluate import Figures, name_figures
+from recoupe.learn.figures import flatten, get_number, get_object, get_share, name_claim_figure, slug
+from recoupe.learn.gold import load_gold
+from recoupe.learn.reader import Reader, default_reader
+from recoupe.learn.sample import Record, read_records, take_sample
+from recoupe.learn.score import score_documents
+from recoupe.learn.session import Session
+from recoupe.model import Document
+
+SAMPLE_SIZE = 200
+"""Documents of a big corpus that are read: with 840 articles of PolNeAR `make eval` would take minutes longer."""
+
+MAX_REMARKS = 10
+
+AGREEMENT = 0.005
+"""Largest difference between our claim scorer and the reference that is not worth a line."""
+
+Scorer = Callable[[Session], Figures]
+
+
+def run_scorers(
+    shared: Path, reader: Reader | None = None, report: Callable[[str], None] = lambda line: None
+) -> Figures:
+    """Figures of every scorer that the folder has; a scorer that fails is reported and left out.
+
+    Args:
+        shared: folder with `score`, `gold` and `data`.
+        report: takes one line for each failure.
+    """
+    figures: Figures = {}
+    with TemporaryDirectory(prefix="recoupe-scores-") as folder:
+        session = Session(shared, Path(folder), reader or default_reader())
+        for scorer in SCORERS:
+            try:
+                figures |= scorer(session)
+            except (ScoreError, OSError, subprocess.TimeoutExpired) as error:
+                report(f"not measured: {scorer.__name__.removeprefix('score_')}: {error}")
+        for remark in session.remarks[:MAX_REMARKS]:
+            report(remark)
+    return figures
+
+
+# --- one function a scorer -------------------------------------------------------------------------
+
+
+def score_claims(session: Session) -> Figures:
+    """`score_claims.py` on gold/dev: `gold.dev.LANGUAGE.claims.f1` and so on; "all" is every language together."""
+    gold = session.shared / "gold" / "dev"
+    documents = session.read_gold(gold)
+    predictions = session.write("claims.jsonl", [d.to_dict() for d in documents])
+    result = session.score("score_claims.py", gold, predictions, "--by", "language", "--json")
+    groups = get_object(result, "groups") | {"all": result["overall"]}
+    figures = {f"gold.dev.{key}": value for key, value in flatten(groups, name_claim_figure).items()}
+    breaches = result.get("breaches")
+    figures["gold.dev.all.breaches"] = float(len(breaches) if isinstance(breaches, list) else 0)
+    ours = name_figures("dev", score_documents(load_gold(gold), {d.source: d for d in documents}))
+    session.remarks.extend(find_differences(ours, figures))
+    return ours | figures
+
+
+def find_differences(ours: Figures, reference: Figures) -> list[str]:
+    """One line for each figure on which our scorer and the reference differ."""
+    return [
+        f"{key}: our scorer {ours[key]:.4f}, reference {reference[key]:.4f}"
+        for key in sorted(ours.keys() & reference.keys())
+        if abs(ours[key] - reference[key]) > AGREEMENT
+    ]
+
+
+def score_crosscheck(session: Session) -> Figures:
+    """`score_crosscheck.py` on gold/dev, once the package has a dossier."""
+    dossier = getattr(importlib.import_module("recoupe"), "Dossier", None)
+    if dossier is None:
+        return {}
+    gold = session.shared / "gold" / "dev"
+    documents = session.read_gold(gold)
+    with dossier.open(session.work / "dev.dossier") as opened:
+        opened.add(documents)
+        events = session.write("events.jsonl", [event.to_dict() for event in opened.events()])
+    predictions = session.write("dossier.jsonl", [d.to_dict() for d in documents])
+    result = session.score("score_crosscheck.py", gold, events, predictions, "--json")
+    figures = flatten(get_object(result, "figures"), name_claim_figure)
+    return {f"crosscheck.dev.{key}": value for key, value in figures.items()}
+
+
+def score_time(session: Session) -> Figures:
+    """`score_time.py` on data/time: F1 of strict and relaxed spans, of values and of types."""
+    figures: Figures = {}
+    for path in sorted((session.shared / "data" / "time").glob("*.jsonl")):
+        result = session.score("score_time.py", path, session.predict(path), "--json")
+        key = f"time.{path.stem}"
+        for name in ("strict", "relaxed", "value", "type"):
+            figures[f"{key}.{name}_f1"] = get_share(get_object(result, name), "f1")
+        figures[f"{key}.value_accuracy"] = get_share(result, "value_accuracy")
+        figures[f"{key}.documents"] = get_number(result, "documents")
+    return figures
+
+
+def score_geo(session: Session) -> Figures:
+    """`score_geo.py` on data/geo: recognition, and accuracy within 161 km of all, recognised and resolved toponyms."""
+    path = session.shared / "data" / "geo" / "geovirus.jsonl"
+    result = session.score("score_geo.py", path, session.predict(path), "--json")
+    near, recognition = get_object(result, "accuracy_161km"), get_object(result, "recognition")
+    figures = {
+        "acc161": get_share(near, "all"),
+        "acc161_recognised": get_share(near, "recognised"),
+        "acc161_resolved": get_share(near, "resolved"),
+        "recognition_strict_f1": get_share(get_object(recognition, "strict"), "f1"),
+        "recognition_relaxed_f1": get_share(get_object(recognition, "relaxed"), "f1"),
+        "auc": get_number(result, "auc"),
+        "documents": get_number(result, "documents"),
+    }
+    if result["error_km"] is not None:
+        figures["median_km"] = get_number(get_object(result, "error_km"), "median")
+    return {f"geo.geovirus.{name}": value for name, value in figures.items()}
+
+
+def score_events(session: Session) -> Figures:
+    """`score_events.py` on data/events: the best-scored claim of each text against its ACLED or PLOVER type."""
+    figures: Figures = {}
+    for path in sorted((session.shared / "data" / "events").glob("*.jsonl")):
+        result = session.score("score_events.py", path, "--documents", session.predict(path), "--json")
+        for view, scores in get_object(result, "scores").items():
+            assert isinstance(scores, dict)
+            for name in ("macro_f1", "weighted_f1", "accuracy", "coverage"):
+                if name in scores:
+                    figures[f"events.{path.stem}.{slug(view)}.{name}"] = get_number(scores, name)
+        figures[f"events.{path.stem}.documents"] = float(len(read_records(path)))
+    return figures
+
+
+def score_attribution(session: Session) -> Figures:
+    """`score_attribution.py` on a fixed sample of PolNeAR: roles by overlap, whole attributions, agencies.
+
+    PolNeAR marks every attitude and not only reports of events: recall is bounded by what claims there are.
+    """
+    path = session.shared / "data" / "attribution" / "polnear-train.jsonl.gz"
+    records = take_sample(read_records(path), SAMPLE_SIZE)
+    gold = session.write("polnear.jsonl", records)
+    result = session.score("score_attribution.py", gold, "--documents", session.predict(gold), "--json")
+    figures = {"documents": float(len(records)), "source_of": get_number(get_object(result, "source_of"), "accuracy")}
+    for role in ("source", "cue", "content", "whole"):
+        scores = get_object(get_object(result, role), "overlap") if role in result else {}
+        figures |= {f"{role}.{rate}": get_number(scores, rate) for rate in ("precision", "recall", "f1") if scores}
+    if "agencies" in result:
+        figures["agencies.f1"] = get_number(get_object(get_object(result, "agencies"), "credit"), "f1")
+    return {f"attribution.polnear-train.{name}": value for name, value in figures.items()}
+
+
+def score_factuality(session: Session) -> Figures:
+    """`score_attribution.py --factuality` on UDS: the outlet's value of the claim whose trigger is the predicate.
+
+    Most predicates of web text are no claims of ours; `found` says for how many there was one.
+    """
+    path = session.shared / "data" / "factuality" / "uds-dev.jsonl.gz"
+    records = read_records(path)
+    gold = session.write("uds.jsonl", records)  # unpacked: it is read several times
+    by_text = {str(record["text"]): record for record in records}
+    documents = {text: session.read(record) for text, record in by_text.items()}
+    made = [p for r in records if (p := _predict_factuality(r, documents[str(r["text"])])) is not None]
+    predictions = session.write("uds-made.jsonl", made)
+    result = session.score("score_attribution.py", gold, predictions, "--factuality", "--json")
+    figures = {name: get_number(result, name) for name in ("pearson", "sign_agreement")}
+    figures |= {"found": round(len(made) / len(records), 4), "documents": float(len(documents))}
+    return {f"factuality.uds-dev.{name}": value for name, value in figures.items()}
+
+
+def _predict_factuality(record: Record, document: Document | None) -> Record | None:
+    predicate = get_object(record, "predicate")
+    start, stop = int(get_number(predicate, "start")), int(get_number(predicate, "stop"))
+    for claim in document.claims if document is not None else ():
+        if claim.trigger.start < stop and start < claim.trigger.stop:
+            return {"id": record["id"], "factuality": claim.factuality.value.value}
+    return None
+
+
+SCORERS: tuple[Scorer, ...] = (
+    score_claims,
+    score_crosscheck,
+    score_time,
+    score_geo,
+    score_events,
+    score_attribution,
+    score_factuality,
+)

@@ -1,0 +1,202 @@
+"""The JSON of the contract, read off the types: one walker to write, one to read, one to describe.
+
+Rules: a field is printed under its own name (a trailing underscore is dropped); tuples are lists, enumerations their
+value, dates ISO 8601; a `Sourced` field `f` is printed as its value plus `f_from` (spans and rule); private fields are
+left out. Unions of dataclasses are told apart by their `kind`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import TypeVar, get_args, get_origin
+
+from recoupe.model.span import Sourced, Span
+
+T = TypeVar("T")
+Json = dict[str, object]
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, str, object], ...]:
+    """Printed fields of a dataclass: attribute, key, type."""
+    hints = typing.get_type_hints(cls)
+    shown = (f for f in dataclasses.fields(cls) if not f.metadata.get("private"))  # type: ignore[arg-type]  # cls is a dataclass
+    return tuple((f.name, f.name.rstrip("_"), hints[f.name]) for f in shown)
+
+
+# --- writing --------------------------------------------------------------------------------------
+
+
+def encode(value: object) -> Json:
+    """A dataclass of the model as a JSON object."""
+    found = {}
+    for name, key, _ in _fields(type(value)):
+        item = getattr(value, name)
+        if isinstance(item, Sourced):
+            found[key] = _encode_value(item.value)
+            found[f"{key}_from"] = {"spans": [encode(s) for s in item.spans], "by": item.by}
+        else:
+            found[key] = _encode_value(item)
+    return found
+
+
+def _encode_value(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_encode_value(v) for v in value]
+    return encode(value) if dataclasses.is_dataclass(value) else value
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def decode(cls: type[T], values: Json) -> T:
+    """A dataclass of the model from its JSON object.
+
+    Raises:
+        ValueError: a value is missing or does not fit; the message names class and field.
+    """
+    found = {}
+    for name, key, hint in _fields(cls):
+        if key not in values:
+            continue
+        try:
+            if get_origin(hint) is Sourced:
+                found[name] = _decode_sourced(hint, values, key)
+            else:
+                found[name] = _decode_value(hint, values[key])
+        except (TypeError, KeyError) as error:
+            raise ValueError(f"{cls.__name__}.{key}: {error}") from error
+    try:
+        return cls(**found)
+    except TypeError as error:
+        raise ValueError(f"{cls.__name__}: {error}") from error
+
+
+def _decode_sourced(hint: object, values: Json, key: str) -> Sourced[object]:
+    (inner,) = get_args(hint)
+    origin = values.get(f"{key}_from") or {"spans": [], "by": "unknown"}
+    assert isinstance(origin, dict)
+    spans = tuple(decode(Span, s) for s in origin["spans"])
+    return Sourced(_decode_value(inner, values[key]), spans, origin["by"])
+
+
+def _decode_value(hint: object, value: object) -> object:
+    origin = get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _decode_union(get_args(hint), value)
+    if origin is tuple:
+        inner = get_args(hint)[0]
+        if not isinstance(value, list):
+            raise TypeError(f"a list is needed, not {value!r}")
+        return tuple(_decode_value(inner, v) for v in value)
+    if origin is dict:
+        return value
+    assert isinstance(hint, type)
+    if dataclasses.is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise TypeError(f"an object is needed, not {value!r}")
+        return decode(hint, value)
+    if issubclass(hint, Enum):
+        return hint(value)
+    if hint is float and isinstance(value, int):
+        return float(value)
+    if not isinstance(value, hint):
+        raise TypeError(f"{hint.__name__} is needed, not {value!r}")
+    return value
+
+
+def _decode_union(options: tuple[object, ...], value: object) -> object:
+    if value is None:
+        return None
+    options = tuple(o for o in options if o is not type(None))
+    if datetime in options:
+        assert isinstance(value, str)
+        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    if len(options) > 1:
+        assert isinstance(value, dict)
+        options = tuple(o for o in options if _kind_of(o) == value.get("kind"))
+        if not options:
+            raise TypeError(f"no type with kind {value.get('kind')!r}")
+    return _decode_value(options[0], value)
+
+
+def _kind_of(cls: object) -> object:
+    assert isinstance(cls, type)
+    defaults = {f.name: f.default for f in dataclasses.fields(cls)}  # type: ignore[arg-type]  # cls is a dataclass
+    return defaults.get("kind")
+
+
+# --- describing -----------------------------------------------------------------------------------
+
+
+def schema(cls: type, title: str) -> Json:
+    """JSON Schema (draft 2020-12) of a dataclass of the model. Unknown fields are allowed: fields may be added."""
+    definitions: dict[str, object] = {}
+    root = _describe(cls, definitions)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return {**head, **root, "$defs": dict(sorted(definitions.items()))}
+
+
+def _describe(hint: object, definitions: dict[str, object]) -> Json:
+    origin = get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return {"anyOf": [_describe(option, definitions) for option in get_args(hint)]}
+    if origin is tuple:
+        return {"type": "array", "items": _describe(get_args(hint)[0], definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+    assert isinstance(hint, type)
+    if dataclasses.is_dataclass(hint):
+        return _describe_class(hint, definitions)
+    if issubclass(hint, Enum):
+        return {"enum": [member.value for member in hint]}
+    return dict(_PRIMITIVES[hint])
+
+
+_PRIMITIVES: dict[type, Json] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time"},
+    type(None): {"type": "null"},
+}
+
+
+def _describe_class(cls: type, definitions: dict[str, object]) -> Json:
+    if cls.__name__ not in definitions:
+        definitions[cls.__name__] = {}  # stops recursion
+        properties: dict[str, object] = {}
+        for _, key, hint in _fields(cls):
+            if get_origin(hint) is Sourced:
+                properties[key] = _describe(get_args(hint)[0], definitions)
+                properties[f"{key}_from"] = {
+                    "type": "object",
+                    "properties": {
+                        "spans": {"type": "array", "items": _describe(Span, definitions)},
+                        "by": {"type": "string"},
+                    },
+                }
+            else:
+                properties[key] = _describe(hint, definitions)
+        kind = _kind_of(cls)
+        if isinstance(kind, str):
+            properties["kind"] = {"const": kind}
+        required = sorted(properties)
+        definitions[cls.__name__] = {
+            "type": "object",
+            "description": (cls.__doc__ or "").strip().split("\n")[0],
+            "properties": properties,
+            "required": required,
+        }
+    return {"$ref": f"#/$defs/{cls.__name__}"}

@@ -1,0 +1,167 @@
+"""What a stretch of text names: a time, a place, an actor, a quantity, equipment, loaded wording.
+
+A mention is first made by `extract` with its words only and is completed by `resolve`. What only `resolve` needs
+(the reading of the words before any anchor is known) stands in fields marked private: they are not printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.model.dates import DateInterval
+from recoupe.model.expression import TimeExpression
+from recoupe.model.span import Span
+from recoupe.model.vocabulary import EquipmentClass, Level, Of, RoleHint, TimexType, Voice
+
+PRIVATE = {"private": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """TimeML value of a time expression. Source: TIMEX3, ISO 24617-1."""
+
+    type: TimexType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A located place.
+
+    Attributes:
+        id: `geonames:N`, `iso:CC`, `iso:CC-SUB` or an id of our overlay (`place:…`).
+        country: ISO 3166-1 alpha-2, several joined by "|" for what lies across a border.
+        lat, lon: representative point, WGS 84 degrees.
+        radius_km: distance within which the place may be meant.
+        score: how sure the resolution is, in [0, 1].
+    """
+
+    id: str
+    name: str
+    level: Level
+    country: str | None
+    lat: float
+    lon: float
+    radius_km: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A known or composed actor; `kind` is ACLED's inter text, `country` ISO 3166-1 alpha-2."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A weapon, platform, vehicle or munition."""
+
+    id: str
+    name: str
+    class_: EquipmentClass
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression; `date` is None where the words say it but we could not resolve it."""
+
+    id: str
+    span: Span
+    by: str
+    timex: Timex | None
+    date: DateInterval | None
+    expression: TimeExpression | None = field(default=None, metadata=PRIVATE, compare=False)
+    kind: str = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name; `candidates` are the best three readings, best first.
+
+    Private: `level_hint` is the level that the words around tell ("province de"), `preposition` the role of the
+    preposition before the name, `country` the country the words around name, `weak` marks a name at the start of a
+    sentence, `partial` one inside a longer run of capitals: both need support.
+    """
+
+    id: str
+    span: Span
+    by: str
+    place: Place | None
+    candidates: tuple[Place, ...]
+    role_hint: RoleHint
+    level_hint: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    preposition: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    country: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    weak: bool = field(default=False, metadata=PRIVATE, compare=False)
+    partial: bool = field(default=False, metadata=PRIVATE, compare=False)
+    kind: str = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Whoever or whatever plays a part in a claim; `actor` is None where nobody known is meant.
+
+    Private: `group` is the group of people the head noun belongs to ("civilian", "military", …); `template` the name
+    of an organ with `{country}`; `country` the country the words name, ISO 3166-1 alpha-2; `unit` the counted unit.
+    """
+
+    id: str
+    span: Span
+    by: str
+    actor: Actor | None
+    group: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    template: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    country: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    unit: str | None = field(default=None, metadata=PRIVATE, compare=False)
+    kind: str = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """An inclusive range; `high` None means "at least". Source of the rules: codebooks §9.
+
+    `of` (private) is what the counted noun says it counts, before a claim decides.
+    """
+
+    id: str
+    span: Span
+    by: str
+    low: int
+    high: int | None
+    unit: str
+    approximate: bool
+    rule: str
+    of: Of = field(default=Of.OTHER, metadata=PRIVATE, compare=False)
+    kind: str = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentMention:
+    """A weapon, platform, vehicle or munition named in the text."""
+
+    id: str
+    span: Span
+    by: str
+    equipment: Equipment
+    kind: str = "equipment"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMention:
+    """Loaded wording: a technique, a voice, and plain words where there are some; never a verdict."""
+
+    id: str
+    span: Span
+    by: str
+    technique: str
+    voice: Voice
+    neutral: str | None
+    target: str | None
+    kind: str = "loaded"
+
+
+Mention = TimeMention | PlaceMention | ActorMention | QuantityMention | EquipmentMention | LoadedMention

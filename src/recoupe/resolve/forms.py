@@ -1,0 +1,100 @@
+"""Which production reads which form of expression; and those made of others.
+
+A production takes the expression and its `Anchors` and returns a `Reading`: TimeML type and value, and a half-open
+interval of days where one follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from recoupe.model.expression import TimeExpression
+from recoupe.model.vocabulary import Precision, TimexType
+from recoupe.resolve import calendar as cal
+from recoupe.resolve import forms_calendar, forms_counted, forms_lasting
+from recoupe.resolve.calendar import DAY, Days
+from recoupe.resolve.reading import SOME, Anchors, Reading
+
+
+def read(expression: TimeExpression, anchors: Anchors) -> Reading:
+    """The reading of an expression, by its form; undated where it leaves the calendar ("999 centuries ago")."""
+    try:
+        return FORMS[expression.form](expression, anchors)
+    except (ValueError, OverflowError):
+        return Reading(TimexType.DATE, "XXXX")
+
+
+def _recent(e: TimeExpression, a: Anchors) -> Reading:
+    """ "Recently": the three days before the report. Source: UCDP."""
+    days = (a.now - SOME * DAY, a.now) if a.now else None
+    return Reading(TimexType.DATE, "PAST_REF", days, Precision.INTERVAL)
+
+
+def _reference(e: TimeExpression, a: Anchors) -> Reading:
+    """`name`: PRESENT_REF, PAST_REF or FUTURE_REF. Never dated."""
+    return Reading(TimexType.DATE, e.name or "PRESENT_REF")
+
+
+def _range(e: TimeExpression, a: Anchors) -> Reading:
+    """From `first` to `last`, each completed from the other; with `part` "NI" the night between two days."""
+    first, last = _completed(e)
+    end = read(last, a)
+    begin = read(first, _before(a, end) if first.weekday is not None and first.day is None else a)
+    days = _from_to(begin, end)
+    if days is not None and e.part == "NI":
+        return Reading(TimexType.TIME, f"{days[0]}TNI", days, Precision.INTERVAL)
+    return Reading(TimexType.DATE, f"{begin.value}/{end.value}", days, Precision.INTERVAL)
+
+
+def _from_to(begin: Reading, end: Reading) -> Days | None:
+    """Days from one to the other, over the turn of a year if need be; None where the ends are reversed."""
+    if begin.days is None or end.days is None:
+        return None
+    start, stop = begin.days[0], end.days[1]
+    if start >= stop:
+        start = cal.add_months(start, -12)
+    return (start, stop) if start < stop else None
+
+
+def _completed(e: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
+    """Both ends with the month, year and direction that stand at one of them only."""
+    assert e.first is not None
+    assert e.last is not None
+    return _end(e.first, e.last, e), _end(e.last, e.first, e)
+
+
+def _end(end: TimeExpression, other: TimeExpression, e: TimeExpression) -> TimeExpression:
+    """One end of a range, completed from the other one and from the range."""
+    form = "weekday" if end.weekday is not None and end.day is None else "date"
+    month, year = end.month or other.month, end.year or other.year
+    return replace(end, form=form, month=month, year=year, direction=e.direction, lean=e.lean)
+
+
+def _before(a: Anchors, end: Reading) -> Anchors:
+    """Anchors that make a bare weekday the last one before the end of its range."""
+    day = end.days[0] - DAY if end.days else a.now
+    return Anchors(day, a.last, day if a.latest else None)
+
+
+FORMS: dict[str, Callable[[TimeExpression, Anchors], Reading]] = {
+    "date": forms_calendar.read_date,
+    "weekday": forms_counted.read_weekday,
+    "day": forms_counted.read_day,
+    "overnight": forms_counted.read_overnight,
+    "offset": forms_counted.read_offset,
+    "period": forms_counted.read_period,
+    "stretch": forms_lasting.read_stretch,
+    "duration": forms_lasting.read_duration,
+    "set": forms_lasting.read_set,
+    "recent": _recent,
+    "reference": _reference,
+    "season": forms_calendar.read_season,
+    "decade": forms_calendar.read_decade,
+    "century": forms_calendar.read_century,
+    "quarter": forms_calendar.read_quarter,
+    "holiday": forms_calendar.read_holiday,
+    "slice": forms_calendar.read_slice,
+    "range": _range,
+}
+"""Productions by form. `clock` and `part` need their neighbours and stand in `recoupe.resolve.dates`."""

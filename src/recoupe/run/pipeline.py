@@ -1,0 +1,68 @@
+"""The order of the work, and the only place that knows it: mentions → values → claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from recoupe._version import __version__
+from recoupe.extract.analysis import analyse
+from recoupe.extract.backend import Backend, load_backend
+from recoupe.extract.mentions import find_mentions
+from recoupe.lang.pack import installed_packs, load_pack
+from recoupe.model import Document, MadeBy, TimeMention
+from recoupe.resolve.actors import resolve_actors
+from recoupe.resolve.dates import resolve_times
+from recoupe.resolve.places import resolve_places
+from recoupe.resolve.published import infer_published
+from recoupe.world.gazetteer import country_name
+
+
+class Pipeline:
+    """Turns read documents into documents with mentions and claims.
+
+    Args:
+        backend: name of the extraction back end.
+        as_of: last day on which a report may have been published, for pages that do not tell; no bound by default.
+
+    Raises:
+        BackendError: no such back end.
+    """
+
+    def __init__(self, backend: str = "rules", *, as_of: date | None = None) -> None:
+        self._backend: Backend = load_backend(backend)
+        self._as_of = as_of
+
+    @property
+    def backend(self) -> str:
+        """Name of the back end."""
+        return self._backend.name
+
+    def process(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Find and resolve the mentions of each document and extract its claims, in order, in constant memory."""
+        for document in documents:
+            prepared = self._with_mentions(document)
+            for extraction in self._backend.extract([prepared]):
+                yield replace(
+                    prepared,
+                    mentions=extraction.mentions,
+                    claims=extraction.claims,
+                    rejected=(*prepared.rejected, *extraction.rejected),
+                    made_by=MadeBy(__version__, self.backend, _versions(document.language)),
+                )
+
+    def _with_mentions(self, document: Document) -> Document:
+        if document.language not in installed_packs():
+            return document
+        mentions = find_mentions(document, analyse(document))
+        times = tuple(m for m in mentions if isinstance(m, TimeMention))
+        published = document.published or infer_published(document.text, times, self._as_of)
+        dated = {m.id: m for m in resolve_times(document.text, times, published)}
+        mentions = resolve_places(dated.get(m.id, m) for m in mentions)
+        mentions = resolve_actors(mentions, country_name)
+        return replace(document, mentions=mentions, published=published)
+
+
+def _versions(language: str) -> dict[str, str]:
+    return {language: load_pack(language).version} if language in installed_packs() else {}

@@ -1,0 +1,256 @@
+"""Word patterns of the language packs, compiled into one index and matched over the words of a sentence.
+
+The notation is defined in `docs/language-packs.md`. Each pattern is filed under its rarest word; a word of the text
+calls up the patterns filed under it, which are then tried around it. Cost grows with the words of the text, not with
+the number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+
+MAX_GAP = 3
+Forms = dict[str, frozenset[str]]
+
+
+class Inflector(Protocol):
+    """Forms of a word: each form with the tenses (or "sg", "pl") it may have."""
+
+    def verb(self, lemma: str) -> Forms: ...
+    def noun(self, lemma: str) -> Forms: ...
+    def adjective(self, lemma: str) -> Forms: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern.
+
+    Attributes:
+        forms: accepted words with their tenses; None for a gap.
+        optional: the step may be left out.
+        head: the step holds the word that names the happening.
+        gap: most words a gap may swallow.
+        verb: the forms are a verb's.
+    """
+
+    forms: Forms | None
+    optional: bool = False
+    head: bool = False
+    gap: int = 0
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Generic[T]):
+    """A compiled pattern and what it stands for."""
+
+    source: str
+    elements: tuple[Element, ...]
+    anchor: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A pattern found in a sentence.
+
+    Attributes:
+        first, last: word indexes, half-open.
+        head: index of the head word.
+        tenses: tenses the head may have (empty for what is no verb).
+        verb: whether the head is a verb form.
+        words: indexes of the words that the pattern names.
+    """
+
+    pattern: Pattern[T]
+    first: int
+    last: int
+    head: int
+    tenses: frozenset[str]
+    verb: bool
+    words: tuple[int, ...]
+
+    @property
+    def value(self) -> T:
+        """What the pattern stands for."""
+        return self.pattern.value
+
+
+class PatternError(ValueError):
+    """A pattern breaks the notation."""
+
+
+def compile_pattern(source: str, value: T, inflector: Inflector) -> Pattern[T]:
+    """Compile a pattern.
+
+    Raises:
+        PatternError: the pattern is empty, has no word, or an unknown word class.
+    """
+    elements: list[Element] = []
+    words = source.split()
+    for position, word in enumerate(words):
+        following = words[position + 1] if position + 1 < len(words) else ""
+        if word == "se" and "/v" in following:
+            elements += [Element({"se": frozenset(), "s'": frozenset()}), Element(None, gap=MAX_GAP)]
+        else:
+            elements.append(_compile_element(word, inflector))
+    content = [i for i, e in enumerate(elements) if e.forms and not e.optional]
+    if not content:
+        raise PatternError(f"no word in pattern {source!r}")
+    head = _choose_head(elements, content)
+    elements[head] = Element(elements[head].forms, head=True, verb=elements[head].verb)
+    anchor = min(content, key=lambda i: (_commonness(elements[i]), i))
+    return Pattern(source, tuple(elements), anchor, value)
+
+
+def compile_literal(words: Sequence[str], value: T) -> Pattern[T]:
+    """A pattern of words as they stand, for names.
+
+    Raises:
+        PatternError: there is no word.
+    """
+    if not words:
+        raise PatternError("no word in a name")
+    elements = tuple(Element({word: frozenset()}, head=i == 0) for i, word in enumerate(words))
+    anchor = min(range(len(words)), key=lambda i: (_commonness(elements[i]), -len(words[i]), i))
+    return Pattern(" ".join(words), elements, anchor, value)
+
+
+def _compile_element(word: str, inflector: Inflector) -> Element:
+    if word in {"…", "..."}:
+        return Element(None, gap=MAX_GAP)
+    optional = word.startswith("(") and word.endswith(")")
+    forms: dict[str, frozenset[str]] = {}
+    verb = False
+    for choice in word.strip("()").split(","):
+        lemma, _, word_class = choice.partition("/")
+        if not lemma:
+            raise PatternError(f"empty word in {word!r}")
+        found = _inflect(lemma, word_class, inflector)
+        verb = verb or word_class == "v"
+        for form, tenses in found.items():
+            forms[form] = forms.get(form, frozenset()) | tenses
+    return Element(forms, optional=optional, verb=verb)
+
+
+def _inflect(lemma: str, word_class: str, inflector: Inflector) -> Forms:
+    if not word_class:
+        return {lemma: frozenset()}
+    if word_class == "v":
+        return inflector.verb(lemma)
+    if word_class == "n":
+        return inflector.noun(lemma)
+    if word_class == "a":
+        return inflector.adjective(lemma)
+    raise PatternError(f"unknown word class {word_class!r} of {lemma!r}; use v, n or a")
+
+
+def _choose_head(elements: list[Element], content: list[int]) -> int:
+    """The first verb, else the first inflected word, else the first word of more than three letters."""
+    for wanted in (
+        lambda e: e.verb,
+        lambda e: len(e.forms) > 1,
+        lambda e: any(len(form) > 3 for form in e.forms),
+    ):
+        for i in content:
+            if wanted(elements[i]):
+                return i
+    return content[0]
+
+
+_COMMON = frozenset(
+    "le la les l' un une des du de d' à au aux en et sur dans par pour se s' ne pas que qu' il elle on a the of to in on"
+    " at by for with from up out off down over an and be is was".split()
+)
+
+
+def _commonness(element: Element) -> int:
+    """How often a step's words will come up: function words and rich verbs last."""
+    assert element.forms is not None
+    common = 1000 * sum(form in _COMMON for form in element.forms)
+    return common + len(element.forms)
+
+
+class PatternIndex(Generic[T]):
+    """All patterns of a table, matched together."""
+
+    def __init__(self, patterns: Iterable[Pattern[T]]) -> None:
+        self._by_word: dict[str, list[Pattern[T]]] = defaultdict(list)
+        for pattern in patterns:
+            for form in pattern.elements[pattern.anchor].forms or ():
+                self._by_word[form].append(pattern)
+        self._by_word = dict(self._by_word)
+
+    def find(self, words: Sequence[str]) -> list[Match[T]]:
+        """Every match of every pattern, in order of first word, longest first. Matches may overlap."""
+        found: list[Match[T]] = []
+        lookup = self._by_word.get
+        for position, word in enumerate(words):
+            for pattern in lookup(word, ()):
+                match = _match_around(pattern, words, position)
+                if match is not None:
+                    found.append(match)
+        found.sort(key=lambda m: (m.first, -m.last))
+        return found
+
+    def find_longest(self, words: Sequence[str]) -> list[Match[T]]:
+        """Matches that do not overlap: at each word the longest, ties to the earlier pattern."""
+        found: list[Match[T]] = []
+        for match in self.find(words):
+            if not found or match.first >= found[-1].last:
+                found.append(match)
+        return found
+
+
+def _match_around(pattern: Pattern[T], words: Sequence[str], at: int) -> Match[T] | None:
+    elements = pattern.elements
+    if len(elements) == 1:
+        only = elements[0]
+        assert only.forms is not None
+        return Match(pattern, at, at + 1, at, only.forms[words[at]], only.verb, (at,))
+    before = _walk(elements[: pattern.anchor][::-1], words, at - 1, -1)
+    if before is None:
+        return None
+    after = _walk(elements[pattern.anchor + 1 :], words, at + 1, +1)
+    if after is None:
+        return None
+    positions = [*reversed(before), at, *after]
+    matched = [(e, p) for e, p in zip(elements, positions, strict=True) if p is not None]
+    head = next((p for e, p in matched if e.head), at)
+    element = next((e for e, p in matched if e.head), elements[pattern.anchor])
+    assert element.forms is not None
+    first, last = matched[0][1], matched[-1][1] + 1
+    tenses = element.forms.get(words[head], frozenset())
+    return Match(pattern, first, last, head, tenses, element.verb, tuple(p for _, p in matched))
+
+
+def _walk(elements: Sequence[Element], words: Sequence[str], at: int, step: int) -> list[int | None] | None:
+    """Positions of the elements going one way from the anchor, None where left out; None if they do not fit."""
+    if not elements:
+        return []
+    element, rest = elements[0], elements[1:]
+    if element.forms is None:
+        for skipped in range(element.gap + 1):
+            if skipped and not _may_skip(words, at + step * (skipped - 1)):
+                return None
+            tail = _walk(rest, words, at + step * skipped, step)
+            if tail is not None:
+                return [None, *tail]
+        return None
+    if 0 <= at < len(words) and words[at] in element.forms:
+        tail = _walk(rest, words, at + step, step)
+        if tail is not None:
+            return [at, *tail]
+    if element.optional:
+        tail = _walk(rest, words, at, step)
+        return None if tail is None else [None, *tail]
+    return None
+
+
+def _may_skip(words: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(words) and words[at] not in {".", "!", "?", ";", ":"}

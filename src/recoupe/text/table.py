@@ -1,0 +1,60 @@
+"""Reading the tab-separated tables of `lang` and `world`; errors name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from recoupe.errors import DataFileError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        line: line number in the file, from 1.
+        cells: text of each column, blanks trimmed.
+    """
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """Values of a cell that holds several, separated by "|"."""
+        return tuple(v.strip() for v in self.cells[column].split("|") if v.strip())
+
+    def error(self, reason: str) -> DataFileError:
+        """An error that names this row."""
+        return DataFileError(self.path, self.line, reason)
+
+
+def parse_table(content: str, path: Path, columns: Sequence[str]) -> list[Row]:
+    """Rows of a table: comment lines, a header with exactly these columns, then the rows.
+
+    Raises:
+        DataFileError: the header or a row does not have these columns.
+    """
+    rows: list[Row] = []
+    header: list[str] | None = None
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
+        if header is None:
+            header = cells
+            if header != list(columns):
+                raise DataFileError(path, number, f"columns are {header!r}; they must be {list(columns)!r}")
+            continue
+        if len(cells) > len(header):
+            raise DataFileError(path, number, f"{len(cells)} cells in a table of {len(header)} columns")
+        cells += [""] * (len(header) - len(cells))
+        rows.append(Row(path, number, dict(zip(header, cells, strict=True))))
+    if header is None:
+        raise DataFileError(path, None, f"no header; the columns must be {list(columns)!r}")
+    return rows

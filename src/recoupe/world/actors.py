@@ -1,0 +1,116 @@
+"""Known actors and outlets, by name in French, English and Arabic.
+
+Source: `actors.tsv` and `outlets.tsv`, written by the project (CC BY 4.0). Kinds of actors are ACLED's inter texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from recoupe.model import Actor
+from recoupe.text.fold import fold_case
+from recoupe.text.match import Pattern, PatternIndex, compile_literal
+from recoupe.text.segment import find_words
+from recoupe.text.table import Row, parse_table
+
+T = TypeVar("T")
+
+FOLDER = Path(__file__).parent
+ACTOR_COLUMNS = "id name kind country from to fr en ar note".split()
+OUTLET_COLUMNS = "id name class country owner fr en ar note".split()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor with the years in which it was known under this name; `is_acronym` names match in capitals only."""
+
+    actor: Actor
+    start: str | None
+    stop: str | None
+    is_acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlet:
+    """An outlet or agency; `class_` is agency, state_media, broadcaster, newspaper, online, monitor or social."""
+
+    id: str
+    name: str
+    class_: str
+    country: str | None
+    owner: str | None
+    is_acronym: bool = False
+
+
+def _patterns(names: Iterable[tuple[str, T]]) -> Iterable[Pattern[T]]:
+    for name, value in names:
+        lowered = fold_case(name)
+        words = find_words(lowered, lowered, 0, len(lowered)).texts
+        if words:
+            yield compile_literal(words, value)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals ("EI", "FARDC") and must be so in the text."""
+    return name.isupper() and len(name) <= 8
+
+
+@cache
+def load_actors(language: str) -> PatternIndex[KnownActor]:
+    """Names of all actors in a language (and English names, which other languages use too)."""
+    path = FOLDER / "actors.tsv"
+    rows = parse_table(path.read_text(encoding="utf-8"), path, ACTOR_COLUMNS)
+    named = ((name, _make_actor(row, name)) for row in rows for name in _names(row, language))
+    return PatternIndex(_patterns(named))
+
+
+def _names(row: Row, language: str) -> tuple[str, ...]:
+    own = row.many(language) if language in ("fr", "en", "ar") else ()
+    return tuple(dict.fromkeys((*own, row["name"], *row.many("en"))))
+
+
+def _make_actor(row: Row, name: str) -> KnownActor:
+    actor = Actor(row["id"], row["name"], row["kind"], row["country"] or None)
+    return KnownActor(actor, row["from"] or None, row["to"] or None, is_acronym(name))
+
+
+@cache
+def actors_by_id() -> dict[str, Actor]:
+    """Every known actor by id."""
+    path = FOLDER / "actors.tsv"
+    rows = parse_table(path.read_text(encoding="utf-8"), path, ACTOR_COLUMNS)
+    return {row["id"]: _make_actor(row, row["name"]).actor for row in rows}
+
+
+@cache
+def load_outlets(language: str) -> PatternIndex[KnownOutlet]:
+    """Names of all outlets and agencies in a language."""
+    path = FOLDER / "outlets.tsv"
+    rows = parse_table(path.read_text(encoding="utf-8"), path, OUTLET_COLUMNS)
+    named = ((name, _make_outlet(row, name)) for row in rows for name in _names(row, language))
+    return PatternIndex(_patterns(named))
+
+
+def _make_outlet(row: Row, name: str) -> KnownOutlet:
+    country, owner = row["country"] or None, row["owner"] or None
+    return KnownOutlet(row["id"], row["name"], row["class"], country, owner, is_acronym(name))
+
+
+def find_outlet(name: str) -> KnownOutlet | None:
+    """The outlet known under exactly this name in any language."""
+    return _outlets_by_name().get(fold_case(name).strip())
+
+
+@cache
+def _outlets_by_name() -> dict[str, KnownOutlet]:
+    path = FOLDER / "outlets.tsv"
+    rows = parse_table(path.read_text(encoding="utf-8"), path, OUTLET_COLUMNS)
+    found: dict[str, KnownOutlet] = {}
+    for row in rows:
+        for name in (row["name"], *row.many("fr"), *row.many("en"), *row.many("ar")):
+            found.setdefault(fold_case(name), _make_outlet(row, name))
+    return found

@@ -1,0 +1,289 @@
+"""Phrases to dates: UCDP's cases (design/standards.md §3), TimeML values, weekdays, anchors, clock times."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import recoupe.lang
+from recoupe.extract.rules.times import find_times
+from recoupe.lang.time_rules import load_time_rules
+from recoupe.model.dates import DateInterval, make_day, make_interval
+from recoupe.model.mention import TimeMention
+from recoupe.model.vocabulary import Basis, Precision
+from recoupe.resolve.dates import resolve_times
+
+PACKS = Path(recoupe.lang.__file__).parent
+RULES = {language: load_time_rules(PACKS / language / "times.toml") for language in ("fr", "en")}
+FRIDAY = date(2020, 11, 20)
+
+
+def _read(language: str, text: str, published: date | DateInterval | None = FRIDAY) -> tuple[TimeMention, ...]:
+    day = make_day(published, Basis.METADATA) if isinstance(published, date) else published
+    return resolve_times(text, find_times(text, RULES[language]), day)
+
+
+def _days(language: str, text: str, published: date | DateInterval | None = FRIDAY) -> tuple[str | None, str | None]:
+    """Half-open days of the last mention of the text."""
+    when = _read(language, text, published)[-1].date
+    assert when is not None
+    start, stop = when.days()
+    return (start.isoformat()[5:] if start else None, stop.isoformat()[5:] if stop else None)
+
+
+UCDP = [
+    ("today", "aujourd'hui", "11-20", "11-21"),
+    ("yesterday", "hier", "11-19", "11-20"),
+    ("last Tuesday", "mardi dernier", "11-17", "11-18"),
+    ("Monday night", "lundi soir", "11-16", "11-17"),
+    ("Monday night", "lundi dans la nuit", "11-16", "11-17"),
+    ("last night", "la nuit dernière", "11-19", "11-20"),
+    ("the other day", "l'autre jour", "11-19", "11-20"),
+    ("on 14 January", "le 14 janvier", "01-14", "01-15"),
+    ("recently", "récemment", "11-17", "11-20"),
+    ("in the past few days", "ces derniers jours", "11-17", "11-20"),
+    ("around 2 July", "vers le 2 juillet", "07-01", "07-04"),
+    ("over the weekend", "ce week-end", "11-14", "11-16"),
+    ("this week", "cette semaine", "11-16", "11-21"),
+    ("since the beginning of the week", "depuis le début de la semaine", "11-16", None),
+    ("in the night between Sunday and Monday", "dans la nuit de dimanche à lundi", "11-15", "11-17"),
+    ("in the past 24 hours", "ces dernières 24 heures", "11-19", "11-21"),
+    ("in the past 48 hours", "ces dernières 48 heures", "11-18", "11-21"),
+    ("in the past 72 hours", "ces dernières 72 heures", "11-18", "11-21"),
+    ("in the past 2 days", "ces deux derniers jours", "11-18", "11-20"),
+    ("in the past day", "ces dernières 24 heures", "11-19", "11-21"),
+    ("since Thursday", "depuis jeudi", "11-19", None),
+    ("in a five-day offensive", "dans une offensive de cinq jours", "11-16", "11-21"),
+    ("between 13-16 February", "entre le 13 et le 16 février", "02-13", "02-17"),
+    ("in a night of clashes", "après une nuit de combats", "11-19", "11-21"),
+    ("overnight", "dans la nuit", "11-19", "11-21"),
+    ("in the last six days of January", "les six derniers jours de janvier", "01-26", "02-01"),
+    ("late last week", "en fin de semaine dernière", "11-13", "11-16"),
+    ("last week", "la semaine dernière", "11-09", "11-16"),
+    ("in the past week", "ces sept derniers jours", "11-14", "11-21"),
+    ("in the first week of August", "la première semaine d'août", "08-01", "08-08"),
+    ("in early March", "début mars", "03-01", "03-11"),
+    ("in mid-March", "à la mi-mars", "03-10", "03-21"),
+    ("in late March", "fin mars", "03-15", "04-01"),
+    ("at the end of March", "à la fin mars", "03-15", "04-01"),
+    ("in late November", "fin novembre", "11-15", "11-21"),
+    ("in recent weeks", "ces dernières semaines", "10-31", "11-21"),
+    ("earlier this month", "plus tôt ce mois-ci", "11-01", "11-20"),
+    ("last month", "le mois dernier", "10-01", "11-01"),
+    ("a fortnight ago", "il y a quinze jours", "11-07", "11-21"),
+    ("in the past 3 months", "ces trois derniers mois", "08-20", "11-21"),
+    ("in the past few months", "ces derniers mois", "08-20", "11-21"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "start", "stop"), [(row[0], *row[2:]) for row in UCDP])
+def test_english_phrases_give_the_days_ucdp_prints(phrase: str, start: str, stop: str | None) -> None:
+    assert _days("en", f"The camp was shelled {phrase}.") == (start, stop)
+
+
+@pytest.mark.parametrize(("phrase", "start", "stop"), [row[1:] for row in UCDP])
+def test_french_phrases_give_the_days_ucdp_prints(phrase: str, start: str, stop: str | None) -> None:
+    assert _days("fr", f"Le camp a été bombardé {phrase}.") == (start, stop)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "edtf"),
+    [
+        ("fr", "en 1995", "1995"),
+        ("fr", "l'an dernier", "2019"),
+        ("fr", "début 1999", "1999-01-01/1999-04-30"),
+        ("fr", "à la mi-1999", "1999-05-01/1999-08-31"),
+        ("fr", "fin 1999", "1999-09-01/1999-12-31"),
+        ("fr", "en novembre 2019", "2019-11"),
+        ("fr", "l'hiver dernier", "2019-12-01/2020-02-29"),
+        ("fr", "du 30 décembre au 2 janvier", "2019-12-30/2020-01-02"),
+        ("fr", "depuis septembre 2018", "2018-09-01/.."),
+        ("fr", "depuis un an", "2020-01-01/.."),
+        ("fr", "la semaine du 15 mai", "2020-05-15/2020-05-21"),
+        ("en", "in the past year", "2020-01-01/2020-11-20"),
+        ("fr", "à Noël 2019", "2019-12-25"),
+        ("en", "in 1995", "1995"),
+        ("en", "last year", "2019"),
+        ("en", "in late 1999", "1999-09-01/1999-12-31"),
+        ("en", "in the 1990s", "1990-01-01/1999-12-31"),
+        ("en", "in the third quarter of 2019", "2019-07-01/2019-09-30"),
+        ("en", "from 2009 to 2011", "2009-01-01/2011-12-31"),
+        ("en", "on June 3-5, 2014", "2014-06-03/2014-06-05"),
+        ("en", "two years ago", "2018"),
+        ("en", "three days ago", "2020-11-17"),
+    ],
+)
+def test_years_months_and_ranges_keep_their_edtf_form(language: str, phrase: str, edtf: str) -> None:
+    lead = "Le camp a été bombardé" if language == "fr" else "The camp was shelled"
+    when = _read(language, f"{lead} {phrase}.")[-1].date
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "kind"),
+    [
+        ("fr", "Il est mort hier soir.", "2020-11-19TEV", "TIME"),
+        ("fr", "Une trêve de 72h a été signée.", "PT72H", "DURATION"),
+        ("fr", "Il attend depuis un demi-siècle.", "P50Y", "DURATION"),
+        ("fr", "Ils défilent chaque vendredi.", "XXXX-WXX-5", "SET"),
+        ("fr", "Ils tirent tous les jours.", "P1D", "SET"),
+        ("fr", "Ils se sont rendus ce week-end à Damas.", "2020-W46-WE", "DATE"),
+        ("fr", "Le camp est désormais vide.", "PRESENT_REF", "DATE"),
+        ("en", "He died Thursday night.", "2020-11-19TNI", "TIME"),
+        ("en", "They moved last week.", "2020-W46", "DATE"),
+        ("en", "It will end in the fourth quarter.", "2020-Q4", "DATE"),
+        ("en", "They waited several weeks.", "PXW", "DURATION"),
+    ],
+)
+def test_timeml_types_and_values(language: str, text: str, value: str, kind: str) -> None:
+    timex = _read(language, text)[-1].timex
+    assert timex is not None
+    assert (timex.value, timex.type) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "Deux soldats ont été tués mercredi.", "2020-11-18"),
+        ("fr", "La réunion aura lieu mercredi.", "2020-11-25"),
+        ("fr", "Il doit rencontrer mercredi son homologue.", "2020-11-25"),
+        ("fr", "Deux soldats ont été tués vendredi.", "2020-11-20"),
+        ("fr", "Il a été tué vendredi dernier.", "2020-11-13"),
+        ("fr", "Il sera opéré lundi prochain.", "2020-11-23"),
+        ("fr", "La marche est prévue le 1er décembre.", "2020-12-01"),
+        ("fr", "Il a été tué le 1er décembre.", "2019-12-01"),
+        ("fr", "Il a été tué le mardi 8 mars.", "2016-03-08"),
+        ("en", "Two soldiers were killed on Wednesday.", "2020-11-18"),
+        ("en", "Talks will be held on Wednesday.", "2020-11-25"),
+        ("en", "Talks are scheduled for Wednesday.", "2020-11-25"),
+        ("en", "Talks will be held on December 1.", "2020-12-01"),
+        ("en", "He was killed on December 1.", "2019-12-01"),
+    ],
+)
+def test_tense_decides_the_direction_of_days_without_a_year(language: str, text: str, day: str) -> None:
+    when = _read(language, text)[-1].date
+    assert when is not None
+    assert when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "Le camp a été pris le 3 mai 2014. Le lendemain, il brûlait.", "2014-05-04"),
+        ("fr", "Le camp a été pris le 3 mai 2014. La veille, il brûlait.", "2014-05-02"),
+        ("fr", "Le camp a été pris le 3 mai 2014. Trois jours plus tôt, il brûlait.", "2014-04-30"),
+        ("en", "It fell on May 3, 2014. The next day, it burned.", "2014-05-04"),
+        ("en", "It fell on May 3, 2014. Two days later, it burned.", "2014-05-05"),
+    ],
+)
+def test_the_next_day_counts_from_the_day_mentioned_last(language: str, text: str, day: str) -> None:
+    when = _read(language, text)[-1].date
+    assert when is not None
+    assert when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start"),
+    [
+        ("fr", "L'obus est tombé mardi vers 21 h 45.", datetime(2020, 11, 17, 21, 45)),
+        ("fr", "L'assaut a commencé jeudi vers 3 heures du matin.", datetime(2020, 11, 19, 3)),
+        ("en", "It fell at 2:30 p.m. on Tuesday.", datetime(2020, 11, 17, 14, 30)),
+        ("en", "At 0400 GMT, the port was hit.", datetime(2020, 11, 20, 4)),
+        ("en", "It filed at 12:00 UTC Monday in Paris.", datetime(2020, 11, 16, 12)),
+    ],
+)
+def test_clock_times_take_the_day_beside_them(language: str, text: str, start: datetime) -> None:
+    (when,) = [
+        mention.date for mention in _read(language, text) if mention.date and mention.date.precision is Precision.TIME
+    ]
+    assert when.start == start
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Il a été tué mercredi.", "XXXX-WXX-3"),
+        ("fr", "Il a été tué hier.", "XXXX-XX-XX"),
+        ("fr", "Il a été tué le 17 novembre.", "XXXX-11-17"),
+        ("fr", "Il a été tué à 14h30.", "XXXX-XX-XXT14:30"),
+        ("fr", "Il a été tué à Noël.", "XXXX-12-25"),
+        ("en", "He was killed last week.", "XXXX-WXX"),
+        ("en", "He was killed in March.", "XXXX-03"),
+        ("en", "He was killed overnight.", "XXXX-XX-XXTNI"),
+        ("en", "He was killed the next day.", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_publication_date_nothing_relative_is_dated(language: str, text: str, value: str) -> None:
+    (mention,) = _read(language, text, None)
+    assert mention.date is None
+    assert mention.timex is not None
+    assert mention.timex.value == value
+
+
+def test_a_stated_date_needs_no_publication_date_and_says_so() -> None:
+    (mention,) = _read("fr", "Il a été tué le 17 novembre 2020.", None)
+    assert mention.date == make_day(date(2020, 11, 17), Basis.STATED, (mention.span,))
+
+
+def test_a_relative_date_is_the_union_over_the_days_of_publication() -> None:
+    week = make_interval(FRIDAY, date(2020, 11, 27), Precision.INTERVAL, Basis.METADATA)
+    assert _days("fr", "La base a été visée la semaine dernière.", week) == ("11-09", "11-23")
+
+
+def test_with_an_inferred_date_bare_weekdays_count_back_from_the_latest_explicit_day() -> None:
+    week = make_interval(FRIDAY, date(2020, 11, 27), Precision.INTERVAL, Basis.INFERRED)
+    text = "Il est entré vendredi 20 novembre. La base a été visée mercredi."
+    assert _days("fr", text, week) == ("11-18", "11-19")
+
+
+@pytest.mark.parametrize("text", ["Le 31 février 2020, rien.", "Le 30.02.2019, rien."])
+def test_days_that_the_calendar_lacks_stay_without_date(text: str) -> None:
+    assert all(mention.date is None for mention in _read("fr", text))
+
+
+def test_what_is_to_come_before_a_day_begins_with_the_report() -> None:
+    assert _days("fr", "Ils remettront les casernes d'ici à mardi.") == ("11-20", "11-25")
+
+
+WORDS = {
+    language: sorted({word for rule in rules.rules for slot in rule.slots for word in slot.words.words})
+    for language, rules in RULES.items()
+}
+JOINTS = [
+    " ",
+    "-",
+    ", ",
+    "\n",
+    " 31 ",
+    "/02/2020",
+    " 999 ",
+    "'s ",
+    " le ",
+    " of ",
+    " until ",
+    " depuis ",
+    " il y a ",
+    " ago ",
+    " to ",
+]
+PUBLISHED = [
+    None,
+    make_day(date(2020, 2, 29), Basis.METADATA),
+    make_interval(date(2020, 12, 28), date(2021, 1, 6), Precision.INTERVAL, Basis.INFERRED),
+    make_interval(None, date(2021, 1, 6), Precision.INTERVAL, Basis.INFERRED),
+]
+
+
+@pytest.mark.parametrize("language", RULES)
+@given(data=st.data())
+def test_any_mix_of_time_words_is_read_without_error_into_ordered_dates(language: str, data: st.DataObject) -> None:
+    pieces = st.tuples(st.sampled_from(WORDS[language]), st.sampled_from(JOINTS))
+    text = "".join(word + joint for word, joint in data.draw(st.lists(pieces, max_size=12)))
+    for mention in _read(language, text, data.draw(st.sampled_from(PUBLISHED))):
+        assert text[mention.span.start : mention.span.stop] == mention.span.quote
+        assert mention.timex is not None
+        start, stop = mention.date.days() if mention.date else (None, None)
+        assert start is None or stop is None or start < stop
