@@ -1,0 +1,72 @@
+"""The command line, one file a command, no logic. `recoupe --help` loads none of them.
+
+Data go to standard output, messages and progress to standard error. Exit codes: 0 done; 1 done, but some input was
+rejected (each is listed); 2 the call was wrong; 3 it could not be done.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from recoupe._version import __version__
+
+COMMANDS = {
+    "read": "reports in, claims out",
+    "demo": "the road on the bundled reports: read, table, HTML page",
+    "eval": "score against gold reports; --gate fails on a fall",
+    "corpus": "count, check and show the annotated corpus",
+    "packs": "language packs: what is installed",
+    "places": "look a place up in the gazetteer",
+    "doctor": "check the installation",
+    "schema": "print the JSON Schema of the output",
+    "completion": "print shell completion",
+}
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"recoupe.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: recoupe read report.html --format table",
+)
+@click.version_option(__version__, prog_name="recoupe")
+def _group() -> None:
+    """Turn news reports into attributed claims: who is said to have done what, and by whom it is said."""
+
+
+def main() -> None:
+    """Entry point of the program."""
+    from recoupe.errors import RecoupeError
+
+    try:
+        _group(prog_name="recoupe")
+    except RecoupeError as error:
+        click.echo(f"recoupe: {error}", err=True)
+        sys.exit(3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

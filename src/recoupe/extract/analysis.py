@@ -77,7 +77,10 @@ def _pieces(words: Words) -> list[Words]:
     size = MAX_SENTENCE_WORDS
     return [
         Words(
-            words.texts[i : i + size], words.starts[i : i + size], words.stops[i : i + size], words.capital[i : i + size]
+            words.texts[i : i + size],
+            words.starts[i : i + size],
+            words.stops[i : i + size],
+            words.capital[i : i + size],
         )
         for i in range(0, len(words), size)
     ]

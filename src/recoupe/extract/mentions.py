@@ -49,9 +49,7 @@ def _inside(times: Iterable[TimeMention], sentences: tuple[Sentence, ...]) -> li
     return found
 
 
-def _find_in_sentence(
-    analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]
-) -> list[Mention]:
+def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]) -> list[Mention]:
     grammar = load_grammar(pack.code)
     taken = [t.span for t in times]
     actors = find_actors(analysis, sentence, pack, grammar)

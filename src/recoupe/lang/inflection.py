@@ -82,5 +82,3 @@ def _read_noun(row: Row) -> Forms:
     found: dict[str, frozenset[str]] = {form: frozenset({"pl"}) for form in plurals}
     found[row["lemma"]] = frozenset({"sg", "pl"}) if row["lemma"] in plurals else frozenset({"sg"})
     return found
-
-

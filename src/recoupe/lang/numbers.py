@@ -63,9 +63,7 @@ class QuantityRules:
     misses: tuple[str, ...]
 
 
-def load_quantity_rules(
-    path: Path, inflector: Inflector, words: Mapping[str, Mapping[str, str]]
-) -> QuantityRules:
+def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Mapping[str, str]]) -> QuantityRules:
     """Read `quantities.toml`.
 
     Args:

@@ -145,9 +145,7 @@ class _Loader:
             counts=self.counts,
         )
 
-    def _index(
-        self, name: str, columns: str, make: Callable[[Row], T], *, key: str = "pattern"
-    ) -> PatternIndex[T]:
+    def _index(self, name: str, columns: str, make: Callable[[Row], T], *, key: str = "pattern") -> PatternIndex[T]:
         path = self.folder / name
         rows = parse_table(path.read_text(encoding="utf-8"), path, [key, *columns.split()])
         self.counts[name] = len(rows)

@@ -117,9 +117,7 @@ def pair_claims(case: Case) -> list[tuple[Wanted, Given]]:
     return pair(case.wanted, case.given, lambda w, g: closeness(w, g, case.traps))
 
 
-def pair(
-    wanted: Sequence[A], given: Sequence[B], close: Callable[[A, B], float | None]
-) -> list[tuple[A, B]]:
+def pair(wanted: Sequence[A], given: Sequence[B], close: Callable[[A, B], float | None]) -> list[tuple[A, B]]:
     """Pair one to one, closest first; ties in the order of the sequences."""
     scored = []
     for i, left in enumerate(wanted):

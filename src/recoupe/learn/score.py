@@ -92,8 +92,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """Great-circle distance; degrees, WGS 84, on a sphere of the mean radius."""
     a, b = math.radians(lat), math.radians(other_lat)
     half_chord = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half_chord)))
 
@@ -213,9 +212,7 @@ def _find_spans(node: object) -> Iterator[tuple[int, int, str]]:
 # --- many reports ----------------------------------------------------------------------------------
 
 
-def score_documents(
-    reports: Sequence[GoldReport], documents: Mapping[str, Document]
-) -> dict[str, dict[str, float]]:
+def score_documents(reports: Sequence[GoldReport], documents: Mapping[str, Document]) -> dict[str, dict[str, float]]:
     """Figures by language, and under "all" those of all reports.
 
     Args:

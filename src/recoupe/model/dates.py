@@ -54,9 +54,7 @@ def _ceil(instant: Instant | None) -> date | None:
     return instant.date() if instant == midnight else instant.date() + timedelta(days=1)
 
 
-def make_day(
-    day: date, basis: Basis, spans: tuple[Span, ...] = (), why: tuple[str, ...] = ()
-) -> DateInterval:
+def make_day(day: date, basis: Basis, spans: tuple[Span, ...] = (), why: tuple[str, ...] = ()) -> DateInterval:
     """One civil day."""
     return DateInterval(day, day + timedelta(days=1), Precision.DAY, day.isoformat(), basis, spans, why)
 

@@ -1,10 +1,13 @@
 """From files, folders, standard input and addresses to documents: text, passages, outlet, agencies, date, language.
 
-    source.py     what to read; every input yields a `Document` or an `Unread`
-    fetch.py      addresses           decode.py     bytes → characters        jsonl.py      reports, one a line
-    reader.py     the protocol        plain.py      plain text                html.py       web pages (head.py: what their head tells)
-    passages.py   a page taken apart  credits.py    datelines, agencies       cues.py       the words that tell (cues.tsv)
-    dates.py      full dates          language.py   which language            metadata.py   what is told beside the text
+source.py      what to read; every input yields a `Document` or an `Unread`
+fetch.py       addresses, within bounds          decode.py     bytes to characters
+jsonl.py       reports, one a line               reader.py     the protocol of readers
+plain.py       plain text                        html.py       web pages (head.py: what their tags tell)
+passages.py    a page taken apart                paragraph.py  one paragraph: is it prose?
+credits.py     datelines, agencies, footers      cues.py       the words that tell (cues.tsv)
+dates.py       full dates                        language.py   which language
+metadata.py    what is told beside the text
 """
 
 from recoupe.read.metadata import Metadata, make_outlet

@@ -17,7 +17,10 @@ _DASH = re.compile(r"(?:(?<=\))|(?<=\s)|(?<=/))(?:--?|[–—_])\s*|(?<=\))\s*:\
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}")
 _JOINED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+){0,2})\s?[-–]\s?([^\W\d_]{2,12})\s*/?[-–:]?\s+(?=\S)")
-_PARTICLES = frozenset("de du des la le les l d of the al el and et sur en au aux near à a in".split())
+_PARTICLES = frozenset(
+    ["de", "du", "des", "la", "le", "les", "l", "d", "of", "the", "al", "el", "and", "et", "sur", "en", "au", "aux",
+     "near", "à", "a", "in"]
+)  # fmt: skip
 _JOINTS = re.compile(r"\s*(?:[/,;&+|]|\bet\b|\band\b|\bavec\b|\bwith\b|\bمع\b)\s*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:l['’]\s*|la |le |les |the |agence |agency |وكالة )+", re.IGNORECASE)
 
@@ -78,8 +81,8 @@ def find_known(words: str) -> CreditedName | None:
 def match_dateline(words: str) -> int | None:
     """Length of the dateline that opens a paragraph, up to and including its dash and blanks; None if there is none.
 
-    A dateline is a place, a date and an agency in brackets, each of which may lack, but not all marks of it: there must be
-    an agency, a date, or a place in capitals, and then a dash (or, after a bracket or a date, a colon).
+    A dateline is a place, a date and an agency in brackets. Each may lack, but there must be an agency, a date, or a
+    place in capitals, and then a dash (or, after a bracket or a date, a colon).
     """
     if joined := _joined_agency(words):
         return joined
@@ -132,7 +135,7 @@ def _is_only_date_or_agency(part: str) -> bool:
 def _is_dateline_head(head: str, is_slash: bool) -> bool:
     agencies = [known for inside in _BRACKET.findall(head) for known in find_credited(inside)]
     folded = fold_accents(head)
-    dates = list(find_dates(folded)) or list(_yearless().finditer(folded))
+    has_date = next(find_dates(folded), None) is not None or _yearless().search(folded) is not None
     place = _without_dates(_BRACKET.sub(" ", head)).strip(" ,./:-–—")
     bare = find_known(place) if place else None
     if is_slash:
@@ -141,7 +144,7 @@ def _is_dateline_head(head: str, is_slash: bool) -> bool:
         return False
     if agencies or (bare and len(place.split()) <= 4):
         return True
-    return _has_name(place) and bool(dates or (len(place) > 2 and place.isupper()))
+    return _has_name(place) and bool(has_date or (len(place) > 2 and place.isupper()))
 
 
 @cache
@@ -173,7 +176,9 @@ def _is_place_like(place: str) -> bool:
     tokens = re.findall(r"[^\W\d_][\w'’.-]*", place)
     if len(tokens) > 8 or re.search(r"[\"«»“”!?;]|\d", place):
         return False
-    return all(not t[0].islower() or t.lower() in _PARTICLES or t.lower().startswith(("al-", "d'", "l'")) for t in tokens)
+    return all(
+        not t[0].islower() or t.lower() in _PARTICLES or t.lower().startswith(("al-", "d'", "l'")) for t in tokens
+    )
 
 
 # --- credits below or after the prose -------------------------------------------------------------------
@@ -188,12 +193,12 @@ def match_footer(words: str) -> int | None:
 
 
 def is_credit_line(words: str) -> bool:
-    """Whether a line only credits agencies: "avec AFP", "(with AFP)", "AFP/VNK", "Le Monde avec AFP", "Avec agences"."""
+    """Whether a line only credits agencies: "avec AFP", "(with AFP)", "AFP/VNK", "Le Monde avec AFP"."""
     bare = words.strip(" \u00a0\t()[].-–—*")
     if not bare or len(bare) > 80 or len(bare.split()) > 9:
         return False
     folded = fold_accents(bare)
-    if re.fullmatch(rf"{cue_pattern('with')}\s+(?:les |des |the )?(?:agences?|agencies|wires?|وكالات)(?: de presse)?|وكالات|agences?|agencies", folded):
+    if _nameless().fullmatch(folded):
         return True
     opening = match_opening("with", folded)
     pieces = _pieces(bare[opening.end() :] if opening else bare)
@@ -203,6 +208,13 @@ def is_credit_line(words: str) -> bool:
     return all(name is not None or _is_desk(piece) for piece, name in zip(pieces, named, strict=True))
 
 
+@cache
+def _nameless() -> re.Pattern[str]:
+    """Agencies without a name: "avec agences", "وكالات"."""
+    agencies = r"(?:agences?|agencies|wires?|وكالات)"
+    return re.compile(rf"(?:{cue_pattern('with')}\s+(?:les |des |the )?)?{agencies}(?: de presse)?")
+
+
 def _pieces(words: str) -> list[str]:
     return [piece for piece in _JOINTS.split(words) if piece and piece.strip(" ()")]
 
@@ -210,4 +222,6 @@ def _pieces(words: str) -> list[str]:
 def _is_desk(piece: str) -> bool:
     """Initials, or a name of at most three words in capitals beside an agency's."""
     tokens = piece.strip(" ()").split()
-    return len(tokens) <= 3 and all(t[0].isupper() for t in tokens) or fold_accents(piece.strip()) in load_cues("staff") | {"agences"}
+    if len(tokens) <= 3 and all(t[0].isupper() for t in tokens):
+        return True
+    return fold_accents(piece.strip()) in load_cues("staff") | {"agences", "agencies"}

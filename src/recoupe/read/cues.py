@@ -16,8 +16,9 @@ from recoupe.text.table import parse_table
 _PATH = Path(__file__).with_name("cues.tsv")
 _COLUMNS = ("class", "language", "words")
 CLASSES = frozenset(
-    "related share legal caption picture source byline correspondent published updated with note clock staff section".split()
-)
+    ["related", "share", "legal", "caption", "picture", "source", "byline", "correspondent", "published", "updated",
+     "with", "note", "clock", "staff", "section"]
+)  # fmt: skip
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Full calendar dates as pages write them: in datelines, below headlines, in metadata. Day, month and year, or nothing.
+"""Full calendar dates as pages write them, in datelines, below headlines, in metadata: day, month and year.
 
 A date without its year is left to `resolve`, which knows more; a numeric date that may be read two ways is no date.
 """

@@ -18,8 +18,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.I)
-_WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_CHARSET = re.compile(
+    rb"""(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})"""
+)
+_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # Python's names
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _MAX_JUNK = 0.05
 _SAMPLE = 65_536
@@ -100,7 +102,7 @@ def _known(charset: str | None) -> str | None:
         name = codecs.lookup(charset.strip()).name
     except (LookupError, ValueError):
         return None
-    name = _WEB_NAMES.get(name, _WEB_NAMES.get(charset.lower(), name))
+    name = _WEB_NAMES.get(name, name)
     return None if name == "utf-8" or not _is_text_codec(name) else name
 
 

@@ -1,4 +1,7 @@
-"""JSON Lines: one report a line, with `text` and, if known, `source`, `url`, `id`, `outlet`, `published`, `language`, `title`."""
+"""JSON Lines: one report a line.
+
+Fields: `text` and, if known, `source`, `url`, `id`, `outlet`, `published`, `language`, `title`, `authors`.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,7 @@ def parse_line(line: Line) -> tuple[Page, Metadata]:
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not JSON ({error}); one line holds one object with a text") from error
     if not isinstance(values, dict) or not isinstance(values.get("text"), str):
-        raise ReadError("no text; one line holds one object like {\"text\": \"…\", \"outlet\": \"…\"}")
+        raise ReadError('no text; one line holds one object like {"text": "…", "outlet": "…"}')
     named = (values.get(field) for field in ("source", "url", "id"))
     source = next((name for name in named if isinstance(name, str) and name.strip()), line.source)
     return check_text(values["text"], source), parse_metadata(values)

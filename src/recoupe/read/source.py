@@ -1,4 +1,4 @@
-"""Where reports come from: files, folders, standard input, addresses. Each is read on its own; none stops the others."""
+"""Where reports come from: files, folders, standard input, addresses. Each is read on its own; none stops others."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import BinaryIO
 
 from recoupe.errors import ReadError
 from recoupe.model import Document, Rejected
+from recoupe.read.dates import parse_published
 from recoupe.read.decode import decode
 from recoupe.read.html import HtmlReader, is_html
 from recoupe.read.jsonl import is_json_lines, parse_line, read_lines
 from recoupe.read.metadata import Metadata, make_outlet, parse_side_file
-from recoupe.read.dates import parse_published
 from recoupe.read.plain import PlainReader
 from recoupe.read.reader import STAGE, Page, Reader
 
@@ -52,7 +52,11 @@ class Unread:
 
 
 def make_options(
-    published: str | None = None, outlet: str | None = None, language: str | None = None, *, allow_private: bool = False
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    *,
+    allow_private: bool = False,
 ) -> ReadOptions:
     """Options from the words of a command line.
 
@@ -73,7 +77,8 @@ def read_sources(
     """Documents of files, folders (with all below), "-" and http(s) addresses, in the order given.
 
     Args:
-        arguments: paths and addresses. In folders, files with a name in `SUFFIXES` count, in order of name; hidden ones do not.
+        arguments: paths and addresses. Of folders, files that end in `SUFFIXES` are read, in order of name; hidden
+            ones are not.
         options: limits, and what the caller tells.
         stdin: what "-" reads; standard input by default.
 
@@ -159,7 +164,8 @@ def _read_file(path: Path, source: str, options: ReadOptions) -> Iterator[Docume
 
 
 def _too_big(options: ReadOptions) -> ReadError:
-    return ReadError(f"larger than {options.max_bytes / 1e6:g} MB; one file holds one report, or give JSON Lines (.jsonl)")
+    limit = f"{options.max_bytes / 1e6:g} MB"
+    return ReadError(f"larger than {limit}; one file holds one report, or give JSON Lines (.jsonl)")
 
 
 def _side_file(path: Path) -> tuple[Metadata, tuple[Rejected, ...]]:
@@ -173,7 +179,9 @@ def _side_file(path: Path) -> tuple[Metadata, tuple[Rejected, ...]]:
         return Metadata(), (Rejected(STAGE, f"side file {side.name} ignored: {_reason(error)}"),)
 
 
-def _read_stream(stream: BinaryIO, source: str, suffix: str | None, options: ReadOptions) -> Iterator[Document | Unread]:
+def _read_stream(
+    stream: BinaryIO, source: str, suffix: str | None, options: ReadOptions
+) -> Iterator[Document | Unread]:
     """Reports of an open file; without a known suffix its first bytes tell what it is."""
     if suffix == ".jsonl":
         yield from _read_json_lines(stream, source, options)
@@ -222,7 +230,12 @@ def _read_json_lines(stream: BinaryIO, source: str, options: ReadOptions) -> Ite
 
 
 def read_bytes(
-    content: bytes, source: str, options: ReadOptions | None = None, *, charset: str | None = None, suffix: str | None = None
+    content: bytes,
+    source: str,
+    options: ReadOptions | None = None,
+    *,
+    charset: str | None = None,
+    suffix: str | None = None,
 ) -> Document | Unread:
     """The document of a report in memory, or why there is none.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from recoupe._version import __version__
 from recoupe.extract.analysis import analyse
@@ -12,6 +14,8 @@ from recoupe.extract.backend import Backend, load_backend
 from recoupe.extract.mentions import find_mentions
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, MadeBy, TimeMention
+from recoupe.read import Metadata, ReadOptions, Unread, make_options, read_sources
+from recoupe.read import read_text as read_plain
 from recoupe.resolve.actors import resolve_actors
 from recoupe.resolve.dates import resolve_times
 from recoupe.resolve.places import resolve_places
@@ -52,6 +56,33 @@ class Pipeline:
                     made_by=MadeBy(__version__, self.backend, _versions(document.language)),
                 )
 
+    def read_many(
+        self, sources: Iterable[str | Path], options: ReadOptions | None = None
+    ) -> Iterator[Document | Unread]:
+        """Read and process files, folders, addresses or "-", one at a time; what cannot be read comes as `Unread`."""
+        for item in read_sources(sources, options):
+            if isinstance(item, Document):
+                yield from self.process([item])
+            else:
+                yield item
+
+    def read_text(
+        self, text: str, *, published: str | None = None, outlet: str | None = None, language: str | None = None
+    ) -> Document:
+        """Process one text.
+
+        Args:
+            published: "2020-11-21", or "2020-11-21/2020-11-23" (last day included); found or inferred where None.
+            outlet: name of the outlet.
+            language: primary language subtag; detected where None.
+
+        Raises:
+            ReadError: `published` is no day, or the text is empty.
+        """
+        told: Metadata = make_options(published, outlet, language).told
+        (document,) = self.process([read_plain(text, told=told)])
+        return document
+
     def _with_mentions(self, document: Document) -> Document:
         if document.language not in installed_packs():
             return document
@@ -66,3 +97,15 @@ class Pipeline:
 
 def _versions(language: str) -> dict[str, str]:
     return {language: load_pack(language).version} if language in installed_packs() else {}
+
+
+@cache
+def _default() -> Pipeline:
+    return Pipeline()
+
+
+def read_text(
+    text: str, published: str | None = None, outlet: str | None = None, language: str | None = None
+) -> Document:
+    """Claims of one text with the rule back end; see `Pipeline.read_text`."""
+    return _default().read_text(text, published=published, outlet=outlet, language=language)

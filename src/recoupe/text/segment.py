@@ -24,7 +24,9 @@ _ABBREVIATIONS = frozenset(
     " p.m jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc ft mt fig ed al".split()
 )  # fmt: skip
 _LAST_WORD = re.compile(r"[\w.°-]+$")
-_SENTENCE_FINAL_ABBREVIATIONS = frozenset({"etc", "a.m", "p.m", "u.s", "u.k", "u.n", "inc", "ltd", "co", "corp", "j.-c"})
+_SENTENCE_FINAL_ABBREVIATIONS = frozenset(
+    {"etc", "a.m", "p.m", "u.s", "u.k", "u.n", "inc", "ltd", "co", "corp", "j.-c"}
+)
 
 
 def find_paragraphs(text: str) -> list[Interval]:
@@ -46,7 +48,7 @@ def _is_wrap(text: str, cut: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, cut.start()) + 1
     if cut.start() - line_start < 50:
         return False
-    return text[cut.end()].islower() and text[cut.start() - 1] not in ".!?…:»\"”"
+    return text[cut.end()].islower() and text[cut.start() - 1] not in '.!?…:»"”'
 
 
 def trim(text: str, start: int, stop: int) -> Interval:
@@ -99,7 +101,10 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
 
 def _starts_sentence(text: str, at: int) -> bool:
     """After "p.m." or "U.S.": an article or pronoun in upper case starts a sentence, a name does not."""
-    return re.match(r"\s+(?:The|A|An|He|She|It|They|In|On|At|But|And|No|This|That|There|We)\b", text[at : at + 12]) is not None
+    return (
+        re.match(r"\s+(?:The|A|An|He|She|It|They|In|On|At|But|And|No|This|That|There|We)\b", text[at : at + 12])
+        is not None
+    )
 
 
 # --- words ----------------------------------------------------------------------------------------

@@ -291,8 +291,6 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(folder)
 
 
-
-
 @cache
 def country_row(code: str) -> PlaceRow | None:
     """The place of a country, by ISO code; None if the code is unknown."""

@@ -62,9 +62,7 @@ class Kind:
         return _first(self.acled_if, facts, self.acled)
 
 
-def _first(
-    conditions: tuple[tuple[str, str | None], ...], facts: Collection[str], default: str | None
-) -> str | None:
+def _first(conditions: tuple[tuple[str, str | None], ...], facts: Collection[str], default: str | None) -> str | None:
     return next((code for test, code in conditions if test in facts), default)
 
 

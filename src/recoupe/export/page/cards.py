@@ -15,16 +15,15 @@ TO_WHOM = (
     RoleName.TARGET, RoleName.VICTIM, RoleName.THEME, RoleName.PARTNER, RoleName.RECIPIENT, RoleName.INSTRUMENT,
 )  # fmt: skip
 WHERE = (RoleName.AT, RoleName.FROM, RoleName.TO, RoleName.VIA)
-NOT_TOLD = Value("not told")
+EXPECTED = ("Who", "Where", "When")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question that a card answers, with its answers; `is_told` is False where the text does not say."""
+    """A question that a card answers, with its answers."""
 
     label: str
     values: tuple[Value, ...]
-    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,17 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of a chain; `role` is its office in the words of the text, `cue` the reporting expression."""
+    """One source of a chain.
+
+    Attributes:
+        role: its office, in the words of the text.
+        about: its place in the chain, how it is named and quoted, its interest.
+        cue: the reporting expression.
+    """
 
     name: Value
     role: str | None
+    about: tuple[str, ...]
     cue: Value | None
     certainty: Certainty
 
@@ -53,6 +59,7 @@ class Card:
         anchor: id of its element.
         trigger, evidence: tokens of the words that name it and of the words that carry it.
         quote: evidence before the trigger, the trigger, evidence after it.
+        not_told: questions that one expects answered and the text leaves open.
         codes: scheme and code.
     """
 
@@ -65,6 +72,7 @@ class Card:
     certainty: Certainty
     tense: Value
     rows: tuple[Row, ...]
+    not_told: tuple[str, ...]
     chain: tuple[Source, ...]
     codes: tuple[tuple[str, str], ...]
 
@@ -81,6 +89,8 @@ def make_cards(document: Document, pointers: Pointers) -> list[Card]:
 
 def _make_card(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers) -> Card:
     tense = claim.tense
+    rows = tuple(row for row in _make_rows(claim, mentions, pointers) if row.values)
+    told = {row.label for row in rows}
     return Card(
         anchor=pointers.anchor(claim.id),
         claim=claim,
@@ -90,7 +100,8 @@ def _make_card(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers
         quote=_split_evidence(claim),
         certainty=_make_certainty(claim.factuality, pointers),
         tense=make_value(say("tense", tense.value), tense.spans, pointers),
-        rows=tuple(_make_rows(claim, mentions, pointers)),
+        rows=rows,
+        not_told=tuple(label for label in EXPECTED if label not in told),
         chain=tuple(_make_source(said, pointers) for said in claim.said_by),
         codes=tuple(_make_codes(claim)),
     )
@@ -117,26 +128,14 @@ def _make_codes(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _make_rows(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers) -> Iterator[Row]:
-    """Questions in reading order; those that the text leaves open and nobody would miss are left out."""
-    did = make_value(claim.trigger.quote, (claim.trigger,), pointers)
-    when = () if claim.when is None else (date_value(claim.when, pointers),)
-    yield _row("Who", _play(claim, WHO, mentions, pointers))
-    yield Row("Did what", (did,))
-    whom = _play(claim, TO_WHOM, mentions, pointers)
-    if whom:
-        yield Row("To whom", whom)
-    yield _row("Where", _play(claim, WHERE, mentions, pointers))
-    yield _row("When", when)
-    counts = tuple(quantity_value(q, mentions[q.mention], pointers) for q in claim.quantities)
-    if counts:
-        yield Row("How many", counts)
-    loaded = tuple(_wording(mentions[id_], pointers) for id_ in claim.wording)
-    if loaded:
-        yield Row("Loaded words", loaded)
-
-
-def _row(label: str, values: tuple[Value, ...]) -> Row:
-    return Row(label, values) if values else Row(label, (NOT_TOLD,), is_told=False)
+    """All questions in reading order; those that the text leaves open have no answer."""
+    yield Row("Who", _play(claim, WHO, mentions, pointers))
+    yield Row("Did what", (make_value(claim.trigger.quote, (claim.trigger,), pointers),))
+    yield Row("To whom", _play(claim, TO_WHOM, mentions, pointers))
+    yield Row("Where", _play(claim, WHERE, mentions, pointers))
+    yield Row("When", () if claim.when is None else (date_value(claim.when, pointers),))
+    yield Row("How many", tuple(quantity_value(q, mentions[q.mention], pointers) for q in claim.quantities))
+    yield Row("Loaded words", tuple(_wording(mentions[id_], pointers) for id_ in claim.wording))
 
 
 def _play(
@@ -163,12 +162,12 @@ def _make_certainty(factuality: Sourced[Factuality], pointers: Pointers) -> Cert
 def _make_source(said: Attribution, pointers: Pointers) -> Source:
     spans = () if said.span is None else (said.span,)
     name = said.name or (said.span.quote if said.span else "nobody named")
-    is_outlet = said.level is SourceLevel.OUTLET
-    naming = "" if is_outlet else say("naming", said.naming)
-    details = say("source", said.level), naming, say("quote_type", said.quote_type), say("interest", said.interest)
+    naming = "" if said.level is SourceLevel.OUTLET else say("naming", said.naming)
+    about = say("source", said.level), naming, say("quote_type", said.quote_type), say("interest", said.interest)
     return Source(
-        name=make_value(name, spans, pointers, *details),
+        name=make_value(name, spans, pointers),
         role=said.role if said.role and said.role != name else None,
+        about=tuple(filter(None, about)),
         cue=None if said.cue is None else make_value(said.cue.quote, (said.cue,), pointers),
         certainty=_make_certainty(said.factuality, pointers),
     )

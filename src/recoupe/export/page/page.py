@@ -21,6 +21,7 @@ from recoupe.export.page.phrases import say, say_language
 from recoupe.export.page.values import Value, date_value, make_value, value_of
 from recoupe.model import Document, PassageKind
 
+NOT_TOLD = (Value("not told", is_resolved=False),)
 KINDS = ("time", "place", "actor", "quantity", "equipment", "loaded")
 
 
@@ -33,6 +34,7 @@ class Report:
         link: its address, where that is on the web.
         facts: label and values of the head.
         rejected: stage, reason and words of what was not treated.
+        places: anchor of the paragraph of each claim.
         mentions: kind of mention and all mentions of that kind.
     """
 
@@ -45,6 +47,7 @@ class Report:
     rejected: tuple[tuple[str, Value], ...]
     cards: tuple[Card, ...]
     paragraphs: tuple[Paragraph, ...]
+    places: dict[str, str]
     mentions: tuple[tuple[str, tuple[Value, ...]], ...]
 
 
@@ -115,6 +118,7 @@ def _make_report(document: Document, number: int) -> Report:
     facts = _make_facts(document, pointers)
     cards = make_cards(document, pointers)
     rejected = tuple((r.stage, make_value(r.reason, (r.span,) if r.span else (), pointers)) for r in document.rejected)
+    paragraphs = tuple(make_paragraphs(document, pointers))
     return Report(
         anchor=f"report-{number}",
         document=document,
@@ -124,7 +128,8 @@ def _make_report(document: Document, number: int) -> Report:
         facts=facts,
         rejected=rejected,
         cards=tuple(cards),
-        paragraphs=tuple(make_paragraphs(document, pointers)),
+        paragraphs=paragraphs,
+        places={claim: paragraph.anchor for paragraph in reversed(paragraphs) for claim in paragraph.claims},
         mentions=_group_mentions(document, pointers),
     )
 
@@ -135,19 +140,19 @@ def _title_of(document: Document) -> str:
 
 
 def _make_facts(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-    """Head of a report: outlet, agencies, authors, date of publication, language."""
+    """Head of a report; nothing is said of agencies and authors that are not told."""
     outlet, published = document.outlet, document.published
     agencies = tuple(
         make_value(a.name, (a.span,) if a.span else (), pointers, say("credit", a.credit)) for a in document.agencies
     )
     facts = {
-        "Outlet": (make_value(outlet.name, (outlet.span,) if outlet.span else (), pointers),) if outlet else (),
+        "Outlet": (make_value(outlet.name, (outlet.span,) if outlet.span else (), pointers),) if outlet else NOT_TOLD,
         "Agencies": agencies,
         "By": tuple(Value(author) for author in document.authors),
-        "Published": (date_value(published, pointers),) if published else (),
+        "Published": (date_value(published, pointers),) if published else NOT_TOLD,
         "Language": (Value(say_language(document.language)),),
     }
-    return tuple((label, values or (Value("not told", is_resolved=False),)) for label, values in facts.items())
+    return tuple((label, values) for label, values in facts.items() if values)
 
 
 def _group_mentions(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:

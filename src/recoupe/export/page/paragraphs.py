@@ -28,6 +28,7 @@ class Paragraph:
     """A paragraph of the report, or the line ends between two of them.
 
     Attributes:
+        anchor: id of its element.
         kind: kind of its passage, None between paragraphs.
         label: what stands in the margin; empty for passages that may claim.
         direction: "rtl" or "ltr" where it is not that of the report.
@@ -35,6 +36,7 @@ class Paragraph:
         html: its characters, escaped and marked.
     """
 
+    anchor: str
     kind: PassageKind | None
     label: str
     direction: str | None
@@ -128,12 +130,14 @@ class _Writer:
     def write(self, pieces: Sequence[Piece], is_text: bool) -> Paragraph:
         """A paragraph, or line ends."""
         text = self.text[pieces[0].start : pieces[-1].stop]
+        anchor = f"{self.pointers.anchor('text')}-{pieces[0].start}"
         if not is_text:
-            return Paragraph(None, "", None, (), escape_text(text))
+            return Paragraph(anchor, None, "", None, (), escape_text(text))
         kinds = self._kinds_of(pieces)
         is_mixed = len(kinds) > 1
         direction = direction_of(text)
         return Paragraph(
+            anchor=anchor,
             kind=PassageKind.BODY if is_mixed else kinds[0],
             label=", ".join(label for label in (say("passage", kind) for kind in kinds) if label),
             direction=None if direction == self.direction else direction,
@@ -183,4 +187,5 @@ def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def escape_text(text: str) -> Markup:
     """Text as HTML that a browser reads back character for character."""
-    return Markup(escape(_UNPRINTABLE.sub("\ufffd", text)).replace("\r", "&#13;"))  # noqa: S704  # escaped just before
+    safe = str(escape(_UNPRINTABLE.sub("\ufffd", text)))
+    return Markup(safe.replace("\r", "&#13;"))

@@ -30,6 +30,7 @@ class Value:
         tokens: of the words behind it; empty where it rests on no words.
         quote: the words, for readers who cannot hover; None where `text` already is the words.
         details: small print, in order.
+        reasons: why it is so, for what was inferred.
         prefix: part it plays ("from", "victim").
         is_resolved: False where the text says it but no value could be given.
     """
@@ -38,6 +39,7 @@ class Value:
     tokens: str = ""
     quote: str | None = None
     details: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     prefix: str = ""
     is_resolved: bool = True
 
@@ -79,7 +81,7 @@ def _tell(mention: Mention) -> tuple[str, ...] | None:
 def say_place(place: Place) -> tuple[str, ...]:
     """Level, country and radius of a place."""
     country = "" if place.country is None or place.level == "country" else place.country.replace("|", " / ")
-    return say("level", place.level), country, f"within {place.radius_km:,.0f} km"
+    return say("level", place.level), country, f"within {place.radius_km:,.0f}\u00a0km"
 
 
 def say_wording(mention: LoadedMention) -> tuple[str, ...]:
@@ -103,8 +105,8 @@ def quantity_value(quantity: ClaimQuantity, mention: Mention, pointers: Pointers
 
 def date_value(when: DateInterval, pointers: Pointers) -> Value:
     """A date with its precision, basis and reasons."""
-    details = say("precision", when.precision), say("basis", when.basis), *when.why
-    value = make_value(say_date(when), when.spans, pointers, *details)
+    details = say("precision", when.precision), say("basis", when.basis)
+    value = replace(make_value(say_date(when), when.spans, pointers, *details), reasons=when.why)
     if when.is_resolved or not when.spans:
         return replace(value, is_resolved=when.is_resolved)
     words = " … ".join(span.quote for span in when.spans)

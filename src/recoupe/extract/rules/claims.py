@@ -158,7 +158,11 @@ def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: M
     quotation = scene.analysis.quotation_at(start, stop)
     is_speech = quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
     if is_speech and quotation is not None:
-        near = [s for s in speeches if not own & set(s.cue.words) and not quotation.start <= s.cue_span.start < quotation.stop]
+        near = [
+            s
+            for s in speeches
+            if not own & set(s.cue.words) and not quotation.start <= s.cue_span.start < quotation.stop
+        ]
         if near:
             return (min(near, key=lambda s: abs(s.cue_span.start - start)),)
         if memory.speech is not None and scene.sentence.paragraph - memory.paragraph <= 1:
@@ -368,7 +372,16 @@ class Builder:
         outlet = self.document.outlet
         return [
             Attribution(
-                SourceLevel.AGENCY, a.name, a.id, Naming.NAMED, None, QuoteType.NONE, None, a.span, Interest.UNKNOWN, own
+                SourceLevel.AGENCY,
+                a.name,
+                a.id,
+                Naming.NAMED,
+                None,
+                QuoteType.NONE,
+                None,
+                a.span,
+                Interest.UNKNOWN,
+                own,
             )
             for a in self.document.agencies
             if outlet is None or (a.id or a.name) not in {outlet.id, outlet.name}
@@ -404,7 +417,9 @@ class Builder:
             facts.add("fatal")
         if mode := mode_of_kind(kind):
             facts.add(f"mode:{mode}")
-        facts |= {f"object:{p.mention.equipment.class_.value}" for _, p in roles if isinstance(p.mention, EquipmentMention)}
+        facts |= {
+            f"object:{p.mention.equipment.class_.value}" for _, p in roles if isinstance(p.mention, EquipmentMention)
+        }
         return frozenset(facts)
 
     def _wording(self, evidence: Span) -> tuple[str, ...]:
@@ -417,7 +432,9 @@ class Builder:
         """Confidence from what was found: a strong frame, typed participants, a place, a date, a number."""
         found = 0.45 if group.main.frame.weak else 0.6
         found += 0.1 * min(2, sum(r not in PLACE_ROLES for r, _ in roles))
-        found += 0.08 * any(r in PLACE_ROLES for r, _ in roles) + 0.07 * bool(quantities) + 0.05 * bool(self.scene.times)
+        found += (
+            0.08 * any(r in PLACE_ROLES for r, _ in roles) + 0.07 * bool(quantities) + 0.05 * bool(self.scene.times)
+        )
         if self.scene.sentence.passage is PassageKind.HEADLINE:
             found -= 0.1
         return round(min(0.99, found), 2)
@@ -436,9 +453,7 @@ def _is_wide(placed: Placed) -> bool:
     return mention.place is not None and mention.place.level in {"country"}
 
 
-def _attribution(
-    speech: Speech, speaker: Speaker, value: Sourced[Factuality], quote_type: QuoteType
-) -> Attribution:
+def _attribution(speech: Speech, speaker: Speaker, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
     is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
     return Attribution(
         level=SourceLevel.AGENCY if is_agency else SourceLevel.SPEAKER,
@@ -457,7 +472,14 @@ def _attribution(
 def _unresolved(speech: Speech, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
     """A reporting act whose speaker could not be read."""
     return Attribution(
-        SourceLevel.SPEAKER, None, None, Naming.UNSPECIFIED, None, quote_type, speech.cue_span, None, Interest.UNKNOWN, value
+        SourceLevel.SPEAKER,
+        None,
+        None,
+        Naming.UNSPECIFIED,
+        None,
+        quote_type,
+        speech.cue_span,
+        None,
+        Interest.UNKNOWN,
+        value,
     )
-
-

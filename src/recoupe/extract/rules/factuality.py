@@ -24,7 +24,14 @@ _OF_STANCE = {
     "distance": Factuality.U_U, "belief": Factuality.U_U, "deny": Factuality.U_U, "question": Factuality.U_U,
     "wish": Factuality.U_U,
 }  # fmt: skip
-_DEGREE = {"probable": "PR", "possible": "PS", "improbable": "PR", "hearsay": "PS", "allegation": "PS", "feared": "PS"}
+_DEGREE = {
+    "probable": "PR",
+    "possible": "PS",
+    "improbable": "PR",
+    "hearsay": "PS",
+    "allegation": "PS",
+    "feared": "PS",
+}
 _NEGATING = frozenset({"negation", "foiled", "improbable"})
 CUE_REACH = 12
 

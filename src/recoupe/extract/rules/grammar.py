@@ -46,8 +46,19 @@ class Grammar:
         self.conditional = words.valued("auxiliary", "conditional")
         self.future = words.valued("auxiliary", "future")
         self.possible = words.valued("auxiliary", "possible")
-        classes = ("preposition", "determiner", "pronoun", "relative", "border", "auxiliary", "question", "subordinator")
-        self.function_words = frozenset(f for c in classes for f in words.forms(c)) | frozenset(words.by_class["number"])
+        classes = (
+            "preposition",
+            "determiner",
+            "pronoun",
+            "relative",
+            "border",
+            "auxiliary",
+            "question",
+            "subordinator",
+        )
+        self.function_words = frozenset(f for c in classes for f in words.forms(c)) | frozenset(
+            words.by_class["number"]
+        )
 
     def preposition_before(self, texts: Sequence[str], at: int) -> Preposition | None:
         """The longest preposition that ends right before a word, determiners and directions skipped."""

@@ -87,7 +87,10 @@ def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
     before = texts[head - 1] if head else ""
     if before in scene.grammar.noun_markers:
         return True
-    return any(p.first <= head < p.last and p.first < head for p in scene.actors) and "other.casualties" != match.value.kind
+    return (
+        any(p.first <= head < p.last and p.first < head for p in scene.actors)
+        and "other.casualties" != match.value.kind
+    )
 
 
 def _is_vetoed(scene: Scene, pack: Pack) -> bool:
@@ -232,8 +235,6 @@ def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
     return best
 
 
-
-
 def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> Placed | None:
     """The nearest mention after a head, without a preposition or with an allowed one."""
     best, best_cost = None, OBJECT_REACH + 1
@@ -242,7 +243,12 @@ def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> 
             continue
         preposition = scene.preposition(placed)
         governed = preposition is not None and preposition.first >= match.head
-        if governed and preposition is not None and preposition.role not in allow and not _is_partitive(preposition.form):
+        if (
+            governed
+            and preposition is not None
+            and preposition.role not in allow
+            and not _is_partitive(preposition.form)
+        ):
             continue
         cost = scene.cost(match.head, placed.first)
         if cost < best_cost:

@@ -62,7 +62,10 @@ def find_equipment(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[E
     words = sentence.words
     return [
         EquipmentMention(
-            "", Span.of(analysis.text, words.starts[m.first], words.stops[m.last - 1]), BY_EQUIPMENT, m.value.equipment
+            "",
+            Span.of(analysis.text, words.starts[m.first], words.stops[m.last - 1]),
+            BY_EQUIPMENT,
+            m.value.equipment,
         )
         for m in pack.equipment.find_longest(words.texts)
     ]
@@ -79,8 +82,15 @@ def _known(sentence: Sentence, pack: Pack) -> list[Phrase]:
             known = match.value
             found.append(
                 Phrase(
-                    match.first, match.last, match.first, known.actor, _group_of(known.actor.kind), None,
-                    known.actor.country, None, BY_NAME,
+                    match.first,
+                    match.last,
+                    match.first,
+                    known.actor,
+                    _group_of(known.actor.kind),
+                    None,
+                    known.actor.country,
+                    None,
+                    BY_NAME,
                 )  # fmt: skip
             )
     return found
@@ -129,9 +139,7 @@ def is_participle(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     )
 
 
-def _people_phrase(
-    sentence: Sentence, match: Match[PeopleNoun], countries: dict[int, Match[CountryWord]]
-) -> Phrase:
+def _people_phrase(sentence: Sentence, match: Match[PeopleNoun], countries: dict[int, Match[CountryWord]]) -> Phrase:
     first, last, country = _take_country(sentence, match.first, match.last, countries)
     return Phrase(first, last, match.first, None, match.value.group, None, country, match.value.unit, BY_PEOPLE)
 
@@ -190,8 +198,4 @@ def _with_determiner(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> Ph
 def _make(analysis: Analysis, sentence: Sentence, phrase: Phrase) -> ActorMention:
     words = sentence.words
     span = Span.of(analysis.text, words.starts[phrase.first], words.stops[phrase.last - 1])
-    return ActorMention(
-        "", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit
-    )
-
-
+    return ActorMention("", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit)

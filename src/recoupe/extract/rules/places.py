@@ -73,7 +73,12 @@ def _ends(sentence: Sentence, at: int) -> Iterator[int]:
     ends = []
     for stop in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
         last = stop - 1
-        if last > at and not words.capital[last] and words.texts[last] not in _JOINING and not _is_article_name(words.texts[last]):
+        if (
+            last > at
+            and not words.capital[last]
+            and words.texts[last] not in _JOINING
+            and not _is_article_name(words.texts[last])
+        ):
             break
         if words.capital[last] or _is_article_name(words.texts[last]) or words.texts[last].isdigit():
             ends.append(stop)

@@ -76,9 +76,7 @@ def _find_nouns(sentence: Sentence, pack: Pack) -> list[Noun]:
         for m in pack.tolls.find(texts)
         if m.value.side == "noun"
     ]
-    found += [
-        Noun(m.first, m.last, m.value.unit, Of.OTHER, True) for m in pack.people.find_longest(texts)
-    ]
+    found += [Noun(m.first, m.last, m.value.unit, Of.OTHER, True) for m in pack.people.find_longest(texts)]
     found += [
         Noun(m.first, m.last, m.value.equipment.name, m.value.of, False) for m in pack.equipment.find_longest(texts)
     ]
@@ -102,7 +100,11 @@ def _counted(sentence: Sentence, number: Number, nouns: dict[int, Noun], grammar
         word = texts[at]
         if word in _MEASURES or not (word.isalpha() or word in {"d'", "l'", "-"} or "-" in word):
             return None
-        if at > number.last and word in grammar.function_words and word not in {"de", "d'", "des", "du", "of", "the", "les"}:
+        if (
+            at > number.last
+            and word in grammar.function_words
+            and word not in {"de", "d'", "des", "du", "of", "the", "les"}
+        ):
             return None
     return None
 
@@ -138,7 +140,15 @@ def _make(analysis: Analysis, sentence: Sentence, number: Number, noun: Noun) ->
     stop = words.stops[max(number.last, noun.last) - 1]
     span = Span.of(analysis.text, words.starts[number.first], stop)
     return QuantityMention(
-        "", span, BY.format(rule=number.rule), number.low, number.high, noun.unit, number.approximate, number.rule, noun.of
+        "",
+        span,
+        BY.format(rule=number.rule),
+        number.low,
+        number.high,
+        noun.unit,
+        number.approximate,
+        number.rule,
+        noun.of,
     )
 
 
@@ -168,12 +178,19 @@ def _bare(
 
 
 def _find_none(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[QuantityMention]:
-    """"Sans victime", "no casualties": none dead and none injured."""
+    """ "Sans victime", "no casualties": none dead and none injured."""
     words = sentence.words
     return [
         QuantityMention(
-            "", Span.of(analysis.text, words.starts[m.first], words.stops[m.last - 1]), BY.format(rule="none"), 0, 0,
-            "person", False, "none", Of.FATALITIES,
+            "",
+            Span.of(analysis.text, words.starts[m.first], words.stops[m.last - 1]),
+            BY.format(rule="none"),
+            0,
+            0,
+            "person",
+            False,
+            "none",
+            Of.FATALITIES,
         )  # fmt: skip
         for m in pack.quantities.none_whole.find_longest(words.texts)
     ]

@@ -139,5 +139,3 @@ def is_background(scene: Scene, placed: Placed) -> bool:
     """Whether a time expression opens an interval in the background ("depuis septembre 2018", "since 2012")."""
     before = scene.texts[max(0, placed.first - 2) : placed.first]
     return any(w in {"depuis", "since"} for w in before)
-
-

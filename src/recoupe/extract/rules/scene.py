@@ -30,9 +30,7 @@ class Scene:
         mentions: mentions of the document that lie in the sentence, in text order.
     """
 
-    def __init__(
-        self, analysis: Analysis, sentence: Sentence, mentions: list[Mention], grammar: Grammar
-    ) -> None:
+    def __init__(self, analysis: Analysis, sentence: Sentence, mentions: list[Mention], grammar: Grammar) -> None:
         self.analysis, self.sentence, self.grammar = analysis, sentence, grammar
         self.words = sentence.words
         self.texts = sentence.words.texts

@@ -73,7 +73,13 @@ class Speech:
 
 def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
     """Everything in a sentence that could speak, in order, not overlapping: persons, sources, outlets, bodies, pronouns."""
-    found = [*_outlets(scene, pack), *_persons(scene), *_source_nouns(scene, pack), *_bodies(scene), *_pronouns(scene)]
+    found = [
+        *_outlets(scene, pack),
+        *_persons(scene),
+        *_source_nouns(scene, pack),
+        *_bodies(scene),
+        *_pronouns(scene),
+    ]
     kept: list[Speaker] = []
     for speaker in found:
         if all(speaker.last <= k.first or k.last <= speaker.first for k in kept):
@@ -105,7 +111,11 @@ _AGENCY_WORDS = frozenset(
 def _with_agency_word(scene: Scene, first: int) -> int:
     """Take in "l'agence de presse syrienne" before an agency's name, if such a noun stands there."""
     at = first
-    while at > 0 and first - at < 6 and (scene.texts[at - 1] in _AGENCY_WORDS or scene.texts[at - 1].endswith(("ienne", "aise"))):
+    while (
+        at > 0
+        and first - at < 6
+        and (scene.texts[at - 1] in _AGENCY_WORDS or scene.texts[at - 1].endswith(("ienne", "aise")))
+    ):
         at -= 1
     while at < first and scene.texts[at] in {"de", "d'", "du", "of", "l'", "la", "le", "the"}:
         at += 1
@@ -135,7 +145,9 @@ def _person_end(scene: Scene, at: int, taken: set[int]) -> int:
     stop = at
     while stop < len(texts) and stop not in taken:
         is_name = words.capital[stop] and texts[stop][0].isalpha() and texts[stop] not in scene.grammar.function_words
-        is_particle = stop > at and texts[stop] in scene.grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
+        is_particle = (
+            stop > at and texts[stop] in scene.grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
+        )
         if not (is_name or is_particle or (stop > at and words.capital[stop] and len(texts[stop]) <= 2)):
             break
         if stop == 0 and at == 0 and texts[0] in scene.grammar.function_words:
@@ -153,14 +165,20 @@ def _source_nouns(scene: Scene, pack: Pack) -> list[Speaker]:
             naming = Naming.UNNAMED_GROUP
         span = _span(scene, first, last)
         name = None if naming in {Naming.UNSPECIFIED, Naming.UNNAMED_INDIVIDUAL, Naming.UNNAMED_GROUP} else span.quote
-        found.append(Speaker(span, first, last, name, naming, actor_id=_actor_inside(scene, first, last), role=span.quote))
+        found.append(
+            Speaker(span, first, last, name, naming, actor_id=_actor_inside(scene, first, last), role=span.quote)
+        )
     return found
 
 
 def _is_plural(scene: Scene, first: int, match: Match[object]) -> bool:
     if "pl" in match.tenses and "sg" not in match.tenses:
         return True
-    return scene.texts[first] in _PLURAL_WORDS or scene.texts[match.head].endswith("s") and scene.texts[first] not in {"un", "une", "a", "an", "le", "la", "l'"}
+    return (
+        scene.texts[first] in _PLURAL_WORDS
+        or scene.texts[match.head].endswith("s")
+        and scene.texts[first] not in {"un", "une", "a", "an", "le", "la", "l'"}
+    )
 
 
 def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -173,10 +191,28 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
         if placed.first < last < placed.last:
             last = placed.last
     start = first
-    while start > 0 and first - start < 3 and (texts[start - 1] in grammar.determiners or _is_modifier(scene, start - 1)):
+    while (
+        start > 0
+        and first - start < 3
+        and (texts[start - 1] in grammar.determiners or _is_modifier(scene, start - 1))
+    ):
         start -= 1
     for _ in range(3):
-        if last < len(texts) and texts[last] in {"de", "d'", "du", "des", "of", "for", "from", "'s", "in", "at", "à", "au", "en"}:
+        if last < len(texts) and texts[last] in {
+            "de",
+            "d'",
+            "du",
+            "des",
+            "of",
+            "for",
+            "from",
+            "'s",
+            "in",
+            "at",
+            "à",
+            "au",
+            "en",
+        }:
             end = _complement_end(scene, last + 1, actors)
             if end is None:
                 break
@@ -228,10 +264,14 @@ def _bodies(scene: Scene) -> list[Speaker]:
             found.append(Speaker(mention.span, placed.first, placed.last, name, Naming.NAMED, actor_id=actor_id))
         elif mention.by.startswith("actor.organ"):
             found.append(
-                Speaker(mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED_ROLE, actor_id=actor_id)
+                Speaker(
+                    mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED_ROLE, actor_id=actor_id
+                )
             )
         else:
-            found.append(Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id))
+            found.append(
+                Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id)
+            )
     for placed in scene.places:
         if placed.mention.role_hint == "metonymic":  # type: ignore[union-attr]  # scene.places holds place mentions
             span = placed.mention.span
@@ -320,7 +360,10 @@ def _main_of(before: list[Speaker], scene: Scene) -> Speaker:
 def _closes(scene: Scene, match: Match[SpeechCue]) -> bool:
     """Whether a reporting verb follows what is said: after a closing quotation mark or a comma."""
     at = match.first
-    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in {"l'", "s'", "lui", "en", "y", "ne", "n'"}):
+    while at > 0 and (
+        scene.texts[at - 1] in scene.grammar.auxiliaries
+        or scene.texts[at - 1] in {"l'", "s'", "lui", "en", "y", "ne", "n'"}
+    ):
         at -= 1
     return at > 0 and scene.texts[at - 1] in {",", "»", '"', "'", "”", "-"}
 
@@ -337,7 +380,13 @@ def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> t
     found = [speaker]
     for other in speakers:
         between = scene.texts[found[-1].last : other.first]
-        if other.first >= found[-1].last and between and between[-1] in {"et", "and"} and len(between) <= 2 and not other.is_pronoun:
+        if (
+            other.first >= found[-1].last
+            and between
+            and between[-1] in {"et", "and"}
+            and len(between) <= 2
+            and not other.is_pronoun
+        ):
             found.append(other)
     return tuple(found)
 
@@ -362,4 +411,6 @@ def speech_of_quotation(quotation: Quotation, scene: Scene, speeches: list[Speec
     outside = [s for s in speeches if not quotation.start <= s.cue_span.start < quotation.stop]
     if not outside:
         return None
-    return min(outside, key=lambda s: min(abs(s.cue_span.start - quotation.stop), abs(s.cue_span.stop - quotation.start)))
+    return min(
+        outside, key=lambda s: min(abs(s.cue_span.start - quotation.stop), abs(s.cue_span.stop - quotation.start))
+    )

@@ -21,12 +21,12 @@ _OF_KIND = (
     ("detention.arrest", Of.CAPTURED),
     ("armed.abduction", Of.CAPTURED),
 )
-_SOLDIERS = frozenset({"soldier", "fighter", "police officer", "militant", "paramilitary", "peacekeeper", "mercenary"})
+_SOLDIERS = frozenset(
+    {"soldier", "fighter", "police officer", "militant", "paramilitary", "peacekeeper", "mercenary"}
+)
 
 
-def read_quantities(
-    scene: Scene, own: Sequence[Placed], main: Happening, pack: Pack
-) -> tuple[ClaimQuantity, ...]:
+def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: Pack) -> tuple[ClaimQuantity, ...]:
     """Quantities of a claim, in text order, each with what it counts.
 
     People without a number ("un soldat", "des blessés") count only as a toll, and only where no number tells that toll.

@@ -99,9 +99,11 @@ def _open(stem: str, ending: str) -> str:
 
 def noun_forms(lemma: str) -> Forms:
     """Singular and plural of a noun."""
-    return {lemma: frozenset({"sg"}), _plural(lemma): frozenset({"pl"})} if _plural(lemma) != lemma else {
-        lemma: frozenset({"sg", "pl"})
-    }
+    return (
+        {lemma: frozenset({"sg"}), _plural(lemma): frozenset({"pl"})}
+        if _plural(lemma) != lemma
+        else {lemma: frozenset({"sg", "pl"})}
+    )
 
 
 def _plural(word: str) -> str:

@@ -1,0 +1,41 @@
+# make demo   set up .venv and run the main job on examples/        make test   set up and run the tests
+# make check  ruff, mypy, import-linter, shape figures               make eval   accuracy against gold, docs/scoreboard.*
+# make bench  speed                                                  make lock   renew constraints.txt
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED ?= ../shared
+
+.PHONY: demo test check eval bench lock clean
+.DELETE_ON_ERROR:
+
+.venv/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; call make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: .venv/.installed
+	$(BIN)/recoupe demo --out demo.html
+
+test: .venv/.installed
+	$(BIN)/python -m pytest
+
+check: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/shape.py --check
+
+eval: .venv/.installed
+	if [ -d $(SHARED)/gold/dev ]; then $(BIN)/recoupe eval $(SHARED)/gold/dev --shared $(SHARED); else $(BIN)/recoupe eval tests/gold; fi
+
+bench: .venv/.installed
+	$(BIN)/python bench/run.py
+
+lock: .venv/.installed
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf .venv demo.html dist build

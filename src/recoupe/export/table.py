@@ -1,0 +1,69 @@
+"""Claims as a table in the terminal: who did what to whom, where, when, how many, who says so, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+from recoupe.export.phrases import how_many, how_sure, kind_in_words, names, when, where, who_says
+from recoupe.model import Claim, Document, RoleName
+
+_WHOM = (RoleName.TARGET, RoleName.VICTIM, RoleName.PARTNER, RoleName.RECIPIENT)
+COLUMNS = ("what", "who", "to whom", "where", "when", "how many", "who says so", "how sure", "in the words")
+_WORDS_SHOWN = 60
+
+
+def write_table(documents: Iterable[Document], out: TextIO, *, width: int | None = None) -> None:
+    """Print one table a report, as soon as the report is there.
+
+    Args:
+        width: columns of the terminal; found out where None.
+    """
+    console = Console(file=out, width=width, highlight=False, soft_wrap=False)
+    for document in documents:
+        console.print(make_table(document))
+
+
+def make_table(document: Document) -> Table:
+    """The table of one report."""
+    table = Table(title=_title(document), title_justify="left", show_lines=False, expand=False, pad_edge=False)
+    for column in COLUMNS:
+        table.add_column(column, overflow="fold", min_width=6)
+    for claim in document.claims:
+        table.add_row(*_row(document, claim))
+    if not document.claims:
+        reason = document.rejected[-1].reason if document.rejected else "no claim found"
+        table.add_row(reason, *[""] * (len(COLUMNS) - 1))
+    return table
+
+
+def _title(document: Document) -> str:
+    outlet = document.outlet.name if document.outlet else "outlet not told"
+    published = when(document.published) or "date not told"
+    basis = f" ({document.published.basis.value})" if document.published else ""
+    name = document.title or document.source
+    return f"{_escape(name)} — {_escape(outlet)}, {published}{basis}"
+
+
+def _row(document: Document, claim: Claim) -> list[str]:
+    quote = " ".join(claim.evidence.quote.split())
+    shown = quote if len(quote) <= _WORDS_SHOWN else quote[: _WORDS_SHOWN - 1] + "…"
+    cells = [
+        kind_in_words(claim.kind),
+        names(document, claim, RoleName.AGENT),
+        names(document, claim, *_WHOM),
+        where(document, claim),
+        when(claim.when),
+        how_many(claim.quantities),
+        who_says(claim.said_by),
+        how_sure(claim),
+        shown,
+    ]
+    return [_escape(cell) for cell in cells]
+
+
+def _escape(text: str) -> str:
+    return text.replace("[", r"\[")
