@@ -2,8 +2,8 @@
 
     python bench/generate.py FOLDER [--count 500] [--seed 1] [--language fr|en]
 
-Sentences come from fr.toml and en.toml beside this file. Each report is `NAME.txt` with a side file `NAME.json` (outlet and
-publication day), as `recoupe read FOLDER` expects them.
+Sentences come from fr.toml and en.toml beside this file. Each report is `NAME.txt` with a side file `NAME.json`
+(outlet and publication day), as `recoupe read FOLDER` expects them.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python tools/shape.py [FOLDER] [--check]
 
-Lengths are lines from `def` to the last line, docstring included, decorators not; nested functions and methods count for
-themselves. Import cycles are those of imports that run when a module is loaded (not inside functions, not under
-TYPE_CHECKING). `--check` fails where a figure is worse than the limits below, which are those of docs/design/style.md.
+Lengths are lines from `def` to the last line, docstring included, decorators not; nested functions and methods count
+for themselves. Import cycles are those of imports that run when a module is loaded (not inside functions, not under
+TYPE_CHECKING). `--check` fails where a figure is worse than the limits below, those of docs/design/style.md.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def find_faults(shape: Shape) -> list[str]:
 def show(shape: Shape) -> None:
     """The figures, for people."""
     print(
-        f"functions {shape.functions}: median {shape.median:g} lines, 90 % ≤ {shape.p90}, over 60: {shape.over_60:.1%}"
+        f"{shape.functions} functions: median {shape.median:g} lines, 90 % ≤ {shape.p90}, over 60 {shape.over_60:.1%}"
     )
     print(f"import cycles: {len(shape.cycles)}")
     for title, rows in (("largest files", shape.largest), ("longest functions", shape.longest)):

@@ -109,7 +109,7 @@ def test_an_acled_type_makes_a_pair_but_not_a_full_claim(document: Document) -> 
     ("start", "stop", "exact", "overlapping"),
     [
         (date(2021, 3, 1), date(2021, 3, 2), 1, 1),
-        (datetime(2021, 3, 1, 18), datetime(2021, 3, 1, 22), 1, 1),
+        (datetime.fromisoformat("2021-03-01T18:00"), datetime.fromisoformat("2021-03-01T22:00"), 1, 1),
         (date(2021, 2, 28), date(2021, 3, 3), 0, 1),
         (date(2021, 3, 1), None, 0, 1),
         (date(2021, 3, 2), date(2021, 3, 3), 0, 0),

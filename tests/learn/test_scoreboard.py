@@ -11,8 +11,9 @@ import pytest
 from recoupe.errors import ScoreError
 from recoupe.learn.fake import FakeReader
 from recoupe.learn.gold import GoldReport
+from recoupe.learn.page import to_markdown
 from recoupe.learn.run import DONE, FELL, WRONG_CALL, default_shared, eval_lines, find_root, run_eval
-from recoupe.learn.scoreboard import Stamp, load_board, make_stamp, merge, to_markdown, update_scoreboard
+from recoupe.learn.scoreboard import Stamp, load_board, make_stamp, merge, update_scoreboard
 
 OWN_GOLD = Path(__file__).resolve().parents[1] / "gold"
 FIRST, SECOND = Stamp("2026-01-01", "aaa"), Stamp("2026-01-02", "bbb+")
@@ -57,7 +58,7 @@ def test_the_page_shows_figures_by_corpus_and_language() -> None:
 
 def test_a_broken_scoreboard_is_named(tmp_path: Path) -> None:
     (tmp_path / "scoreboard.json").write_text("[1]")
-    with pytest.raises(ScoreError, match="scoreboard.json"):
+    with pytest.raises(ScoreError, match=r"scoreboard\.json"):
         load_board(tmp_path / "scoreboard.json")
 
 

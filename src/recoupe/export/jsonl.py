@@ -11,5 +11,4 @@ from recoupe.model import Document
 
 def write_jsonl(documents: Iterable[Document], out: TextIO) -> None:
     """Write each document as one line of JSON, as soon as it is there."""
-    for document in documents:
-        out.write(json.dumps(document.to_dict(), ensure_ascii=False) + "\n")
+    out.writelines(json.dumps(document.to_dict(), ensure_ascii=False) + "\n" for document in documents)

@@ -29,6 +29,11 @@ class Sentence:
     start: int
     stop: int
     words: Words
+    folded: str
+
+    def is_upper(self, word: int) -> bool:
+        """Whether a word is written in capitals throughout."""
+        return self.folded[self.words.starts[word] : self.words.stops[word]].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def analyse(document: Document) -> Analysis:
                 too_long.append(Span.of(text, start, stop))
             for piece in _pieces(words):
                 first, last = piece.starts[0], piece.stops[-1]
-                sentences.append(Sentence(len(sentences), paragraph, passage.kind, first, last, piece))
+                sentences.append(Sentence(len(sentences), paragraph, passage.kind, first, last, piece, folded))
     return Analysis(text, folded, lowered, tuple(sentences), tuple(quotations), tuple(too_long))
 
 

@@ -9,7 +9,7 @@
     evaluate        read the reports of a gold folder and score what comes out
     shared_scores   the scorers of a `shared` folder, where there is one; session, sample, figures serve it
     gate            pinned floors
-    scoreboard      docs/scoreboard.json and docs/scoreboard.md
+    scoreboard, page    docs/scoreboard.json and docs/scoreboard.md
 
 Never imported at run time.
 """

@@ -49,14 +49,14 @@ class FakeReader:
     def __init__(self, reports: tuple[GoldReport, ...], fault: float = 0.0, seed: int = 1) -> None:
         self._reports = {report.text: report for report in reports}
         self._fault = fault
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311  # faults for tests, no secret
         self._mentions: list[Mention] = []
 
     def __call__(
         self,
         text: str,
-        published: str | None = None,
-        outlet: str | None = None,
+        published: str | None = None,  # noqa: ARG002  # the gold knows it
+        outlet: str | None = None,  # noqa: ARG002  # nothing depends on it
         language: str | None = None,
     ) -> Document:
         """The gold of a known text, spoilt; an empty document for any other."""

@@ -1,7 +1,7 @@
 """Pinned floors: accuracy cannot fall silently.
 
-`docs/scoreboard-floors.toml` holds `pinned`, the patterns of the figures that have a floor, and `[floors]`, one number
-a figure. Only figures of corpora that were measured are compared: without `../shared`, its floors are left alone.
+`docs/scoreboard-floors.toml` holds `pinned`, the patterns of the figures that have a floor, and `[floors]`, one
+number a figure. Only corpora that were measured are compared: without `../shared`, its floors are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DEFAULT_PINNED = ("gold.*.claims.f1", "gold.*.full_claims.f1", "gold.*.offset_in
 
 _HEAD = """\
 # Floors of accuracy: `recoupe eval --gate` fails where a figure falls more than 0.005 below its floor.
-# pinned: patterns of the figures that have a floor ("*" stands for anything). Only figures that are better when higher.
+# pinned: patterns of the figures that have a floor ("*" stands for anything); only what is better when higher.
 # floors: written by `recoupe eval`; raised by every better run, lowered only by `recoupe eval --lower-floors`.
 """
 

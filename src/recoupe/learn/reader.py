@@ -33,8 +33,8 @@ def default_reader() -> Reader:
 def read_report(report: GoldReport, reader: Reader) -> Document | None:
     """The document of a gold report, None where the reader gives up.
 
-    Told are the outlet and the publication day where the gold says that it is given; the language is for the reader to
-    find, as it is for a user's folder of reports.
+    Told are the outlet and the publication day where the gold says that it is given; the language is for the reader
+    to find, as it is for a user's folder of reports.
     """
     published = stated_day(report.published) if report.published_given else None
     return read_or_none(reader, report.text, published=published, outlet=report.outlet)

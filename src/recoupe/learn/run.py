@@ -10,7 +10,7 @@ from recoupe.learn.evaluate import Figures, evaluate, gold_name
 from recoupe.learn.gate import check_floors, write_floors
 from recoupe.learn.reader import Reader
 from recoupe.learn.scoreboard import make_stamp, update_scoreboard
-from recoupe.learn.shared_scores import run_scorers
+from recoupe.learn.shared_scores import ignore_line, run_scorers
 
 DONE, FELL, WRONG_CALL = 0, 1, 2
 
@@ -25,7 +25,7 @@ def run_eval(
     *,
     root: Path | None = None,
     reader: Reader | None = None,
-    write: Callable[[str], None] = lambda line: None,
+    write: Callable[[str], None] = ignore_line,
 ) -> int:
     """Measure and print; arguments as for `eval_lines`.
 
@@ -33,7 +33,7 @@ def run_eval(
         write: takes each line as soon as it is known.
 
     Returns:
-        Exit code: 0 measured; 1 measured, but with `gate` a figure fell below its floor; 2 there is nothing to measure.
+        Exit code: 0 measured; 1 measured, but with `gate` a figure fell below its floor; 2 nothing to measure.
     """
     lines = eval_lines(gold, shared, gate, lower, root=root, reader=reader)
     while True:
@@ -57,12 +57,12 @@ def eval_lines(
 ) -> Generator[str, None, int]:
     """Measure; yield one line a headline figure or fault, return the exit code.
 
-    In a working copy (`root`, found from the working directory) the scoreboard in its `docs` is updated, and the floors
-    are raised where nothing fell. With `gate`, floors are read and never written.
+    In a working copy (`root`, found from the working directory) the scoreboard in its `docs` is updated, and the
+    floors are raised where nothing fell. With `gate`, floors are read and never written.
 
     Args:
         gold: folder of annotated reports.
-        shared: folder with outside scorers, gold and data; by default `shared` beside the working copy, if there is one.
+        shared: folder with outside scorers, gold and data; by default `shared` beside the working copy, if there.
         gate: a figure below its floor makes the exit code 1.
         lower: set the floors to what was measured, lower or not.
 
@@ -90,7 +90,7 @@ def _compare(figures: Figures, floors: Path, gate: bool, lower: bool) -> Generat
     if lower or not (gate or falls):
         write_floors(figures, floors, lower)
     if falls and not lower:
-        yield f"{len(falls)} figures fell; where that is meant, say so with --lower-floors and give the reason in the commit"
+        yield f"{len(falls)} figures fell; if that is meant, use --lower-floors and give the reason in the commit"
         return FELL if gate else DONE
     return DONE
 

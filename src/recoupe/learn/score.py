@@ -7,12 +7,12 @@
     when_exact      over pairs: equal dates; both absent is right. `when_overlapping`: they share an instant
     places          over pairs: within `km` of a gold place of the same role; only resolved places count as predicted
     roles           over pairs: same role, and half of the words
-    quantities      over pairs: equal `of`, `low` and `high`. `fatalities_exact`: all fatalities of the claim are equal
+    quantities      over pairs: equal `of`, `low` and `high`. `fatalities_exact`: all fatalities are equal
     speakers        over pairs: half of the words of name or quote. `factuality`, `quote_type`: equal
     offset_integrity    share of the spans whose quote is the text at their offsets
     published       the publication date is equal, or, where it had to be inferred, an interval that holds it
 
-Definitions are those of the project's reference scorer, written anew; `tests/learn` holds the cases both must agree on.
+Definitions are those of the project's reference scorer, written anew; `tests/learn` holds cases both must agree on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a web page tells of itself: JSON-LD, meta tags, `<time>`, `<h1>`, `lang`. Only what is tagged; nothing is guessed.
+"""What a web page tells of itself: JSON-LD, meta tags, `<time>`, `<h1>`, `lang`. Only what is tagged; no guesses.
 
 Trafilatura's own date is not used: where a page tells none, it takes the first year it meets in a caption or a link.
 
@@ -27,10 +27,22 @@ class Element(Protocol):
     text: str | None
     tail: str | None
 
-    def get(self, key: str) -> str | None: ...
-    def iter(self, *tags: str) -> Iterator[Element]: ...
-    def itertext(self) -> Iterator[str]: ...
-    def getparent(self) -> Element | None: ...
+    def get(self, key: str) -> str | None:
+        """Value of an attribute."""
+        ...
+
+    def iter(self, *tags: str) -> Iterator[Element]:
+        """Elements with these tags, in order of the page."""
+        ...
+
+    def itertext(self) -> Iterator[str]:
+        """Texts inside, in order of the page."""
+        ...
+
+    def getparent(self) -> Element | None:
+        """The element around."""
+        ...
+
     def __iter__(self) -> Iterator[Element]: ...
 
 
@@ -44,8 +56,8 @@ _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
 _REPORT_TYPES = frozenset(
-    ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
-     "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "WebPage"]
+    ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+     "OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "WebPage"]
 )  # fmt: skip
 _ASIDE = frozenset(["nav", "aside", "footer", "li", "form"])
 _SITE_TAIL = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,40}$")

@@ -1,8 +1,8 @@
 """Reads web pages: trafilatura tells which paragraphs are the report's, the page gives their words and neighbours.
 
-Trafilatura alone drops short paragraphs beside links and the lines below the headline; siblings of kept paragraphs are
-therefore kept too, and bylines, dates and credits between headline and first paragraph. Navigation, captions and lists
-of links are left out.
+Trafilatura alone drops short paragraphs beside links and the lines below the headline; siblings of kept paragraphs
+are therefore kept too, and bylines, dates and credits above the first paragraph. Navigation, captions and lists of
+links are left out.
 """
 
 from __future__ import annotations
@@ -24,18 +24,21 @@ from recoupe.read.reader import Page
 from recoupe.text.fold import fold_accents
 
 _PAGE_START = re.compile(
-    r"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|meta|p|h1)\b"
+    r"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype html|html|head|body|article|main|div|meta|p|h1)\b"
 )
 _MIN_WORDS = 8  # fewer are no report
 _FEW_WORDS = 60  # below, trafilatura is asked again for all it can find
 _MIN_COVER = 0.9  # share of trafilatura's words that the page's own blocks must hold
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-     "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+     "tt", "u", "var", "wbr"]
 )  # fmt: skip
 _LEFT_OUT = frozenset(
-    ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "figure", "figcaption", "select",
-     "iframe", "svg", "video", "audio", "picture", "object", "head", "textarea", "dialog", "menu"]
+    ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "figure",
+     "figcaption", "select", "iframe", "svg", "video", "audio", "picture", "object", "head", "textarea", "dialog",
+     "menu"]
 )  # fmt: skip
 _LEFT_OUT_CLASS = re.compile(
     r"(?i)(?:^|\s)(?:related|share|sharing|social|newsletter|comments?|cookies?|breadcrumbs?|promo|advert\w*|caption|wp-caption"
@@ -104,7 +107,7 @@ class Block:
     """A run of words without a break between blocks.
 
     Attributes:
-        words: as a browser shows them; a `<br>` is a line break.
+        words: as a browser shows them; a `<br>` is a line break, two end the block.
         essence: its letters and digits, folded, to compare.
         group: number of the element around its own, by which siblings are known.
         is_link: whether every word of it is a link.
@@ -162,11 +165,10 @@ class _Walker:
             self._linked += len(words.strip()) if in_link else 0
 
     def _flush(self, group: int) -> Iterator[Block]:
-        lines = (clean_words(line) for line in "".join(self._words).split("\n"))
-        words = "\n".join(line for line in lines if line)
-        is_link = bool(words) and self._linked >= 0.9 * len(words)
+        lines = "\n".join(clean_words(line) for line in "".join(self._words).split("\n")).strip("\n")
+        is_link = bool(lines) and self._linked >= 0.9 * len(lines)
         self._words, self._linked = [], 0
-        if words:
+        for words in re.split(r"\n{2,}", lines):
             yield Block(words, essence(words), group, is_link)
 
 
@@ -213,7 +215,7 @@ def _choose(blocks: Sequence[Block], lines: Sequence[str], headline: str) -> lis
         block
         for i, block in enumerate(blocks)
         if block.essence != headline and (
-            is_kept[i] and (i >= first or block.group in groups)
+            (is_kept[i] and (i >= first or block.group in groups))
             or (block.group in groups and not block.is_link)
             or (first - 6 <= i < first and _tells_origin(block.words))
         )

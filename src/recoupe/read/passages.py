@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from recoupe.model import Passage, PassageKind
 from recoupe.read.credits import is_credit_line, is_lone_dateline, match_dateline, match_footer
@@ -28,6 +29,7 @@ from recoupe.read.paragraph import (
 )
 
 _Kind = PassageKind
+_MAX_HEAD = 30  # paragraphs above the prose; more are a list
 
 
 def find_passages(text: str, language: str, title: str | None = None) -> tuple[Passage, ...]:
@@ -90,7 +92,7 @@ class _Labeller:
             self.kinds[i] = kind
 
     def _head(self) -> Iterator[int]:
-        return (i for i, kind in enumerate(self.kinds) if kind is None)
+        return islice((i for i, kind in enumerate(self.kinds) if kind is None), _MAX_HEAD)
 
     def _kind_in_head(self, i: int, headlines: list[int]) -> PassageKind | None:
         p = self.paragraphs[i]
@@ -134,7 +136,9 @@ class _Labeller:
 
     def _is_headline(self, p: Paragraph, headlines: list[int]) -> bool:
         """Short and without full stop; a second one (deck) must look like no sentence at all."""
-        if p.has_full_stop or p.n_words > MAX_HEADLINE or is_other_language(p.words, self.language):
+        if p.has_full_stop or p.n_words > MAX_HEADLINE or match_footer(p.words) is not None:
+            return False
+        if is_other_language(p.words, self.language):
             return False
         if not headlines:
             return True

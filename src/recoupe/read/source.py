@@ -96,7 +96,7 @@ def _read_argument(argument: str, options: ReadOptions, stdin: BinaryIO | None) 
             yield from _read_stream(stdin or sys.stdin.buffer, "-", None, options)
         elif _ADDRESS.match(argument):
             yield from _read_address(argument, options)
-        elif os.path.isdir(argument):
+        elif Path(argument).is_dir():
             yield from _read_folder(Path(argument), options)
         else:
             yield from _read_file(Path(argument), argument, options)

@@ -180,16 +180,19 @@ class PatternIndex(Generic[T]):
     """All patterns of a table, matched together."""
 
     def __init__(self, patterns: Iterable[Pattern[T]]) -> None:
-        self._by_word: dict[str, list[Pattern[T]]] = defaultdict(list)
+        by_word: dict[str, list[Pattern[T]]] = defaultdict(list)
+        self._known: set[str] = set()
         for pattern in patterns:
             for form in pattern.elements[pattern.anchor].forms or ():
-                self._by_word[form].append(pattern)
-        self._by_word = dict(self._by_word)
+                by_word[form].append(pattern)
+            self._known.update(form for element in pattern.elements for form in element.forms or ())
+        self._by_word = dict(by_word)
 
     def find(self, words: Sequence[str]) -> list[Match[T]]:
         """Every match of every pattern, in order of first word, longest first. Matches may overlap."""
         found: list[Match[T]] = []
         lookup = self._by_word.get
+        words = [self._part(word) if "-" in word else word for word in words]
         for position, word in enumerate(words):
             for pattern in lookup(word, ()):
                 match = _match_around(pattern, words, position)
@@ -197,6 +200,13 @@ class PatternIndex(Generic[T]):
                     found.append(match)
         found.sort(key=lambda m: (m.first, -m.last))
         return found
+
+    def _part(self, word: str) -> str:
+        """A compound that no pattern knows, by its first part ("missiles-roquettes", "ambassade-base")."""
+        if word in self._known:
+            return word
+        first, _, rest = word.partition("-")
+        return first if rest and first in self._known else word
 
     def find_longest(self, words: Sequence[str]) -> list[Match[T]]:
         """Matches that do not overlap: at each word the longest, ties to the earlier pattern."""
@@ -248,8 +258,23 @@ def _walk(elements: Sequence[Element], words: Sequence[str], at: int, step: int)
             return [at, *tail]
     if element.optional:
         tail = _walk(rest, words, at, step)
-        return None if tail is None else [None, *tail]
+        if tail is not None:
+            return [None, *tail]
+    if 0 <= at < len(words) and _is_number(words[at]) and step > 0:
+        return _walk(elements, words, at + step, step)
     return None
+
+
+_NUMBERS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante"
+    " cinquante soixante cent mille two three four five seven eight nine ten eleven twelve fifteen twenty thirty forty"
+    " fifty sixty hundred thousand".split()
+)
+
+
+def _is_number(word: str) -> bool:
+    """Numbers may stand inside any pattern ("tir de sept roquettes")."""
+    return word.isdigit() or word in _NUMBERS
 
 
 def _may_skip(words: Sequence[str], at: int) -> bool:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from recoupe.export.page.layers import Pointers
 from recoupe.export.page.phrases import say, say_kind
 from recoupe.export.page.values import Value, date_value, make_value, quantity_value, value_of
-from recoupe.model import Attribution, Claim, Document, Factuality, LoadedMention, Mention, RoleName, SourceLevel, Sourced
+from recoupe.model import (
+    Attribution,
+    Claim,
+    Document,
+    Factuality,
+    LoadedMention,
+    Mention,
+    RoleName,
+    Sourced,
+    SourceLevel,
+)
 
 WHO = (RoleName.AGENT,)
 TO_WHOM = (

@@ -70,20 +70,31 @@
 
   // --- scroll -------------------------------------------------------------------------------------
 
-  const behavior = () => (isCalm.matches ? "auto" : "smooth");
-  const reveal = (element) => {
-    if (!element) return;
+  const bar = document.querySelector(".bar");
+  const isInView = (element, margin) => {
     const box = element.getBoundingClientRect();
-    if (box.top > 72 && box.bottom < innerHeight - 72) return;
-    scrollTo({ top: scrollY + box.top - innerHeight * 0.38, behavior: behavior() });
+    return box.top >= bar.offsetHeight + margin && box.bottom <= innerHeight - margin;
+  };
+  // Scrolls the page, but no further than where the cards beside the text fill the window.
+  const scrollPage = (report, top, behavior) => {
+    const box = report.querySelector(".spread").getBoundingClientRect();
+    const first = scrollY + box.top - bar.offsetHeight;
+    const last = Math.max(first, scrollY + box.bottom - innerHeight);
+    scrollTo({ top: isWide.matches ? Math.min(last, Math.max(first, top)) : top, behavior });
+  };
+  const reveal = (element, behavior = "auto") => {
+    if (!element || isInView(element, 24)) return;
+    const { top } = element.getBoundingClientRect();
+    scrollPage(element.closest(".report"), scrollY + top - innerHeight * 0.38, isCalm.matches ? "auto" : behavior);
   };
   const bring = (card) => {
-    if (!isWide.matches) return card.scrollIntoView({ block: "nearest", behavior: behavior() });
+    if (!isWide.matches) return card.scrollIntoView({ block: "nearest" });
     const pane = card.closest(".claims");
     const above = card.offsetTop - 16 - pane.scrollTop;
     const below = card.offsetTop + card.offsetHeight + 16 - pane.scrollTop - pane.clientHeight;
     if (above < 0 || card.offsetHeight > pane.clientHeight) pane.scrollTop += above;
     else if (below > 0) pane.scrollTop += Math.min(below, above);
+    if (!isInView(card, 0)) scrollPage(card.closest(".report"), scrollY);
   };
 
   // --- choose -------------------------------------------------------------------------------------
@@ -120,7 +131,9 @@
   addEventListener("focusin", ({ target }) => {
     if (target.matches(".card")) {
       const first = hold(target);
-      if (isWide.matches) reveal(first);
+      if (!isWide.matches) return;
+      reveal(first);
+      bring(target);
     } else if (target.matches(".value")) {
       const card = target.closest(".card");
       if (card) hold(card);
@@ -172,7 +185,7 @@
     if (!group || !target.matches(group.dataset.rove)) return false;
     const next = stepIn([...group.querySelectorAll(group.dataset.rove)], target, by);
     rove(group, next);
-    reveal(next.closest(".text") && next);
+    reveal(next);
     return true;
   };
   addEventListener("keydown", (event) => {
@@ -204,7 +217,7 @@
   };
   const later = (element) => {
     clearTimeout(timer);
-    if (element && isWide.matches) timer = setTimeout(reveal, 180, element);
+    if (element && isWide.matches) timer = setTimeout(reveal, 180, element, "smooth");
   };
   const pointAt = (target) => {
     const value = target.closest(".value");

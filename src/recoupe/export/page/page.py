@@ -19,7 +19,7 @@ from recoupe.export.page.layers import Pointers
 from recoupe.export.page.paragraphs import Paragraph, direction_of, escape_text, make_paragraphs
 from recoupe.export.page.phrases import say, say_language
 from recoupe.export.page.values import Value, date_value, make_value, value_of
-from recoupe.model import Document, PassageKind
+from recoupe.model import Document, PassageKind, Span
 
 NOT_TOLD = (Value("not told", is_resolved=False),)
 KINDS = ("time", "place", "actor", "quantity", "equipment", "loaded")
@@ -66,6 +66,7 @@ def make_page(documents: Iterable[Document], *, title: str | None = None) -> str
     return _load_template().render(
         title=title or _make_title(reports),
         reports=reports,
+        makers=_name_makers(reports),
         kinds=[(kind, say("mention", kind)) for kind in KINDS],
         style=style,
         script=script,
@@ -75,6 +76,16 @@ def make_page(documents: Iterable[Document], *, title: str | None = None) -> str
 
 def _make_title(reports: list[Report]) -> str:
     return reports[0].title if len(reports) == 1 else f"{len(reports)} reports"
+
+
+def _name_makers(reports: list[Report]) -> list[str]:
+    """What read the reports, each version once ("Recoupe 0.1.0, back end rules, packs ar 1, fr 1")."""
+    packs: dict[str, set[str]] = {}
+    for made in (report.document.made_by for report in reports):
+        if made is not None:
+            used = packs.setdefault(f"Recoupe {made.version}, back end {made.backend}", set())
+            used.update(f"{language} {version}" for language, version in made.packs.items())
+    return [f"{name}, packs {', '.join(sorted(used))}" if used else name for name, used in packs.items()]
 
 
 # --- files ----------------------------------------------------------------------------------------
@@ -117,8 +128,8 @@ def _make_report(document: Document, number: int) -> Report:
     pointers = Pointers(number)
     facts = _make_facts(document, pointers)
     cards = make_cards(document, pointers)
-    rejected = tuple((r.stage, make_value(r.reason, (r.span,) if r.span else (), pointers)) for r in document.rejected)
-    paragraphs = tuple(make_paragraphs(document, pointers))
+    rejected = tuple((r.stage, _sourced(r.reason, r.span, pointers)) for r in document.rejected)
+    paragraphs = tuple(make_paragraphs(document, pointers))  # last: it cuts at all that the others point at
     return Report(
         anchor=f"report-{number}",
         document=document,
@@ -142,17 +153,19 @@ def _title_of(document: Document) -> str:
 def _make_facts(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:
     """Head of a report; nothing is said of agencies and authors that are not told."""
     outlet, published = document.outlet, document.published
-    agencies = tuple(
-        make_value(a.name, (a.span,) if a.span else (), pointers, say("credit", a.credit)) for a in document.agencies
-    )
+    agencies = tuple(_sourced(a.name, a.span, pointers, say("credit", a.credit)) for a in document.agencies)
     facts = {
-        "Outlet": (make_value(outlet.name, (outlet.span,) if outlet.span else (), pointers),) if outlet else NOT_TOLD,
+        "Outlet": (_sourced(outlet.name, outlet.span, pointers),) if outlet else NOT_TOLD,
         "Agencies": agencies,
         "By": tuple(Value(author) for author in document.authors),
         "Published": (date_value(published, pointers),) if published else NOT_TOLD,
         "Language": (Value(say_language(document.language)),),
     }
     return tuple((label, values) for label, values in facts.items() if values)
+
+
+def _sourced(text: str, span: Span | None, pointers: Pointers, *details: str) -> Value:
+    return make_value(text, () if span is None else (span,), pointers, *details)
 
 
 def _group_mentions(document: Document, pointers: Pointers) -> tuple[tuple[str, tuple[Value, ...]], ...]:

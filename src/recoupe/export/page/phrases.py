@@ -69,10 +69,11 @@ def say_range(low: int, high: int | None, approximate: bool = False) -> str:
 
 
 def say_unit(unit: str, low: int, high: int | None) -> str:
-    """A unit in the number that fits the range."""
+    """A unit in the number that fits the range; a word of the text, not in English, stays as it is."""
     if low == high == 1 or not unit:
         return unit
-    return load_words()["plural"].get(unit, f"{unit}s")
+    is_plural = unit.endswith("s") or not unit.isascii()
+    return load_words()["plural"].get(unit, unit if is_plural else f"{unit}s")
 
 
 # --- dates ----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.analysis import Analysis, Sentence
+from recoupe.extract.rules.acceptance import Findings, describe, probability, threshold
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_mood, read_tense, source_factuality
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening, find_happenings
@@ -25,6 +26,7 @@ from recoupe.model import (
     EquipmentMention,
     Factuality,
     Interest,
+    Level,
     LoadedMention,
     Mention,
     Naming,
@@ -97,7 +99,7 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     _remember(scene, speeches, memory)
     builder = Builder(document, scene, pack, groups, speeches)
     claims = [builder.build(group, moods[group.main.head]) for group in groups]
-    return [_carry(claim, scene, memory) for claim in claims]
+    return [_carry(claim, scene, memory) for claim in claims if claim.score >= threshold()]
 
 
 _SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.", "other.mass_grave")
@@ -151,6 +153,8 @@ def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: M
     """Reporting acts over a happening, outermost first; inside a quotation without any, the last speaker's."""
     own = set(happening.match.words)
     over = [s for s in speeches if s.covers(happening.head) and not own & set(s.cue.words)]
+    if happening.kind.startswith("statement."):
+        return tuple(s for s in over if s.cue.value.frame == "preposition")
     over.sort(key=lambda s: (-sum(b - a for a, b in s.content), s.cue.first))
     if over:
         return tuple(over)
@@ -190,8 +194,8 @@ class Builder:
         roles = [*self._roles(group), *self._places(group)]
         quantities = self._quantities(group)
         tense = read_tense(scene, main, mood)
-        evidence = self._evidence(group, roles)
-        kind = self._kind(main, roles, group)
+        evidence = self._evidence(group)
+        kind = self._kind(main, group)
         factuality = self._outlet_factuality(group, mood)
         facts = self._facts(kind, roles, quantities, tense.value)
         entry = load_kinds()[kind]
@@ -210,7 +214,7 @@ class Builder:
             factuality=factuality,
             tense=tense,
             wording=self._wording(evidence),
-            score=self._score(group, roles, quantities),
+            score=self._score(group, mood, roles, quantities),
             by=f"{main.frame.id}@{self.pack.version}",
         )
 
@@ -221,7 +225,7 @@ class Builder:
             first, last = main.head, main.head + 1
         return Span.of(self.document.text, words.starts[first], words.stops[last - 1])
 
-    def _kind(self, main: Happening, roles: list[tuple[RoleName, Placed]], group: Group) -> str:
+    def _kind(self, main: Happening, group: Group) -> str:
         """The kind of the frame, made more specific by the equipment in the claim."""
         if main.kind not in {"armed.attack", "armed.attack_on_civilians"}:
             return main.kind
@@ -253,7 +257,7 @@ class Builder:
             if self.owner[happening.head] is not group or self._is_in_speaker(placed, group):
                 continue
             role = place_role(self.scene, placed, happening)
-            if role is not None:
+            if role is not None and (role, _place_id(placed)) not in {(r, _place_id(p)) for r, p in found}:
                 found.append((role, placed))
         return self._without_wider(found)
 
@@ -304,7 +308,7 @@ class Builder:
             return when
         return replace(when, stop=published.stop)
 
-    def _evidence(self, group: Group, roles: list[tuple[RoleName, Placed]]) -> Span:
+    def _evidence(self, group: Group) -> Span:
         """The clause around the claim; the whole sentence where it holds one claim only."""
         scene = self.scene
         first, last = 0, len(scene.texts)
@@ -343,13 +347,8 @@ class Builder:
         return comma if comma is not None else min(right, (left + right + 1) // 2)
 
     def _outlet_factuality(self, group: Group, mood: Mood) -> Sourced[Factuality]:
-        main = group.main
         speech = group.speeches[0] if group.speeches else None
-        quotation = self.scene.analysis.quotation_at(
-            self.scene.words.starts[main.head], self.scene.words.stops[main.head]
-        )
-        is_quoted = quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
-        return outlet_factuality(self.scene, mood, speech, is_quoted=is_quoted)
+        return outlet_factuality(self.scene, mood, speech, is_quoted=self._is_quoted(group.main))
 
     def _said_by(self, group: Group, mood: Mood, own: Sourced[Factuality]) -> tuple[Attribution, ...]:
         quote_type = self._quote_type(group)
@@ -389,15 +388,12 @@ class Builder:
 
     def _quote_type(self, group: Group) -> QuoteType:
         """How the innermost source's words are given: inside marks, beside marked words, or in the outlet's words."""
-        scene, head = self.scene, group.main.head
-        quotation = scene.analysis.quotation_at(scene.words.starts[head], scene.words.stops[head])
-        is_in_quotation = quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
-        if is_in_quotation:
-            return QuoteType.DIRECT if group.speeches else QuoteType.DIRECT
+        if self._is_quoted(group.main):
+            return QuoteType.DIRECT
         if not group.speeches:
             return QuoteType.NONE
-        evidence = self._evidence(group, [])
-        has_marks = any(evidence.start <= q.start < evidence.stop for q in scene.analysis.quotations)
+        evidence = self._evidence(group)
+        has_marks = any(evidence.start <= q.start < evidence.stop for q in self.scene.analysis.quotations)
         return QuoteType.MIXED if has_marks else QuoteType.INDIRECT
 
     def _facts(
@@ -427,17 +423,31 @@ class Builder:
         return tuple(m.id for m in mentions if isinstance(m, LoadedMention) and evidence.holds(m.span))
 
     def _score(
-        self, group: Group, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...]
+        self,
+        group: Group,
+        mood: Mood,
+        roles: list[tuple[RoleName, Placed]],
+        quantities: tuple[ClaimQuantity, ...],
     ) -> float:
-        """Confidence from what was found: a strong frame, typed participants, a place, a date, a number."""
-        found = 0.45 if group.main.frame.weak else 0.6
-        found += 0.1 * min(2, sum(r not in PLACE_ROLES for r, _ in roles))
-        found += (
-            0.08 * any(r in PLACE_ROLES for r, _ in roles) + 0.07 * bool(quantities) + 0.05 * bool(self.scene.times)
-        )
-        if self.scene.sentence.passage is PassageKind.HEADLINE:
-            found -= 0.1
-        return round(min(0.99, found), 2)
+        """Probability that a careful coder takes the claim."""
+        return round(probability(self.features(group, mood, roles, quantities)), 3)
+
+    def features(
+        self,
+        group: Group,
+        mood: Mood,
+        roles: list[tuple[RoleName, Placed]],
+        quantities: tuple[ClaimQuantity, ...],
+    ) -> tuple[str, ...]:
+        """What the acceptance model sees of a claim."""
+        own_time = any(self._owner_of_time(p) is group for p in self.scene.times if _is_datable(p.mention))
+        found = Findings(roles, quantities, own_time, self._is_quoted(group.main), len(self.groups))
+        return describe(self.scene, group, mood, found, self.pack.code)
+
+    def _is_quoted(self, main: Happening) -> bool:
+        words = self.scene.words
+        quotation = self.scene.analysis.quotation_at(words.starts[main.head], words.stops[main.head])
+        return quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
 
 
 def _is_datable(mention: Mention) -> bool:
@@ -447,10 +457,17 @@ def _is_datable(mention: Mention) -> bool:
     return mention.timex is None or mention.timex.type in {TimexType.DATE, TimexType.TIME}
 
 
+def _place_id(placed: Placed) -> str:
+    """Id of a place, or its words where it could not be resolved."""
+    mention = placed.mention
+    assert isinstance(mention, PlaceMention)
+    return mention.place.id if mention.place else mention.span.quote
+
+
 def _is_wide(placed: Placed) -> bool:
     mention = placed.mention
     assert isinstance(mention, PlaceMention)
-    return mention.place is not None and mention.place.level in {"country"}
+    return mention.place is not None and mention.place.level is Level.COUNTRY
 
 
 def _attribution(speech: Speech, speaker: Speaker, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:

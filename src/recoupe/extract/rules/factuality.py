@@ -34,6 +34,7 @@ _DEGREE = {
 }
 _NEGATING = frozenset({"negation", "foiled", "improbable"})
 CUE_REACH = 12
+FOLLOWING_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Mood:
 
 def read_mood(scene: Scene, happening: Happening, pack: Pack) -> Mood:
     """The doubt cues that reach a happening, and its verb mood."""
-    cues = tuple(m for m in pack.doubt.find_longest(scene.texts) if _reaches(scene, m, happening))
+    dates = {i for p in scene.times for i in range(p.first, p.last)}
+    found = (m for m in pack.doubt.find_longest(scene.texts) if not dates.intersection(m.words))
+    cues = tuple(m for m in found if _reaches(scene, m, happening))
     return Mood(cues, _conditional(scene, happening), _future(scene, happening))
 
 
@@ -68,7 +71,7 @@ def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening) -> bool:
     if scene.cost(cue.last - 1, head) > CUE_REACH or scene.borders_between(cue.last - 1, head):
         return False
     if cue.value.scope == "following":
-        return cue.first <= head
+        return cue.first <= head and scene.cost(cue.last - 1, head) <= FOLLOWING_REACH
     if cue.value.scope == "noun":
         return abs(head - cue.last) <= 2 or abs(cue.first - head) <= 2
     return True

@@ -32,7 +32,7 @@ def find_places(
         mention, stop = None, at + 1
         if at in countries and countries[at].value.role != "demonym":
             match = countries[at]
-            if sentence.words.capital[match.first] or match.last - match.first > 1:
+            if _is_country_name(sentence, match.first, match.last, grammar):
                 rows = _country_rows(gazetteer, match.value.country)
                 if match.value.role == "capital":
                     rows = _readings(gazetteer, " ".join(sentence.words.texts[at : match.last])) or rows
@@ -43,6 +43,25 @@ def find_places(
             found.append(mention)
         at = max(stop, at + 1)
     return found
+
+
+_ACRONYM_LENGTH = 4
+
+
+def _is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether a country word stands for the country: written as a name, and not said of a noun ("troupes US")."""
+    words = sentence.words
+    if not words.capital[first]:
+        return False
+    if last - first > 1 or len(words.texts[first]) > _ACRONYM_LENGTH:
+        return True
+    if not sentence.is_upper(first):
+        return False
+    before = words.texts[first - 1] if first else ""
+    after = words.texts[last] if last < len(words) else ""
+    is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]
+    is_said_of_noun_after = after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+    return not (is_said_of_noun_before or is_said_of_noun_after)
 
 
 def _may_begin(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -64,6 +83,8 @@ def _find_name(
             return _make(analysis, sentence, grammar, at, stop, rows, BY), stop
         if stop == ends[0] and (rows := _by_sound(gazetteer, place_key(name))):
             return _make(analysis, sentence, grammar, at, stop, rows, BY_SOUND), stop
+    if ends and grammar.level_before(sentence.words.texts, at):
+        return _make(analysis, sentence, grammar, at, ends[0], (), BY), ends[0]
     return None, at + 1
 
 
@@ -150,7 +171,11 @@ def _is_partial(sentence: Sentence, first: int, last: int, grammar: Grammar) -> 
     words = sentence.words
     if first > 1 and words.capital[first - 1] and _may_be_name(words.texts[first - 1], grammar):
         return True
-    return last < len(words) and words.capital[last] and _may_be_name(words.texts[last], grammar)
+    if last >= len(words):
+        return False
+    if _is_article_name(words.texts[last]):
+        return True
+    return words.capital[last] and _may_be_name(words.texts[last], grammar)
 
 
 def _may_be_name(word: str, grammar: Grammar) -> bool:

@@ -18,7 +18,7 @@ _GROUPS = frozenset({"group", "unit", "crowd", "battalion", "detachment", "deleg
 _MEASURES = frozenset(
     "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
     " years year mois months month jours jour days day heures heure hours hour minutes minute semaines weeks week euros"
-    " dollars dollar tonnes tons barils barrels degrés h gmt kg".split()
+    " reprises reprise fois times dollars dollar tonnes tons barils barrels degrés h gmt kg".split()
 )
 
 

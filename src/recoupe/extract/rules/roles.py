@@ -18,6 +18,7 @@ from recoupe.model import (
     RoleName,
 )
 
+_LOOSE = frozenset({"de", "d'", "du", "des", "of", "par", "pour", "for", "avec", "with", "contre", "against", "via"})
 PLACE_ROLES = frozenset({RoleName.AT, RoleName.FROM, RoleName.TO, RoleName.VIA})
 LINK_REACH = 18
 _MOVING = ("movement.", "territory.handover", "aid.delivery", "diplomacy.meeting", "armed.abduction", "detention.")
@@ -89,9 +90,11 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
     assert isinstance(mention, PlaceMention)
     preposition = scene.preposition(placed) if mention.preposition is None else None
     general = mention.preposition or (preposition.role if preposition else None)
+    form = _form_before(scene, placed)
+    if mention.place is None and (general is None or form in _LOOSE):
+        return None
     if general is None:
         return _bare_place_role(scene, placed, happening)
-    form = _form_before(scene, placed)
     if general == "from" and _is_origin_of_people(scene, placed) and not happening.kind.startswith(_MOVING):
         return None
     linked = happening.frame.links.get(form) if form else None
@@ -130,9 +133,7 @@ def _bare_place_role(scene: Scene, placed: Placed, happening: Happening) -> Role
     before = scene.texts[placed.first - 1] if placed.first else ""
     if before in {"(", ",", "et", "and", "ou", "or"} and placed.first > happening.head:
         return RoleName.AT
-    mention = placed.mention
-    assert isinstance(mention, PlaceMention)
-    return RoleName.AT if mention.role_hint is RoleHint.LITERAL else None
+    return None
 
 
 def is_background(scene: Scene, placed: Placed) -> bool:

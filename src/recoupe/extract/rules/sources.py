@@ -17,6 +17,8 @@ from recoupe.world.actors import KnownOutlet, load_outlets
 
 MIN_SPEECH_WORDS = 5
 SPEAKER_REACH = 14
+_SPEAKING_GROUPS = frozenset({"civilian", "official", "source", "police", "military", "government", "rebel", "migrant"})
+_SILENT_UNITS = frozenset({"person", "body", "victim", "child", "hostage", "prisoner", "casualty"})
 _PLURAL_WORDS = frozenset("des les deux trois plusieurs certains quelques some several two three many local".split())
 
 
@@ -95,11 +97,24 @@ def _outlets(scene: Scene, pack: Pack) -> list[Speaker]:
     found = []
     for match in load_outlets(pack.code).find_longest(scene.texts):
         capitals = [scene.words.capital[i] for i in range(match.first, match.last) if scene.texts[i].isalpha()]
+        if _is_in_longer_name(scene, match.first, match.last):
+            continue
         if (all(capitals) if match.value.is_acronym else any(capitals)) and capitals:
             first = _with_agency_word(scene, match.first)
             span = _span(scene, first, match.last)
             found.append(Speaker(span, first, match.last, match.value.name, Naming.NAMED, outlet=match.value))
     return found
+
+
+def _is_in_longer_name(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name is a part of a longer one ("Najib Fars")."""
+    words = scene.words
+    for at in (first - 1, last):
+        if 0 < at < len(words) and words.capital[at] and words.texts[at].isalpha() and at != first - 1:
+            return words.texts[at] not in scene.grammar.function_words
+        if 0 < at == first - 1 and words.capital[at] and words.texts[at].isalpha():
+            return words.texts[at] not in scene.grammar.function_words | scene.grammar.titles | _AGENCY_WORDS
+    return False
 
 
 _AGENCY_WORDS = frozenset(
@@ -123,34 +138,38 @@ def _with_agency_word(scene: Scene, first: int) -> int:
 
 
 def _persons(scene: Scene) -> list[Speaker]:
-    """Names of persons: two or more capitalised words in a row, particles between; a title before the name is its role."""
+    """Names of persons: two or more capitalised words in a row, particles between; one will do after a title."""
     words, texts, grammar = scene.words, scene.texts, scene.grammar
-    taken = {i for p in [*scene.actors, *scene.places] for i in range(p.first, p.last)}
+    taken = {i for p in scene.actors for i in range(p.first, p.last)}
+    taken.update(i for p in scene.times for i in range(p.first, p.last))
+    places = {(p.first, p.last) for p in scene.places}
     found, at = [], 0
     while at < len(texts):
         stop = _person_end(scene, at, taken)
-        has_title = at > 0 and (texts[at - 1] in grammar.titles or texts[at - 1] in {"m.", "mr.", "mme"})
-        n_words = sum(words.capital[i] for i in range(at, stop))
-        if n_words >= 2 or (n_words == 1 and has_title):
+        n_words = sum(_is_name_word(scene, i) for i in range(at, stop))
+        has_title = at > 0 and texts[at - 1] in grammar.titles
+        if (at, stop) not in places and (n_words >= 2 or (n_words == 1 and has_title and words.capital[at])):
             span = _span(scene, at, stop)
             found.append(Speaker(span, at, stop, span.quote, Naming.NAMED))
-            at = stop
-        else:
-            at += 1
+        at = max(stop, at + 1)
     return found
 
 
+def _is_name_word(scene: Scene, at: int) -> bool:
+    """A word that may be part of a person's name: capitalised, or with an article ("al-Dhahri")."""
+    word = scene.texts[at]
+    return scene.words.capital[at] or word.startswith(("al-", "el-", "ash-", "as-", "an-"))
+
+
 def _person_end(scene: Scene, at: int, taken: set[int]) -> int:
-    words, texts = scene.words, scene.texts
+    words, texts, grammar = scene.words, scene.texts, scene.grammar
     stop = at
     while stop < len(texts) and stop not in taken:
-        is_name = words.capital[stop] and texts[stop][0].isalpha() and texts[stop] not in scene.grammar.function_words
-        is_particle = (
-            stop > at and texts[stop] in scene.grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
-        )
-        if not (is_name or is_particle or (stop > at and words.capital[stop] and len(texts[stop]) <= 2)):
-            break
-        if stop == 0 and at == 0 and texts[0] in scene.grammar.function_words:
+        word = texts[stop]
+        is_name = _is_name_word(scene, stop) and word[0].isalpha() and word not in grammar.function_words
+        is_initial = stop > at and word == "." and len(texts[stop - 1]) == 1
+        is_joint = stop > at and word in grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
+        if not (is_name or is_joint or is_initial):
             break
         stop += 1
     return stop
@@ -268,7 +287,7 @@ def _bodies(scene: Scene) -> list[Speaker]:
                     mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED_ROLE, actor_id=actor_id
                 )
             )
-        else:
+        elif mention.group in _SPEAKING_GROUPS and mention.unit not in _SILENT_UNITS:
             found.append(
                 Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id)
             )
@@ -304,40 +323,57 @@ def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
 def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speech | None:
     frame = match.value.frame
     span = _span(scene, match.first, match.last)
-    whole = ((0, len(scene.texts)),)
     if frame == "preposition":
-        named = _joined(scene, _first_after(speakers, match.last, scene, 4), speakers)
-        return Speech(match, span, whole, named) if named else None
+        named = _joined(scene, _first_after(speakers, match.last, 4), speakers)
+        return Speech(match, span, (_segment(scene, match.first),), named) if named else None
     if frame == "impersonal":
-        return Speech(match, span, whole, (_unspecified(scene, match),))
-    if frame == "noun":
+        return Speech(match, span, (_segment(scene, match.first),), (_unspecified(scene, match),))
+    if frame == "noun" or (match.value.kind is not None and not _introduces(scene, match)):
         return None
     subject = _subject_of(scene, match, speakers)
     if subject is None and not _introduces(scene, match):
         return None
     named = _joined(scene, subject, speakers)
-    return Speech(match, span, _content(scene, match, named), named)
+    told = _told_agency(scene, match, speakers)
+    content = _content(scene, match, named)
+    return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
+
+
+def _segment(scene: Scene, at: int) -> tuple[int, int]:
+    """The part of the sentence between semicolons that holds a word."""
+    cuts = [-1, *(i for i, w in enumerate(scene.texts) if w == ";"), len(scene.texts)]
+    first = max(c for c in cuts if c < at)
+    return first + 1, min(c for c in cuts if c >= at)
 
 
 def _unspecified(scene: Scene, match: Match[SpeechCue]) -> Speaker:
     return Speaker(_span(scene, match.first, match.last), match.first, match.last, None, Naming.UNSPECIFIED)
 
 
-def _first_after(speakers: list[Speaker], at: int, scene: Scene, reach: int) -> Speaker | None:
+def _first_after(speakers: list[Speaker], at: int, reach: int) -> Speaker | None:
     return next((s for s in speakers if at <= s.first <= at + reach), None)
 
 
+def _told_agency(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The agency that was told ("told Reuters", "a déclaré à l'AFP"): it supplies the facts."""
+    following = scene.texts[match.last : match.last + 2]
+    for speaker in speakers:
+        is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
+        if is_agency and match.last <= speaker.first <= match.last + 2:
+            if speaker.first == match.last or following[0] in {"à", "au", "to", "l'"}:
+                return speaker
+    return None
+
+
 def _subject_of(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """Subject of a reporting verb: right after it where it closes a quotation or clause, else nearest before it."""
+    """Subject of a reporting verb: right after it where the verb closes what is said, else nearest before it."""
     after = next((s for s in speakers if match.last <= s.first <= match.last + 2), None)
-    is_closing = _closes(scene, match)
-    if is_closing and after is not None:
+    told = _told_agency(scene, match, speakers)
+    if _closes(scene, match.first) and after is not None and after is not told:
         return after
     before = [s for s in speakers if s.last <= match.first and scene.cost(s.last - 1, match.first) <= SPEAKER_REACH]
     before = [s for s in before if not _is_governed(scene, s)]
-    if before:
-        return _main_of(before, scene)
-    return after if after is not None and is_closing else None
+    return _main_of(before, scene) if before else None
 
 
 def _is_governed(scene: Scene, speaker: Speaker) -> bool:
@@ -357,20 +393,23 @@ def _main_of(before: list[Speaker], scene: Scene) -> Speaker:
     return last
 
 
-def _closes(scene: Scene, match: Match[SpeechCue]) -> bool:
-    """Whether a reporting verb follows what is said: after a closing quotation mark or a comma."""
-    at = match.first
-    while at > 0 and (
-        scene.texts[at - 1] in scene.grammar.auxiliaries
-        or scene.texts[at - 1] in {"l'", "s'", "lui", "en", "y", "ne", "n'"}
-    ):
+_ENDS_OF_SPEECH = frozenset({",", "»", '"', "'", "”", "-"})
+_BEFORE_VERB = frozenset({"l'", "s'", "lui", "leur", "en", "y", "ne", "n'", "nous", "m'"})
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether what begins at a word follows what is said: after a closing mark or a comma."""
+    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in _BEFORE_VERB):
         at -= 1
-    return at > 0 and scene.texts[at - 1] in {",", "»", '"', "'", "”", "-"}
+    return at > 0 and scene.texts[at - 1] in _ENDS_OF_SPEECH
 
 
 def _introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
-    following = scene.texts[match.last : match.last + 2]
-    return bool(following) and (following[0] in {"que", "qu'", "that", ":"} or "«" in following)
+    """Whether the content follows: "que", "that", a colon or an opening mark within three words."""
+    if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
+        return True
+    following = scene.texts[match.last : match.last + 3]
+    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following)
 
 
 def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> tuple[Speaker, ...]:
@@ -380,27 +419,22 @@ def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> t
     found = [speaker]
     for other in speakers:
         between = scene.texts[found[-1].last : other.first]
-        if (
-            other.first >= found[-1].last
-            and between
-            and between[-1] in {"et", "and"}
-            and len(between) <= 2
-            and not other.is_pronoun
-        ):
+        joins = between and between[-1] in {"et", "and"} and len(between) <= 2
+        if other.first >= found[-1].last and joins and not other.is_pronoun:
             found.append(other)
     return tuple(found)
 
 
 def _content(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> tuple[tuple[int, int], ...]:
-    """Words under a reporting verb: after it with "que/that" or a colon, before it where it closes, else around it."""
-    size = len(scene.texts)
-    stop = max([match.last, *(s.last for s in speakers if s.first >= match.last)])
-    if _closes(scene, match):
+    """Words under a reporting verb: what it introduces, else what it closes, within its part of the sentence."""
+    start, end = _segment(scene, match.first)
+    stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
+    left = min([match.first, *(s.first for s in speakers if s.last <= match.first)])
+    if not _introduces(scene, match) and (_closes(scene, match.first) or _closes(scene, left)):
         rest = scene.texts[stop : stop + 3]
-        if any(w in {",", "«", '"', ":"} for w in rest):
-            return ((0, match.first), (stop, size))
-        return ((0, match.first),)
-    return ((stop, size),)
+        goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
+        return ((start, left), (stop, end)) if goes_on else ((start, left),)
+    return ((stop, end),)
 
 
 # --- speakers of quotations ------------------------------------------------------------------------
