@@ -112,6 +112,7 @@ def _starts_sentence(text: str, at: int) -> bool:
 _WORD = re.compile(
     r"(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'(?=[^\W\d_])"  # elision
     r"|(?:[^\W\d_]\.){2,}(?![^\W_])"  # U.S.
+    r"|\d+(?:-[^\W\d_]+)+"  # 58-year-old
     r"|\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)?"
     r"|n°"
     r"|[^\W_]+?(?=-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|t-il)\b)"  # a-t-il

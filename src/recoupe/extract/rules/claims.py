@@ -99,23 +99,43 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     _remember(scene, speeches, memory)
     builder = Builder(document, scene, pack, groups, speeches)
     claims = [builder.build(group, moods[group.main.head]) for group in groups]
-    return [_carry(claim, scene, memory) for claim in claims if claim.score >= threshold()]
+    kept = _share([claim for claim in claims if claim.score >= threshold()])
+    return [_carry(claim, scene, memory) for claim in kept]
 
 
-_SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.", "other.mass_grave")
+_SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.")
 _CARRY_PARAGRAPHS = 1
+
+
+def _share(claims: list[Claim]) -> list[Claim]:
+    """Give claims of one sentence without a place that of the nearest other claim of the sentence."""
+    placed = [c for c in claims if _places_at(c) and not c.kind.startswith(_SPEECH_LIKE)]
+    if not placed:
+        return claims
+    shared = []
+    for claim in claims:
+        if claim.kind.startswith(_SPEECH_LIKE) or any(r.role in PLACE_ROLES for r in claim.roles):
+            shared.append(claim)
+            continue
+        other = min(placed, key=lambda c: abs(c.trigger.start - claim.trigger.start))
+        shared.append(replace(claim, roles=(*claim.roles, *_places_at(other))))
+    return shared
+
+
+def _places_at(claim: Claim) -> tuple[Role, ...]:
+    return tuple(r for r in claim.roles if r.role is RoleName.AT)
 
 
 def _carry(claim: Claim, scene: Scene, memory: Memory) -> Claim:
     """Give a claim without a day or a place those of the last happening of the report, and remember its own."""
     if claim.kind.startswith(_SPEECH_LIKE):
         return claim
-    places = tuple(r for r in claim.roles if r.role is RoleName.AT)
+    places = _places_at(claim)
     event, paragraph = memory.event, scene.sentence.paragraph
     if event is not None and paragraph - event.paragraph <= _CARRY_PARAGRAPHS:
         if claim.when is None and not places:
             claim = replace(claim, when=event.when)
-        if not any(r.role in PLACE_ROLES for r in claim.roles) and claim.when in {None, event.when}:
+        if not any(r.role in PLACE_ROLES for r in claim.roles):
             claim = replace(claim, roles=(*claim.roles, *event.places))
     if claim.when is not None or places:
         memory.event = Event(claim.when, places or (event.places if event else ()), paragraph)

@@ -56,7 +56,8 @@ def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
     texts = words.texts
     value, last = _read_digits(words, at)
     if value is None:
-        value, last = _read_words(texts, at, rules)
+        is_article = texts[at] in {"a", "un"} and at + 1 < len(texts) and texts[at + 1] in rules.multipliers
+        value, last = _read_words(texts, at + is_article, rules)
     if value is None:
         return None
     while last < len(texts) and texts[last] in rules.multipliers and texts[at] not in rules.multipliers:

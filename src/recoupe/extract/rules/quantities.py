@@ -15,6 +15,9 @@ from recoupe.model import Of, QuantityMention, Span
 BY = "quantity.{rule}@1"
 _SKIPPED_BEFORE_NOUN = 3
 _GROUPS = frozenset({"group", "unit", "crowd", "battalion", "detachment", "delegation", "army", "force"})
+_OF_THEM = frozenset(
+    {("of", "them"), ("of", "whom"), ("of", "ours"), ("of", "their"), ("d'", "entre", "eux"), ("d'", "entre", "elles")}
+)
 _MEASURES = frozenset(
     "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
     " years year mois months month jours jour days day heures heure hours hour minutes minute semaines weeks week euros"
@@ -53,7 +56,7 @@ def find_quantities(
         noun = noun or _any_noun(sentence, number, grammar)
         if noun is not None:
             used.update(range(noun.first, noun.last))
-            found.append(_make(analysis, sentence, number, noun))
+            found.append(_make(analysis, sentence, number, noun, _rule(sentence, number, grammar)))
     found.extend(_find_bare(analysis, sentence, nouns, used, grammar))
     found.extend(_find_none(analysis, sentence, pack))
     return sorted(found, key=lambda q: q.span)
@@ -80,6 +83,11 @@ def _find_nouns(sentence: Sentence, pack: Pack) -> list[Noun]:
     found += [
         Noun(m.first, m.last, m.value.equipment.name, m.value.of, False) for m in pack.equipment.find_longest(texts)
     ]
+    found += [
+        Noun(m.first, m.last, "person", Of.OTHER, True)
+        for m in pack.countries.find_longest(texts)
+        if m.value.role == "demonym" and sentence.words.capital[m.first] and m.first > 0
+    ]
     kept: list[Noun] = []
     for noun in sorted(found, key=lambda n: (-(n.last - n.first), n.of is Of.OTHER, n.first)):
         if all(noun.last <= k.first or k.last <= noun.first for k in kept):
@@ -98,6 +106,8 @@ def _counted(sentence: Sentence, number: Number, nouns: dict[int, Noun], grammar
         if at in nouns:
             return nouns[at]
         word = texts[at]
+        if word in grammar.auxiliaries or word.startswith(("-year", "-day")):
+            return None
         if word in _MEASURES or not (word.isalpha() or word in {"d'", "l'", "-"} or "-" in word):
             return None
         if (
@@ -129,25 +139,33 @@ def _is_elliptic(sentence: Sentence, number: Number, pack: Pack) -> bool:
     texts = sentence.words.texts
     nearby = texts[max(0, number.first - 3) : number.first]
     after = texts[number.last : number.last + 4]
+    if tuple(after[:2]) in _OF_THEM or tuple(after[:3]) in _OF_THEM:
+        return True
     if after and (after[0] in _MEASURES or after[0] == "%"):
         return False
     verbs = [m for m in pack.tolls.find([*nearby, "\u0000", *after]) if m.value.side != "noun"]
     return bool(verbs)
 
 
-def _make(analysis: Analysis, sentence: Sentence, number: Number, noun: Noun) -> QuantityMention:
+def _rule(sentence: Sentence, number: Number, grammar: Grammar) -> str:
+    """Row of the codebook; an article alone ("un soldat", "a truck") is the row of one."""
+    is_article = number.last - number.first == 1 and sentence.words.texts[number.first] in grammar.indefinite_singular
+    return "one" if is_article else number.rule
+
+
+def _make(analysis: Analysis, sentence: Sentence, number: Number, noun: Noun, rule: str) -> QuantityMention:
     words = sentence.words
     stop = words.stops[max(number.last, noun.last) - 1]
     span = Span.of(analysis.text, words.starts[number.first], stop)
     return QuantityMention(
         "",
         span,
-        BY.format(rule=number.rule),
+        BY.format(rule=rule),
         number.low,
         number.high,
         noun.unit,
         number.approximate,
-        number.rule,
+        rule,
         noun.of,
     )
 

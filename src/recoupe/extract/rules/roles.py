@@ -93,6 +93,8 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
     form = _form_before(scene, placed)
     if mention.place is None and (general is None or form in _LOOSE):
         return None
+    if _is_topic(scene, placed):
+        return RoleName.AT
     if general is None:
         return _bare_place_role(scene, placed, happening)
     if general == "from" and _is_origin_of_people(scene, placed) and not happening.kind.startswith(_MOVING):
@@ -111,12 +113,19 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
     return RoleName(general)
 
 
+def _is_topic(scene: Scene, placed: Placed) -> bool:
+    """Whether a place opens the sentence as its topic ("Sake : des bombes…", "Sebha, samedi, 17 heures : …")."""
+    following = scene.texts[placed.last] if placed.last < len(scene.texts) else ""
+    return placed.first == 0 and following in {":", ",", "(", "-"}
+
+
 def _is_origin_of_people(scene: Scene, placed: Placed) -> bool:
     """Whether "de/from X" tells where people come from ("des chômeurs de Tataouine"), not where something happened."""
     preposition = scene.preposition(placed)
     if preposition is None:
         return False
-    return any(p.first < preposition.first <= p.last for p in scene.actors)
+    people = (p for p in scene.actors if isinstance(p.mention, ActorMention) and p.mention.unit)
+    return any(p.first < preposition.first <= p.last for p in people)
 
 
 def _form_before(scene: Scene, placed: Placed) -> str | None:

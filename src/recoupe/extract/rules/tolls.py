@@ -12,6 +12,11 @@ from recoupe.model import ClaimQuantity, Of, QuantityMention
 from recoupe.text.match import Match
 
 VERB_REACH = 14
+TOLL_REACH = 24
+_COUNTING = (
+    "protest.", "riot.", "property.", "aid.", "detention.", "group.", "politics.election", "movement.", "armed.abduction",
+    "armed.sexual_violence", "armed.interception", "territory.", "other.mass_grave",
+)
 BARE_REACH = 5
 _IMPLICIT = frozenset({"one", "bare_plural"})
 _TOLLS = frozenset({Of.FATALITIES, Of.INJURED, Of.CAPTURED})
@@ -30,26 +35,60 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     """Quantities of a claim, in text order, each with what it counts.
 
     People without a number ("un soldat", "des blessés") count only as a toll, and only where no number tells that toll.
+    Of what is no toll, only what the happening is done to or by is kept.
 
     Args:
         own: quantity mentions of the sentence that belong to the claim.
         main: the happening that names the claim.
     """
+    if main.kind.startswith("statement."):
+        return ()
     verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
-    found = [(p.mention, _of(scene, p, verbs, main)) for p in own if isinstance(p.mention, QuantityMention)]
-    told = {of for mention, of in found if mention.rule not in _IMPLICIT}
-    kept = [(m, of) for m, of in found if m.rule not in _IMPLICIT or (of in _TOLLS and of not in told)]
+    found = [(p, _of(scene, p, verbs, main)) for p in own]
+    told = {of for placed, of in found if _rule(placed) not in _IMPLICIT}
+    kept = [(p, of) for p, of in found if _counts(scene, p, of, main, told)]
     quantities: list[ClaimQuantity] = []
-    for mention, of in kept:
+    for placed, of in kept:
+        mention = placed.mention
+        assert isinstance(mention, QuantityMention)
         quantities.append(ClaimQuantity(of, mention.unit, mention.low, mention.high, mention.id))
         if mention.rule == "none":
             quantities.append(ClaimQuantity(Of.INJURED, mention.unit, 0, 0, mention.id))
     return tuple(dict.fromkeys(quantities))
 
 
+def _rule(placed: Placed) -> str:
+    assert isinstance(placed.mention, QuantityMention)
+    return placed.mention.rule
+
+
+def _counts(scene: Scene, placed: Placed, of: Of, main: Happening, told: set[Of]) -> bool:
+    """Whether a quantity belongs in the claim."""
+    cost = scene.cost(placed.first, main.head)
+    if _rule(placed) in _IMPLICIT:
+        if of in _TOLLS:
+            return of not in told and cost <= TOLL_REACH
+        return main.kind == "armed.interception" and _is_part(placed, main) and _rule(placed) == "one"
+    if of in _TOLLS:
+        return True
+    if of is Of.OTHER:
+        return _is_part(placed, main) and main.kind.startswith(_COUNTING)
+    return cost <= TOLL_REACH
+
+
+def _is_part(placed: Placed, main: Happening) -> bool:
+    """Whether a quantity stands on the subject or object of a happening."""
+    parts = [p for p in (main.subject, main.object) if p is not None]
+    if any(p.first < placed.last and placed.first < p.last for p in parts):
+        return True
+    return 0 <= placed.first - main.match.last <= 2 or 0 <= main.match.first - placed.last <= 2
+
+
 def _of(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happening) -> Of:
     mention = placed.mention
     assert isinstance(mention, QuantityMention)
+    if main.kind == "detention.release" and mention.of is Of.CAPTURED:
+        return Of.OTHER
     if mention.of is not Of.OTHER:
         return mention.of
     verb = _nearest_verb(scene, placed, verbs, VERB_REACH if mention.rule not in _IMPLICIT else BARE_REACH)
