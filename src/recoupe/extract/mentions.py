@@ -13,7 +13,7 @@ from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
 from recoupe.extract.rules.times import find_times
 from recoupe.lang.pack import Pack, load_pack
-from recoupe.model import ActorMention, Document, Mention, PlaceMention, TimeMention
+from recoupe.model import ActorMention, Document, Level, Mention, PlaceMention, RoleHint, TimeMention
 from recoupe.world.gazetteer import load_gazetteer
 
 
@@ -52,12 +52,15 @@ def _inside(times: Iterable[TimeMention], sentences: tuple[Sentence, ...]) -> li
 def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]) -> list[Mention]:
     grammar = load_grammar(pack.code)
     taken = [t.span for t in times]
-    actors = find_actors(analysis, sentence, pack, grammar)
+    found = find_actors(analysis, sentence, pack, grammar)
+    bodies = [a for a in found if a.group != "person"]
     places = [
         p
         for p in find_places(analysis, sentence, pack, grammar, load_gazetteer())
-        if not _is_swallowed(p, actors) and not any(t.overlaps(p.span) for t in taken)
+        if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)
     ]
+    actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
+    actors += [_metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and _stands_for_state(p)]
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     return [*actors, *places, *quantities, *equipment, *find_loaded(analysis, sentence, pack)]
@@ -66,3 +69,21 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
 def _is_swallowed(place: PlaceMention, actors: list[ActorMention]) -> bool:
     """A place inside an actor's name ("Forces armées du Mali") is no place of the event."""
     return any(a.span.overlaps(place.span) for a in actors)
+
+
+def _is_place_name(person: ActorMention, places: list[PlaceMention]) -> bool:
+    """Whether what looks like a person's name is a place that the gazetteer knows in full."""
+    return any(p.candidates and not p.partial and p.span.overlaps(person.span) for p in places)
+
+
+def _stands_for_state(place: PlaceMention) -> bool:
+    """Whether a bare name may stand for a government: a country, or a capital by the pack's table."""
+    return bool(place.candidates) and (place.candidates[0].level is Level.COUNTRY or place.is_seat)
+
+
+def _metonym(place: PlaceMention) -> ActorMention:
+    """The government that a bare country or capital stands for ("Damas annonce")."""
+    country = place.candidates[0].country
+    return ActorMention(
+        "", place.span, "actor.metonym@1", None, "government", "Government of {country}", country, None
+    )

@@ -84,7 +84,8 @@ class PlaceMention:
 
     Private: `level_hint` is the level that the words around tell ("province de"), `preposition` the role of the
     preposition before the name, `country` the country the words around name, `weak` marks a name at the start of a
-    sentence, `partial` one inside a longer run of capitals: both need support.
+    sentence, `partial` one inside a longer run of capitals: both need support; `is_seat` a capital
+    that the language pack lists as standing for its government.
     """
 
     id: str
@@ -98,6 +99,7 @@ class PlaceMention:
     country: str | None = field(default=None, metadata=PRIVATE, compare=False)
     weak: bool = field(default=False, metadata=PRIVATE, compare=False)
     partial: bool = field(default=False, metadata=PRIVATE, compare=False)
+    is_seat: bool = field(default=False, metadata=PRIVATE, compare=False)
     kind: str = "place"
 
 

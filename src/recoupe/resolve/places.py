@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.model import ActorMention, Level, Mention, Place, PlaceMention
 
+_SITE_HINTS = frozenset({"site", "base", "camp", "crossing", "river"})
 MIN_SCORE = 0.4
 SAME_AREA_KM = 200.0
 EARTH_RADIUS_KM = 6371.0
@@ -95,7 +96,7 @@ def _resolve(mention: PlaceMention, context: Context) -> PlaceMention:
 def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> bool:
     share = _country_share(best, context)
     if best.level is Level.COUNTRY:
-        return mention.level_hint in {None, "region"} and not mention.partial
+        return mention.level_hint not in _SITE_HINTS and not mention.partial
     if mention.partial:
         return best.score >= 0.85 and share >= 0.3
     if mention.by.startswith("place.sound"):

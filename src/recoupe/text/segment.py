@@ -124,6 +124,9 @@ _WORD = re.compile(
 )
 
 
+_ARTICLE_NAME = re.compile(r"(?:al|el|an|as|ash|ar|ad|az|at|ez|es|ech|er|ed|d|l)[-'][A-ZÀ-Þ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of a stretch of text, lower case and folded, with their offsets.
@@ -131,7 +134,7 @@ class Words:
     Attributes:
         texts: folded words.
         starts, stops: offsets in the whole text.
-        capital: whether the word is written with a capital.
+        capital: whether the word is written with a capital, an Arabic article left aside ("al-Shabab").
     """
 
     texts: tuple[str, ...]
@@ -176,5 +179,5 @@ def find_words(folded: str, lowered: str, start: int, stop: int) -> Words:
         texts.append(match.group())
         starts.append(first)
         stops.append(match.end())
-        capital.append(folded[first].isupper())
+        capital.append(folded[first].isupper() or _ARTICLE_NAME.match(folded, first) is not None)
     return Words(tuple(texts), tuple(starts), tuple(stops), tuple(capital))

@@ -112,21 +112,21 @@ def _overlay() -> Iterator[Entry]:
             yield place, frozenset(names)
 
 
-def read_countries() -> dict[str, tuple[float, float, int]]:
-    """Representative point and radius of each country, by ISO code."""
+def read_countries() -> dict[str, tuple[float, float, int, str]]:
+    """Representative point, radius and English name (empty where CLDR's holds) of each country, by ISO code."""
     path = FOLDER / "countries.tsv"
-    rows = parse_table(path.read_text(encoding="utf-8"), path, ["country", "lat", "lon", "radius_km"])
-    return {r["country"]: (float(r["lat"]), float(r["lon"]), int(r["radius_km"])) for r in rows}
+    rows = parse_table(path.read_text(encoding="utf-8"), path, ["country", "lat", "lon", "radius_km", "name"])
+    return {r["country"]: (float(r["lat"]), float(r["lon"]), int(r["radius_km"]), r["name"]) for r in rows}
 
 
 def _countries() -> Iterator[Entry]:
     from babel import Locale
 
     names = {language: Locale(language).territories for language in LANGUAGES}
-    for code, (lat, lon, radius) in read_countries().items():
-        english = str(names["en"].get(code, code))
+    for code, (lat, lon, radius, name) in read_countries().items():
+        english = name or str(names["en"].get(code, code))
         place = PlaceRow(f"iso:{code}", english, Level.COUNTRY, code, lat, lon, radius, 0, "country")
-        yield place, frozenset(str(n[code]) for n in names.values() if code in n)
+        yield place, frozenset({english, *(str(n[code]) for n in names.values() if code in n)})
 
 
 def _settlements() -> list[Entry]:

@@ -135,7 +135,7 @@ def _carry(claim: Claim, scene: Scene, memory: Memory) -> Claim:
     if event is not None and paragraph - event.paragraph <= _CARRY_PARAGRAPHS:
         if claim.when is None and not places:
             claim = replace(claim, when=event.when)
-        if not any(r.role in PLACE_ROLES for r in claim.roles):
+        if scene.has_place_anaphor and not any(r.role in PLACE_ROLES for r in claim.roles):
             claim = replace(claim, roles=(*claim.roles, *event.places))
     if claim.when is not None or places:
         memory.event = Event(claim.when, places or (event.places if event else ()), paragraph)
@@ -262,7 +262,7 @@ class Builder:
     def _roles(self, group: Group) -> list[tuple[RoleName, Placed]]:
         found: list[tuple[RoleName, Placed]] = []
         for happening in [group.main, *group.absorbed]:
-            for role, placed in grammatical_roles(self.scene, happening):
+            for role, placed in grammatical_roles(self.scene, happening, self.pack):
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))

@@ -9,6 +9,7 @@ from functools import cache
 from recoupe.lang.pack import Pack, load_pack
 
 MAX_PREPOSITION_WORDS = 5
+OF_FORMS = frozenset({"de", "d'", "du", "des", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Grammar:
         self.particles = words.forms("name_particle")
         self.directions = words.forms("direction")
         self.levels = words.by_class.get("level", {})
+        self.adjectives_follow = "adjectives_follow" in words.forms("syntax")
+        self.place_anaphors = words.forms("place_anaphor")
         self.noun_markers = words.forms("noun_marker")
         self.question_words = words.forms("question")
         auxiliaries = words.by_class.get("auxiliary", {})
@@ -66,11 +69,27 @@ class Grammar:
         for _ in range(4):
             found = self._preposition_ending(texts, stop)
             if found is not None:
-                return found
+                return self._outer(texts, found) or found
             if stop > 0 and (texts[stop - 1] in self.determiners or texts[stop - 1] in self.directions):
                 stop -= 1
             else:
                 return None
+        return None
+
+    def _outer(self, texts: Sequence[str], inner: Preposition) -> Preposition | None:
+        """The preposition before the noun that "de/of" hangs on ("depuis les collines de Mushaki")."""
+        if inner.form not in OF_FORMS:
+            return None
+        for skipped in (1, 2):
+            stop = inner.first - skipped
+            if stop <= 0 or not texts[stop].isalpha() or texts[stop] in self.function_words:
+                return None
+            start = stop
+            while start > 0 and texts[start - 1] in self.determiners and texts[start - 1] not in OF_FORMS:
+                start -= 1
+            found = self._preposition_ending(texts, start)
+            if found is not None and found.form not in OF_FORMS and found.role in {"at", "from", "to", "via"}:
+                return found
         return None
 
     def _preposition_ending(self, texts: Sequence[str], stop: int) -> Preposition | None:

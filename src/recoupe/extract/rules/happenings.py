@@ -20,7 +20,8 @@ from recoupe.text.match import Match
 
 ARMED = frozenset({"military", "police", "armed", "rebel"})
 CIVILIAN = frozenset({"civilian", "migrant", "protester", "prisoner", "source", "official"})
-SUBJECT_REACH = 22
+SUBJECT_REACH = 28
+PRONOUN_REACH = 3
 OBJECT_REACH = 16
 CLAUSE_REACH = 30
 
@@ -152,6 +153,8 @@ def _is_a(placed: Placed, test: str) -> bool:
         return isinstance(mention, EquipmentMention)
     if not isinstance(mention, ActorMention):
         return False
+    if mention.group == "pronoun":
+        return False
     if test == "armed":
         return mention.group in ARMED
     return mention.group in CIVILIAN if test == "civilian" else True
@@ -215,7 +218,8 @@ _AGENT_WORDS = frozenset({"par", "by"})
 
 
 def _typed(scene: Scene) -> Iterable[Placed]:
-    return (p for p in scene.placed if isinstance(p.mention, ActorMention | EquipmentMention | PlaceMention))
+    kinds = ActorMention | EquipmentMention | PlaceMention
+    return (p for p in scene.placed if isinstance(p.mention, kinds))
 
 
 def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
@@ -225,6 +229,8 @@ def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
         if placed.last > match.first or placed.first in match.words:
             continue
         cost = scene.cost(placed.last - 1, match.head)
+        if _is_pronoun(placed) and cost > PRONOUN_REACH:
+            continue
         preposition = scene.preposition(placed)
         if preposition is not None and preposition.form not in {"de", "d'", "des", "du", "of"}:
             cost += 10
@@ -239,7 +245,7 @@ def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> 
     """The nearest mention after a head, without a preposition or with an allowed one."""
     best, best_cost = None, OBJECT_REACH + 1
     for placed in _typed(scene):
-        if placed.first < match.last and placed.first not in match.words[1:]:
+        if _is_pronoun(placed) or (placed.first < match.last and placed.first not in match.words[1:]):
             continue
         preposition = scene.preposition(placed)
         governed = preposition is not None and preposition.first >= match.head
@@ -254,6 +260,10 @@ def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> 
         if cost < best_cost:
             best, best_cost = placed, cost
     return best
+
+
+def _is_pronoun(placed: Placed) -> bool:
+    return isinstance(placed.mention, ActorMention) and placed.mention.group == "pronoun"
 
 
 def _is_partitive(form: str) -> bool:

@@ -18,6 +18,8 @@ from recoupe.world.actors import KnownActor, load_actors
 BY_NAME = "actor.name@1"
 BY_ORGAN = "actor.organ@1"
 BY_PEOPLE = "actor.people@1"
+BY_PERSON = "actor.person@1"
+BY_PRONOUN = "actor.pronoun@1"
 BY_EQUIPMENT = "equipment.noun@1"
 
 _OF = frozenset("de d' du des of 's".split())
@@ -53,8 +55,12 @@ def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Gra
     ]
     kept = _choose(phrases)
     merged = [_with_complement(p, kept, sentence) for p in kept]
-    kept = _choose(merged)
-    return [_make(analysis, sentence, _with_determiner(p, sentence, grammar)) for p in kept]
+    chosen = [p for p in _choose(merged) if not _is_adjective(p, sentence, grammar)]
+    kept = [_with_determiner(p, sentence, grammar) for p in _without_appositions(chosen, sentence)]
+    taken = {i for p in kept for i in range(p.first, p.last)}
+    persons = [_person_phrase(first, last) for first, last in find_persons(sentence, grammar, taken)]
+    pronouns = [_pronoun_phrase(i) for i in _subject_pronouns(sentence, grammar) if i not in taken]
+    return [_make(analysis, sentence, p) for p in sorted([*kept, *persons, *pronouns], key=lambda p: p.first)]
 
 
 def find_equipment(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[EquipmentMention]:
@@ -170,6 +176,34 @@ def _choose(phrases: list[Phrase]) -> list[Phrase]:
     return sorted(kept, key=lambda p: p.first)
 
 
+def _is_adjective(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a one-word noun follows a noun directly and so qualifies it ("poste militaire"), or is half an idiom."""
+    words, at = sentence.words, phrase.first
+    if phrase.by == BY_NAME or phrase.last - phrase.first > 1 or at == 0 or words.capital[at]:
+        return False
+    before = words.texts[at - 1]
+    if words.texts[at] in _IDIOMS and not words.capital[at]:
+        return before not in grammar.determiners
+    is_noun_before = before.isalpha() and before.islower() and len(before) > 3 and before not in grammar.function_words
+    return grammar.adjectives_follow and is_noun_before and not words.capital[at - 1]
+
+
+_IDIOMS = frozenset({"état", "pouvoir", "homme", "femme", "tête", "cadre"})
+
+
+def _without_appositions(phrases: list[Phrase], sentence: Sentence) -> list[Phrase]:
+    """Leave out a name in brackets after another ("Forces armées maliennes (FAMa)"): it is the same body."""
+    texts, kept = sentence.words.texts, []
+    for phrase in phrases:
+        opens = phrase.first > 0 and texts[phrase.first - 1] == "("
+        if opens and kept and kept[-1].last == phrase.first - 1:
+            if kept[-1].actor is None and phrase.actor is not None:
+                kept[-1] = replace(kept[-1], actor=phrase.actor, template=None)
+            continue
+        kept.append(phrase)
+    return kept
+
+
 def _with_complement(phrase: Phrase, kept: list[Phrase], sentence: Sentence) -> Phrase:
     """Take in "de/of + actor" ("des combattants du Hezbollah"): the complement says who they are."""
     if phrase.by == BY_NAME or phrase.country is not None:
@@ -199,3 +233,48 @@ def _make(analysis: Analysis, sentence: Sentence, phrase: Phrase) -> ActorMentio
     words = sentence.words
     span = Span.of(analysis.text, words.starts[phrase.first], words.stops[phrase.last - 1])
     return ActorMention("", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit)
+
+
+# --- persons and pronouns --------------------------------------------------------------------------
+
+_SUBJECTS = frozenset("il elle ils elles on nous he she they we -il -elle -ils -elles -t-il -t-elle".split())
+
+
+def find_persons(sentence: Sentence, grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
+    """Names of persons, as word intervals: two or more capitalised words in a row; one will do after a title."""
+    words, texts = sentence.words, sentence.words.texts
+    found, at = [], 0
+    while at < len(texts):
+        stop = _person_end(sentence, grammar, at, taken)
+        n_words = sum(words.capital[i] for i in range(at, stop))
+        has_title = at > 0 and texts[at - 1] in grammar.titles
+        if n_words >= 2 or (n_words == 1 and has_title):
+            found.append((at, stop))
+        at = max(stop, at + 1)
+    return found
+
+
+def _person_end(sentence: Sentence, grammar: Grammar, at: int, taken: set[int]) -> int:
+    words, texts = sentence.words, sentence.words.texts
+    stop = at
+    while stop < len(texts) and stop not in taken:
+        word = texts[stop]
+        is_name = words.capital[stop] and word[0].isalpha() and word not in grammar.function_words
+        is_initial = stop > at and word == "." and len(texts[stop - 1]) == 1
+        is_joint = stop > at and word in grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
+        if not (is_name or is_joint or is_initial):
+            break
+        stop += 1
+    return stop
+
+
+def _person_phrase(first: int, last: int) -> Phrase:
+    return Phrase(first, last, first, None, "person", None, None, None, BY_PERSON)
+
+
+def _subject_pronouns(sentence: Sentence, grammar: Grammar) -> list[int]:
+    return [i for i, word in enumerate(sentence.words.texts) if word in _SUBJECTS]
+
+
+def _pronoun_phrase(at: int) -> Phrase:
+    return Phrase(at, at + 1, at, None, "pronoun", None, None, None, BY_PRONOUN)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from recoupe.extract.analysis import Analysis, Sentence
-from recoupe.extract.rules.grammar import Grammar
+from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
 from recoupe.lang.pack import Pack
 from recoupe.model import Place, PlaceMention, RoleHint, Span
 from recoupe.world.gazetteer import MAX_WORDS, Gazetteer, PlaceRow, place_key
@@ -30,13 +30,18 @@ def find_places(
     at = 0
     while at < len(sentence.words):
         mention, stop = None, at + 1
-        if at in countries and countries[at].value.role != "demonym":
+        if at in countries and countries[at].value.role == "demonym":
+            at = countries[at].last
+            continue
+        if at in countries:
             match = countries[at]
             if _is_country_name(sentence, match.first, match.last, grammar):
                 rows = _country_rows(gazetteer, match.value.country)
                 if match.value.role == "capital":
                     rows = _readings(gazetteer, " ".join(sentence.words.texts[at : match.last])) or rows
-                mention, stop = _make(analysis, sentence, grammar, at, match.last, rows, BY), match.last
+                is_seat = match.value.role == "capital"
+                mention = _make(analysis, sentence, grammar, at, match.last, rows, BY, is_seat=is_seat)
+                stop = match.last
         if mention is None and _may_begin(sentence, at, grammar):
             mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
         if mention is not None:
@@ -131,6 +136,8 @@ def _country_rows(gazetteer: Gazetteer, country: str) -> tuple[PlaceRow, ...]:
 def _make(
     analysis: Analysis, sentence: Sentence, grammar: Grammar, first: int, last: int,
     rows: tuple[PlaceRow, ...], by: str,
+    *,
+    is_seat: bool = False,
 ) -> PlaceMention:  # fmt: skip
     words = sentence.words
     texts = words.texts
@@ -150,12 +157,22 @@ def _make(
         by=by,
         place=None,
         candidates=tuple(_candidate(row) for row in rows),
-        role_hint=RoleHint.LITERAL if preposition or before else RoleHint.METONYMIC,
+        role_hint=_role_hint(preposition, is_seat=is_seat, has_level=before is not None),
         level_hint=level,
         preposition=preposition.role if preposition else None,
         weak=first == 0 and preposition is None and before is None,
         partial=_is_partial(sentence, first, last, grammar),
+        is_seat=is_seat,
     )
+
+
+def _role_hint(preposition: Preposition | None, *, is_seat: bool, has_level: bool) -> RoleHint:
+    """A name with a preposition is a place; a capital after nothing but "de/of" is who governs from it."""
+    if has_level:
+        return RoleHint.LITERAL
+    if preposition is None or (is_seat and preposition.form in OF_FORMS):
+        return RoleHint.METONYMIC
+    return RoleHint.LITERAL
 
 
 def _candidate(row: PlaceRow) -> Place:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.lang.pack import Pack
 from recoupe.model import (
     ActorMention,
     EquipmentMention,
+    Of,
     PlaceMention,
     QuantityMention,
     RoleHint,
@@ -35,9 +37,23 @@ def _distance(scene: Scene, placed: Placed, happening: Happening) -> int:
     return min(scene.cost(placed.first, happening.head), scene.cost(placed.last - 1, happening.head))
 
 
-def grammatical_roles(scene: Scene, happening: Happening) -> list[tuple[RoleName, Placed]]:
-    """Parts of subject, object and of what follows a linking preposition, at most one mention for each but victims."""
-    frame, found = happening.frame, []
+def grammatical_roles(scene: Scene, happening: Happening, pack: Pack) -> list[tuple[RoleName, Placed]]:
+    """Parts of subject, object and of what follows a linking preposition; whoever is killed or hurt is a victim."""
+    harms = any(m.value.of in _HARM for m in pack.tolls.find(scene.texts[happening.head : happening.match.last]))
+    return [(_victim(role, placed, harms=harms), placed) for role, placed in _parts(scene, happening)]
+
+
+_HARM = frozenset({Of.FATALITIES, Of.INJURED})
+
+
+def _victim(role: RoleName, placed: Placed, *, harms: bool) -> RoleName:
+    is_people = isinstance(placed.mention, ActorMention) and (placed.mention.unit or placed.mention.group == "person")
+    return RoleName.VICTIM if harms and is_people and role is RoleName.TARGET else role
+
+
+def _parts(scene: Scene, happening: Happening) -> list[tuple[RoleName, Placed]]:
+    frame = happening.frame
+    found: list[tuple[RoleName, Placed]] = []
     if frame.subject is not None and happening.subject is not None and _may_play(frame.subject, happening.subject):
         found.append((frame.subject, happening.subject))
     if frame.object is not None and happening.object is not None and _may_play(frame.object, happening.object):
@@ -95,6 +111,8 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
         return None
     if _is_topic(scene, placed):
         return RoleName.AT
+    if mention.role_hint is RoleHint.METONYMIC and general is not None and placed != happening.object:
+        return None
     if general is None:
         return _bare_place_role(scene, placed, happening)
     if general == "from" and _is_origin_of_people(scene, placed) and not happening.kind.startswith(_MOVING):
@@ -116,7 +134,8 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
 def _is_topic(scene: Scene, placed: Placed) -> bool:
     """Whether a place opens the sentence as its topic ("Sake : des bombes…", "Sebha, samedi, 17 heures : …")."""
     following = scene.texts[placed.last] if placed.last < len(scene.texts) else ""
-    return placed.first == 0 and following in {":", ",", "(", "-"}
+    is_dateline = scene.sentence.is_upper(placed.last - 1)
+    return placed.first == 0 and following in {":", ",", "("} and not is_dateline
 
 
 def _is_origin_of_people(scene: Scene, placed: Placed) -> bool:

@@ -71,6 +71,14 @@ class Scene:
         return bool(self.texts) and ("?" in self.texts[-2:] or "؟" in self.texts[-2:])
 
     @cached_property
+    def has_place_anaphor(self) -> bool:
+        """Whether the sentence points back to a place ("y", "la ville", "there", "the village")."""
+        anaphors, texts = self.grammar.place_anaphors, self.texts
+        return any(
+            texts[i] in anaphors or " ".join(texts[i : i + 2]) in anaphors for i in range(len(texts))
+        )
+
+    @cached_property
     def _costs(self) -> list[int]:
         """Cost of the way from the start of the sentence to each word: one a word, more over commas and borders."""
         total, costs = 0, []

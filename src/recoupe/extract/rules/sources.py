@@ -138,41 +138,12 @@ def _with_agency_word(scene: Scene, first: int) -> int:
 
 
 def _persons(scene: Scene) -> list[Speaker]:
-    """Names of persons: two or more capitalised words in a row, particles between; one will do after a title."""
-    words, texts, grammar = scene.words, scene.texts, scene.grammar
-    taken = {i for p in scene.actors for i in range(p.first, p.last)}
-    taken.update(i for p in scene.times for i in range(p.first, p.last))
-    places = {(p.first, p.last) for p in scene.places}
-    found, at = [], 0
-    while at < len(texts):
-        stop = _person_end(scene, at, taken)
-        n_words = sum(_is_name_word(scene, i) for i in range(at, stop))
-        has_title = at > 0 and texts[at - 1] in grammar.titles
-        if (at, stop) not in places and (n_words >= 2 or (n_words == 1 and has_title and words.capital[at])):
-            span = _span(scene, at, stop)
-            found.append(Speaker(span, at, stop, span.quote, Naming.NAMED))
-        at = max(stop, at + 1)
-    return found
-
-
-def _is_name_word(scene: Scene, at: int) -> bool:
-    """A word that may be part of a person's name: capitalised, or with an article ("al-Dhahri")."""
-    word = scene.texts[at]
-    return scene.words.capital[at] or word.startswith(("al-", "el-", "ash-", "as-", "an-"))
-
-
-def _person_end(scene: Scene, at: int, taken: set[int]) -> int:
-    words, texts, grammar = scene.words, scene.texts, scene.grammar
-    stop = at
-    while stop < len(texts) and stop not in taken:
-        word = texts[stop]
-        is_name = _is_name_word(scene, stop) and word[0].isalpha() and word not in grammar.function_words
-        is_initial = stop > at and word == "." and len(texts[stop - 1]) == 1
-        is_joint = stop > at and word in grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
-        if not (is_name or is_joint or is_initial):
-            break
-        stop += 1
-    return stop
+    """Persons named in the sentence."""
+    return [
+        Speaker(p.mention.span, p.first, p.last, p.mention.span.quote, Naming.NAMED)
+        for p in scene.actors
+        if p.mention.by.startswith("actor.person")
+    ]
 
 
 def _source_nouns(scene: Scene, pack: Pack) -> list[Speaker]:
@@ -278,6 +249,8 @@ def _bodies(scene: Scene) -> list[Speaker]:
         mention = placed.mention
         assert isinstance(mention, ActorMention)
         actor_id = mention.actor.id if mention.actor else None
+        if mention.group in {"person", "pronoun"}:
+            continue
         if mention.by.startswith("actor.name"):
             name = mention.actor.name if mention.actor else mention.span.quote
             found.append(Speaker(mention.span, placed.first, placed.last, name, Naming.NAMED, actor_id=actor_id))
