@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.extract.quotes import Quotation, find_quotations
-from recoupe.model import Document, PassageKind, Span
+from recoupe.model import Document, Passage, PassageKind, Span
 from recoupe.text.fold import fold, fold_case
 from recoupe.text.segment import Words, find_sentences, find_words
 
@@ -56,14 +57,19 @@ class Analysis:
 def analyse(document: Document) -> Analysis:
     """Cut up a document.
 
-    Sentences of more than 1,200 words are cut into pieces of that length and listed in `too_long`.
+    Sentences of more than 1,200 words are cut into pieces of that length and listed in `too_long`. The last documents
+    are remembered, since mentions and claims are found one after the other.
     """
-    text = document.text
+    return _analyse(document.text, document.passages)
+
+
+@lru_cache(maxsize=4)
+def _analyse(text: str, passages: tuple[Passage, ...]) -> Analysis:
     folded, lowered = fold(text), fold_case(text)
     sentences: list[Sentence] = []
     too_long: list[Span] = []
     quotations: list[Quotation] = []
-    for paragraph, passage in enumerate(document.passages):
+    for paragraph, passage in enumerate(passages):
         if passage.kind not in CLAIMING:
             continue
         quotations.extend(find_quotations(folded, passage.start, passage.stop))

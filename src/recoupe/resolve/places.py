@@ -16,6 +16,9 @@ from recoupe.model import ActorMention, Level, Mention, Place, PlaceMention
 
 _SITE_HINTS = frozenset({"site", "base", "camp", "crossing", "river"})
 MIN_SCORE = 0.4
+MIN_SHARE = 0.08
+KEPT = 8
+MAX_NEAR = 12
 SAME_AREA_KM = 200.0
 EARTH_RADIUS_KM = 6371.0
 _ADMIN = frozenset({Level.ADMIN1, Level.ADMIN2})
@@ -45,7 +48,7 @@ def resolve_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     countries = _vote(mentions)
     first = Context(countries, ())
     sure = [p for m in mentions if isinstance(m, PlaceMention) if (p := _sure(m, first)) is not None]
-    context = Context(countries, tuple(sure))
+    context = Context(countries, tuple(dict.fromkeys(sure))[:MAX_NEAR])
     return tuple(_resolve(m, context) if isinstance(m, PlaceMention) else m for m in mentions)
 
 
@@ -107,8 +110,9 @@ def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> boo
 
 
 def _rank(mention: PlaceMention, context: Context) -> list[Place]:
-    scored = (replace(p, score=round(score_place(p, mention, context), 3)) for p in mention.candidates)
-    return sorted(scored, key=lambda p: (-p.score, -_LEVEL_RANK.get(p.level, 0), p.id))
+    scored = [(round(score_place(p, mention, context), 3), p) for p in mention.candidates]
+    scored.sort(key=lambda s: (-s[0], -_LEVEL_RANK.get(s[1].level, 0), s[1].id))
+    return [replace(place, score=score) for score, place in scored[:KEPT]]
 
 
 _LEVEL_RANK = {Level.COUNTRY: 5, Level.ADMIN1: 4, Level.ADMIN2: 3, Level.TOWN: 2}
@@ -142,13 +146,15 @@ def level_told(place: Place, mention: PlaceMention, context: Context) -> float:
 def country_of_context(place: Place, mention: PlaceMention, context: Context) -> float:
     """The document speaks of this country; a reading in a country it never names is held against it."""
     share = _country_share(place, context)
-    return min(1.0, 0.25 + 1.25 * share) if share >= 0.08 else -0.8
+    return min(1.0, 0.25 + 1.25 * share) if share >= MIN_SHARE else -0.8
 
 
 def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> float:
     """The reading lies near another place of the document that is sure (nothing beyond 500 km)."""
+    if place.level is Level.COUNTRY or _country_share(place, context) < MIN_SHARE:
+        return 0.0
     others = [p for p in context.near if p.id != place.id]
-    if not others or place.level is Level.COUNTRY:
+    if not others:
         return 0.0
     return max(0.0, 1.0 - min(distance_km(place, other) for other in others) / 500)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
 MAX_GAP = 3
+REMEMBERED = 128
 Forms = dict[str, frozenset[str]]
 
 
@@ -47,12 +49,36 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern(Generic[T]):
-    """A compiled pattern and what it stands for."""
+    """A compiled pattern and what it stands for.
+
+    Attributes:
+        anchor: index of the step under which the pattern is filed.
+        before, after: the steps on either side of it, in the order in which they are tried.
+        previous, next: words one of which must stand right beside the anchor; None where that is not needed.
+        is_plain: no step may be left out and none is a gap.
+    """
 
     source: str
     elements: tuple[Element, ...]
     anchor: int
     value: T
+    before: tuple[Element, ...]
+    after: tuple[Element, ...]
+    previous: Forms | None
+    next: Forms | None
+    is_plain: bool
+
+
+def make_pattern(source: str, elements: Sequence[Element], anchor: int, value: T) -> Pattern[T]:
+    """A pattern with the steps around its anchor laid out."""
+    steps = tuple(elements)
+    is_plain = all(e.forms is not None and not e.optional for e in steps)
+    before, after = steps[:anchor][::-1], steps[anchor + 1 :]
+    return Pattern(source, steps, anchor, value, before, after, _needed(before), _needed(after), is_plain)
+
+
+def _needed(steps: tuple[Element, ...]) -> Forms | None:
+    return steps[0].forms if steps and not steps[0].optional else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +131,7 @@ def compile_pattern(source: str, value: T, inflector: Inflector) -> Pattern[T]:
     head = _choose_head(elements, content)
     elements[head] = Element(elements[head].forms, head=True, verb=elements[head].verb)
     anchor = min(content, key=lambda i: (_commonness(elements[i]), i))
-    return Pattern(source, tuple(elements), anchor, value)
+    return make_pattern(source, elements, anchor, value)
 
 
 def compile_literal(words: Sequence[str], value: T) -> Pattern[T]:
@@ -118,7 +144,7 @@ def compile_literal(words: Sequence[str], value: T) -> Pattern[T]:
         raise PatternError("no word in a name")
     elements = tuple(Element({word: frozenset()}, head=i == 0) for i, word in enumerate(words))
     anchor = min(range(len(words)), key=lambda i: (_commonness(elements[i]), -len(words[i]), i))
-    return Pattern(" ".join(words), elements, anchor, value)
+    return make_pattern(" ".join(words), elements, anchor, value)
 
 
 def _compile_element(word: str, inflector: Inflector) -> Element:
@@ -187,19 +213,36 @@ class PatternIndex(Generic[T]):
                 by_word[form].append(pattern)
             self._known.update(form for element in pattern.elements for form in element.forms or ())
         self._by_word = dict(by_word)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
-    def find(self, words: Sequence[str]) -> list[Match[T]]:
-        """Every match of every pattern, in order of first word, longest first. Matches may overlap."""
+    def find(self, words: Sequence[str]) -> tuple[Match[T], ...]:
+        """Every match of every pattern, in order of first word, longest first. Matches may overlap.
+
+        The last sentences asked for are remembered, since several rules ask for the same one.
+        """
+        return self._remembered(tuple(words))
+
+    def _find(self, words: tuple[str, ...]) -> tuple[Match[T], ...]:
         found: list[Match[T]] = []
         lookup = self._by_word.get
-        words = [self._part(word) if "-" in word else word for word in words]
-        for position, word in enumerate(words):
-            for pattern in lookup(word, ()):
-                match = _match_around(pattern, words, position)
+        parts = tuple(self._part(word) if "-" in word else word for word in words)
+        padded = ("", *parts, "")
+        for position, word in enumerate(parts):
+            candidates = lookup(word)
+            if candidates is None:
+                continue
+            previous, following = padded[position], padded[position + 2]
+            may_skip = _is_number(following)
+            for pattern in candidates:
+                if pattern.next is not None and following not in pattern.next and not may_skip:
+                    continue
+                if pattern.previous is not None and previous not in pattern.previous:
+                    continue
+                match = _match_around(pattern, parts, position)
                 if match is not None:
                     found.append(match)
         found.sort(key=lambda m: (m.first, -m.last))
-        return found
+        return tuple(found)
 
     def _part(self, word: str) -> str:
         """A compound that no pattern knows, by its first part ("missiles-roquettes", "ambassade-base")."""
@@ -217,16 +260,17 @@ class PatternIndex(Generic[T]):
         return found
 
 
-def _match_around(pattern: Pattern[T], words: Sequence[str], at: int) -> Match[T] | None:
+def _match_around(pattern: Pattern[T], words: tuple[str, ...], at: int) -> Match[T] | None:
     elements = pattern.elements
     if len(elements) == 1:
         only = elements[0]
         assert only.forms is not None
         return Match(pattern, at, at + 1, at, only.forms[words[at]], only.verb, (at,))
-    before = _walk(elements[: pattern.anchor][::-1], words, at - 1, -1)
+    walk = _walk_plain if pattern.is_plain else _walk
+    before = walk(pattern.before, words, at - 1, -1)
     if before is None:
         return None
-    after = _walk(elements[pattern.anchor + 1 :], words, at + 1, +1)
+    after = walk(pattern.after, words, at + 1, +1)
     if after is None:
         return None
     positions = [*reversed(before), at, *after]
@@ -239,29 +283,52 @@ def _match_around(pattern: Pattern[T], words: Sequence[str], at: int) -> Match[T
     return Match(pattern, first, last, head, tenses, element.verb, tuple(p for _, p in matched))
 
 
-def _walk(elements: Sequence[Element], words: Sequence[str], at: int, step: int) -> list[int | None] | None:
-    """Positions of the elements going one way from the anchor, None where left out; None if they do not fit."""
-    if not elements:
+Positions = list[int | None] | None
+
+
+def _walk_plain(elements: Sequence[Element], words: tuple[str, ...], at: int, step: int) -> Positions:
+    """Positions of steps none of which may be left out; None if they do not fit."""
+    positions: list[int | None] = []
+    size = len(words)
+    for element in elements:
+        assert element.forms is not None
+        while step > 0 and at < size and words[at] not in element.forms and _is_number(words[at]):
+            at += 1
+        if not 0 <= at < size or words[at] not in element.forms:
+            return None
+        positions.append(at)
+        at += step
+    return positions
+
+
+def _walk(elements: Sequence[Element], words: tuple[str, ...], at: int, step: int, index: int = 0) -> Positions:
+    """Positions of the steps from `index` on, None where left out; None if they do not fit."""
+    if index == len(elements):
         return []
-    element, rest = elements[0], elements[1:]
+    element = elements[index]
     if element.forms is None:
-        for skipped in range(element.gap + 1):
-            if skipped and not _may_skip(words, at + step * (skipped - 1)):
-                return None
-            tail = _walk(rest, words, at + step * skipped, step)
-            if tail is not None:
-                return [None, *tail]
-        return None
+        return _walk_gap(elements, words, at, step, index)
     if 0 <= at < len(words) and words[at] in element.forms:
-        tail = _walk(rest, words, at + step, step)
+        tail = _walk(elements, words, at + step, step, index + 1)
         if tail is not None:
             return [at, *tail]
     if element.optional:
-        tail = _walk(rest, words, at, step)
+        tail = _walk(elements, words, at, step, index + 1)
         if tail is not None:
             return [None, *tail]
-    if 0 <= at < len(words) and _is_number(words[at]) and step > 0:
-        return _walk(elements, words, at + step, step)
+    if step > 0 and 0 <= at < len(words) and _is_number(words[at]):
+        return _walk(elements, words, at + step, step, index)
+    return None
+
+
+def _walk_gap(elements: Sequence[Element], words: tuple[str, ...], at: int, step: int, index: int) -> Positions:
+    """The shortest gap after which the rest fits."""
+    for skipped in range(elements[index].gap + 1):
+        if skipped and not _may_skip(words, at + step * (skipped - 1)):
+            return None
+        tail = _walk(elements, words, at + step * skipped, step, index + 1)
+        if tail is not None:
+            return [None, *tail]
     return None
 
 

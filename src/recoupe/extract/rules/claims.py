@@ -10,7 +10,7 @@ from recoupe.extract.rules.acceptance import Findings, describe, probability, th
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_mood, read_tense, source_factuality
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening, find_happenings
-from recoupe.extract.rules.merge import Group, merge_happenings
+from recoupe.extract.rules.merge import Group, is_governed, merge_happenings
 from recoupe.extract.rules.roles import PLACE_ROLES, grammatical_roles, is_background, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.sources import Speaker, Speech, find_speeches
@@ -99,8 +99,15 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     _remember(scene, speeches, memory)
     builder = Builder(document, scene, pack, groups, speeches)
     claims = [builder.build(group, moods[group.main.head]) for group in groups]
-    kept = _share([claim for claim in claims if claim.score >= threshold()])
+    governed = [is_governed(scene, group, groups) for group in groups]
+    told = [c for c, is_content in zip(claims, governed, strict=True) if not is_content or _is_located(c)]
+    kept = _share([claim for claim in told if claim.score >= threshold()])
     return [_carry(claim, scene, memory) for claim in kept]
+
+
+def _is_located(claim: Claim) -> bool:
+    """Whether a claim has a date or place of its own."""
+    return claim.when is not None or any(r.role in PLACE_ROLES for r in claim.roles)
 
 
 _SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.")

@@ -22,6 +22,7 @@ ARMED = frozenset({"military", "police", "armed", "rebel"})
 CIVILIAN = frozenset({"civilian", "migrant", "protester", "prisoner", "source", "official"})
 SUBJECT_REACH = 28
 PRONOUN_REACH = 3
+NEAR_REACH = 25
 OBJECT_REACH = 16
 CLAUSE_REACH = 30
 
@@ -60,7 +61,7 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
     by_head: dict[int, list[Match[Frame]]] = defaultdict(list)
     taken = _taken(scene, speakers)
     for match in pack.frames.find(scene.texts):
-        if not taken.intersection(match.words) and not _is_another_word(scene, match):
+        if match.head not in taken and not _is_another_word(scene, match):
             by_head[match.head].append(match)
     found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
     return _drop_covered(found)
@@ -137,8 +138,8 @@ def _drop_covered(happenings: list[Happening]) -> list[Happening]:
 
 def _holds(need: Need, happening: Happening, scene: Scene, pack: Pack) -> bool:
     if need.part == "near":
-        reach = range(max(0, happening.head - 25), min(len(scene.texts), happening.head + 26))
-        holds = bool(pack.near[need.test].find(scene.texts[reach.start : reach.stop]))
+        found = pack.near[need.test].find(scene.texts)
+        holds = any(abs(m.head - happening.head) <= NEAR_REACH for m in found)
     else:
         placed = happening.object if need.part == "object" else happening.subject
         holds = placed is not None and _is_a(placed, need.test)
@@ -194,7 +195,8 @@ def _is_reflexive(match: Match[Any]) -> bool:
 
 def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
     """A form that may be past or participle ("killed") followed by "by", a preposition or nothing is passive."""
-    following = scene.texts[match.last : match.last + 1]
+    after = next((i for i in range(match.head + 1, len(scene.texts)) if i not in match.words), len(scene.texts))
+    following = scene.texts[after : after + 1]
     if not following or following[0] in {".", ",", ";", ")"}:
         return True
     return following[0] in scene.grammar.prepositions or following[0] in {"by", "during", "after", "when", "and"}

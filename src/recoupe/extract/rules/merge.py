@@ -81,3 +81,32 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     if other.kind == "property.destruction" and main.kind.startswith("armed."):
         return borders < 1
     return main.kind.split(".")[0] == other.kind.split(".")[0] == "movement" and borders < 1
+
+
+# --- what a statement is about ----------------------------------------------------------------------
+
+GOVERNED_REACH = 16
+_GOVERNING = (
+    "statement.demand", "statement.denial", "statement.threat", "statement.rejection", "statement.responsibility",
+    "statement.support", "statement.announcement",
+)  # fmt: skip
+
+
+def is_governed(scene: Scene, group: Group, groups: list[Group]) -> bool:
+    """Whether a happening is only what a statement before it is about ("urged Rwanda to withdraw its troops").
+
+    What is demanded, denied, threatened, refused or claimed is no claim of its own, unless it is dated or located.
+    Source: conventions of the gold, rule 3.
+    """
+    if group.main.kind.startswith("statement."):
+        return False
+    return any(_governs(scene, other.main, group.main) for other in groups if other is not group)
+
+
+def _governs(scene: Scene, statement: Happening, other: Happening) -> bool:
+    if not statement.kind.startswith(_GOVERNING) or not statement.head < other.head:
+        return False
+    if ";" in scene.texts[statement.head : other.head]:
+        return False
+    is_dependent = other.voice == "noun" or bool(other.match.tenses & {"inf", "prp", "subj"})
+    return is_dependent and scene.cost(statement.match.last - 1, other.head) <= GOVERNED_REACH

@@ -16,7 +16,7 @@ from recoupe.world.gazetteer import MAX_WORDS, Gazetteer, PlaceRow, place_key
 
 BY = "place.gazetteer@1"
 BY_SOUND = "place.sound@1"
-MAX_READINGS = 24
+MAX_READINGS = 16
 _JOINING = frozenset("- ' de d' du des da do dos of la le el al l' ez ed es ul as ash at az ech et".split())
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
 
