@@ -16,7 +16,7 @@ import math
 from collections import defaultdict
 from pathlib import Path
 
-from recoupe.extract.rules import acceptance, claims
+from recoupe.extract.rules import acceptance, builder, claims
 from recoupe.extract.rules.merge import Group
 from recoupe.learn.gold import GoldReport
 from recoupe.learn.pairing import make_case, pair_claims
@@ -33,15 +33,15 @@ PENALTY, FRAME_PENALTY = 0.01, 0.05
 def collect(lines: list[str]) -> list[Example]:
     """Features of every happening of the passages, with its label and the id of its report."""
     captured: dict[tuple[int, int, str], tuple[str, ...]] = {}
-    original = claims.Builder.features
+    original = builder.Builder.features
 
-    def recording(self: claims.Builder, group: Group, *rest: object) -> tuple[str, ...]:
+    def recording(self: builder.Builder, group: Group, *rest: object) -> tuple[str, ...]:
         found = original(self, group, *rest)  # type: ignore[arg-type]  # same arguments
         trigger = self._trigger(group.main)
         captured[trigger.start, trigger.stop, group.main.frame.id] = found
         return found
 
-    claims.Builder.features = recording  # type: ignore[method-assign]  # only while fitting
+    builder.Builder.features = recording  # type: ignore[method-assign]  # only while fitting
     claims.threshold = lambda: -1.0  # type: ignore[assignment]  # print everything
     pipeline, examples = Pipeline(), []
     for line in lines:
@@ -66,9 +66,7 @@ def with_whole_numbers(values: dict[str, list[dict[str, list[dict[str, float]]]]
 def read(pipeline: Pipeline, report: GoldReport) -> Document:
     """The processed document of a gold report."""
     published = stated_day(report.published) if report.published_given else None
-    return pipeline.read_text(
-        report.text, published=published, outlet=report.outlet, language=report.language
-    )
+    return pipeline.read_text(report.text, published=published, outlet=report.outlet, language=report.language)
 
 
 def fit(examples: list[Example]) -> dict[str, float]:

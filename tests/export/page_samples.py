@@ -438,9 +438,7 @@ def _add_agreement(m: Maker) -> None:
     thursday = make_day(date(2020, 11, 19), Basis.RELATIVE, (m.span("Jeudi soir"),))
     m.time("Jeudi soir", thursday)
     damascus = m.place("Damas", DAMASCUS, after="Jeudi soir")
-    syrian = m.actor(
-        "les chemins de fer syriens", Actor("actor:sy.railways", "Syrian Railways", "State forces", "SY")
-    )
+    syrian = m.actor("les chemins de fer syriens", Actor("actor:sy.railways", "Syrian Railways", "State forces", "SY"))
     iraqi = m.actor(
         "leurs homologues irakiens", Actor("actor:iq.railways", "Iraqi Republic Railways", "State forces", "IQ")
     )

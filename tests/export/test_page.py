@@ -295,9 +295,7 @@ def day_to(*ends: date | None, precision: Precision = Precision.INTERVAL) -> Dat
 
 def at(start: str, stop: str) -> DateInterval:
     """An interval of instants."""
-    return DateInterval(
-        datetime.fromisoformat(start), datetime.fromisoformat(stop), Precision.TIME, None, Basis.STATED
-    )
+    return DateInterval(datetime.fromisoformat(start), datetime.fromisoformat(stop), Precision.TIME, None, Basis.STATED)
 
 
 @pytest.mark.parametrize(
@@ -473,9 +471,7 @@ def make_big(n_claims: int, n_words: int) -> Document:
         spans = [Span.of(m.text, at := m.text.index(q, passage.start), at + len(q)) for q in (*quotes, "hit")]
         for span in spans[:-1]:
             m.mentions[f"m{len(m.mentions) + 1}"] = ActorMention(f"m{len(m.mentions) + 1}", span, "x", None)
-        m.claim(
-            "armed.attack", spans[-1], Span.of(m.text, passage.start, passage.stop), (m.of_outlet(Factuality.U_U),)
-        )
+        m.claim("armed.attack", spans[-1], Span.of(m.text, passage.start, passage.stop), (m.of_outlet(Factuality.U_U),))
     return m.document("en", "Big")
 
 

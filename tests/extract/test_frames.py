@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from recoupe.extract.rules import claims
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, Passage, PassageKind, make_id
 from recoupe.run.pipeline import Pipeline
@@ -34,7 +35,11 @@ def _cases(which: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("language", "kind", "sentence"), _cases("hits"))
-def test_hit_of_a_frame_gives_a_claim_of_its_kind(language: str, kind: str, sentence: str) -> None:
+def test_hit_of_a_frame_gives_a_claim_of_its_kind(
+    language: str, kind: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a hit tests the frame; the acceptance model, which may find a lone sentence too thin, has tests of its own
+    monkeypatch.setattr(claims, "threshold", lambda: 0.0)
     assert kind in kinds_claimed(sentence, language)
 
 

@@ -73,9 +73,7 @@ def test_spans_point_at_their_words_and_nothing_is_resolved_yet(language: str) -
         ("en", "They fled after Monday's raid.", None),
     ],
 )
-def test_the_preposition_stays_outside_and_is_kept_as_modifier(
-    language: str, text: str, modifier: str | None
-) -> None:
+def test_the_preposition_stays_outside_and_is_kept_as_modifier(language: str, text: str, modifier: str | None) -> None:
     assert _only(language, text).modifier == modifier
 
 

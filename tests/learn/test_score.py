@@ -233,6 +233,4 @@ def test_our_figures_are_those_of_the_reference(shared: Path, tmp_path: Path, fa
 
 
 def test_a_difference_from_the_reference_is_told() -> None:
-    assert find_differences({"a": 0.5, "b": 1.0}, {"a": 0.504, "b": 0.9}) == [
-        "b: our scorer 1.0000, reference 0.9000"
-    ]
+    assert find_differences({"a": 0.5, "b": 1.0}, {"a": 0.504, "b": 0.9}) == ["b: our scorer 1.0000, reference 0.9000"]

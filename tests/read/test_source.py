@@ -134,9 +134,7 @@ def test_encodings_are_told_or_guessed_and_a_guess_is_noted(text: str, encoding:
 
 
 def test_the_encoding_a_page_declares_is_used() -> None:
-    page = (
-        f'<html><head><meta charset="iso-8859-1"></head><body><article><p>{PROSE} œuvre</p></article></body></html>'
-    )
+    page = f'<html><head><meta charset="iso-8859-1"></head><body><article><p>{PROSE} œuvre</p></article></body></html>'
     document = read_bytes(page.encode("cp1252"), "a.html")
     assert isinstance(document, Document) and document.text == f"{PROSE} œuvre" and not document.rejected
 

@@ -17,6 +17,12 @@ def examples_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "examples"
 
 
+def _shown(path: Path) -> Path:
+    """The path as seen from here, where it lies below the working folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 @click.command("demo", epilog="Example: recoupe demo --out demo.html")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default="demo.html", show_default=True)
 def command(out: Path) -> None:
@@ -31,7 +37,7 @@ def command(out: Path) -> None:
         click.echo(f"recoupe: the bundled reports are missing ({folder}); reinstall the package", err=True)
         sys.exit(3)
     tally = Tally(shows_progress=True)
-    reports = sorted(p for p in folder.iterdir() if p.suffix in {".txt", ".html"})
+    reports = sorted(_shown(p) for p in folder.iterdir() if p.suffix in {".txt", ".html"})
     documents = list(tally.documents(Pipeline().read_many(reports)))
     write_table(documents, sys.stdout)
     text = make_page(documents, title="Recoupe: the bundled reports")

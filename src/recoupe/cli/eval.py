@@ -10,9 +10,7 @@ import click
 
 @click.command("eval", epilog="Example: recoupe eval tests/gold --gate")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--shared", type=click.Path(file_okay=False, path_type=Path), help="Folder with scorers and public data."
-)
+@click.option("--shared", type=click.Path(file_okay=False, path_type=Path), help="Folder with scorers and public data.")
 @click.option("--gate", is_flag=True, help="Fail when a figure falls below its pinned floor.")
 @click.option("--lower-floors", is_flag=True, help="Allow pinned floors to be lowered.")
 def command(gold: Path, shared: Path | None, gate: bool, lower_floors: bool) -> None:

@@ -13,8 +13,6 @@ def command() -> None:
     for code in installed_packs():
         pack = load_pack(code)
         frames = len(pack.frame_list)
-        counts = ", ".join(
-            f"{n} {name.partition('.')[0]}" for name, n in pack.counts.items() if name != "frames.toml"
-        )
+        counts = ", ".join(f"{n} {name.partition('.')[0]}" for name, n in pack.counts.items() if name != "frames.toml")
         click.echo(f"{code}  {pack.name}, version {pack.version}, {pack.direction}, licence {pack.licence}")
         click.echo(f"    {frames} frames with {pack.counts['frames.toml']} patterns; {counts}")

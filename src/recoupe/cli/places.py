@@ -23,9 +23,7 @@ def command(name: str, country: str | None, sounds: bool) -> None:
     for place in found:
         people = f"{place.population:,} inhabitants" if place.population else ""
         where = f"{place.lat:8.3f} {place.lon:9.3f} ±{place.radius_km} km"
-        click.echo(
-            f"{place.name:32} {place.level.value:9} {place.country:6} {where}  {place.id:24} {people}".rstrip()
-        )
+        click.echo(f"{place.name:32} {place.level.value:9} {place.country:6} {where}  {place.id:24} {people}".rstrip())
     if not found:
         click.echo(f"no place named {name!r}; try --sounds or another spelling", err=True)
         sys.exit(1)

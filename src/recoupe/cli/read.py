@@ -90,9 +90,9 @@ def command(
 
 def _standard_output() -> TextIO:
     """Standard output in UTF-8, whatever the terminal says."""
-    stream = click.get_text_stream("stdout", encoding="utf-8", errors="surrogatepass")
-    assert isinstance(stream, io.TextIOBase)
-    return stream  # type: ignore[return-value]  # a text stream
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
+    return sys.stdout
 
 
 def write(documents: Iterator[Document], format_: str, out: TextIO) -> None:

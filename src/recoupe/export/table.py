@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from rich.box import HORIZONTALS
 from rich.console import Console
 from rich.table import Table
 
@@ -12,26 +13,29 @@ from recoupe.export.phrases import how_many, how_sure, kind_in_words, names, whe
 from recoupe.model import Claim, Document, RoleName
 
 _WHOM = (RoleName.TARGET, RoleName.VICTIM, RoleName.PARTNER, RoleName.RECIPIENT)
-COLUMNS = ("what", "who", "to whom", "where", "when", "how many", "who says so", "how sure", "in the words")
-_WORDS_SHOWN = 60
+COLUMNS = ("what is said to have happened", "where, when", "who says so, how sure", "in the words")
+MIN_WIDTH = 110
+_WORDS_SHOWN = 110
 
 
 def write_table(documents: Iterable[Document], out: TextIO, *, width: int | None = None) -> None:
     """Print one table a report, as soon as the report is there.
 
     Args:
-        width: columns of the terminal; found out where None.
+        width: columns of the page; the terminal's where None, at least 110 where there is no terminal.
     """
-    console = Console(file=out, width=width, highlight=False, soft_wrap=False)
+    console = Console(file=out, width=width, highlight=False)
+    if width is None and not console.is_terminal:
+        console = Console(file=out, width=max(console.width, MIN_WIDTH), highlight=False)
     for document in documents:
         console.print(make_table(document))
 
 
 def make_table(document: Document) -> Table:
     """The table of one report."""
-    table = Table(title=_title(document), title_justify="left", show_lines=False, expand=False, pad_edge=False)
-    for column in COLUMNS:
-        table.add_column(column, overflow="fold", min_width=6)
+    table = Table(title=_title(document), title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
+    for column, ratio in zip(COLUMNS, (4, 3, 4, 5), strict=True):
+        table.add_column(column, overflow="fold", ratio=ratio)
     for claim in document.claims:
         table.add_row(*_row(document, claim))
     if not document.claims:
@@ -51,18 +55,21 @@ def _title(document: Document) -> str:
 def _row(document: Document, claim: Claim) -> list[str]:
     quote = " ".join(claim.evidence.quote.split())
     shown = quote if len(quote) <= _WORDS_SHOWN else quote[: _WORDS_SHOWN - 1] + "…"
+    what = [_actors(document, claim), how_many(claim.quantities)]
     cells = [
-        kind_in_words(claim.kind),
-        names(document, claim, RoleName.AGENT),
-        names(document, claim, *_WHOM),
-        where(document, claim),
-        when(claim.when),
-        how_many(claim.quantities),
-        who_says(claim.said_by),
-        how_sure(claim),
-        shown,
+        "\n".join([kind_in_words(claim.kind).upper(), *filter(None, what)]),
+        "\n".join(filter(None, [where(document, claim), when(claim.when)])),
+        f"{who_says(claim.said_by)}\n{how_sure(claim)}",
+        f"“{shown}”",
     ]
     return [_escape(cell) for cell in cells]
+
+
+def _actors(document: Document, claim: Claim) -> str:
+    agent, whom = names(document, claim, RoleName.AGENT), names(document, claim, *_WHOM)
+    if agent and whom:
+        return f"{agent} → {whom}"
+    return agent or (f"→ {whom}" if whom else "")
 
 
 def _escape(text: str) -> str:

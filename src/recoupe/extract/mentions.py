@@ -84,6 +84,4 @@ def _stands_for_state(place: PlaceMention) -> bool:
 def _metonym(place: PlaceMention) -> ActorMention:
     """The government that a bare country or capital stands for ("Damas annonce")."""
     country = place.candidates[0].country
-    return ActorMention(
-        "", place.span, "actor.metonym@1", None, "government", "Government of {country}", country, None
-    )
+    return ActorMention("", place.span, "actor.metonym@1", None, "government", "Government of {country}", country, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from recoupe.errors import DataFileError
 from recoupe.text.table import Row, parse_table
 
 Forms = dict[str, frozenset[str]]
@@ -14,9 +13,17 @@ Forms = dict[str, frozenset[str]]
 class InflectModule(Protocol):
     """Regular inflection, one module a language (`lang/fr/inflect.py`)."""
 
-    def verb_forms(self, lemma: str) -> Forms: ...
-    def noun_forms(self, lemma: str) -> Forms: ...
-    def adjective_forms(self, lemma: str) -> Forms: ...
+    def verb_forms(self, lemma: str) -> Forms:
+        """Forms of a regular verb with their tenses."""
+        ...
+
+    def noun_forms(self, lemma: str) -> Forms:
+        """Singular and plural of a regular noun."""
+        ...
+
+    def adjective_forms(self, lemma: str) -> Forms:
+        """All forms of a regular adjective."""
+        ...
 
 
 class Inflection:

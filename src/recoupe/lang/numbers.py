@@ -6,10 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from recoupe.errors import DataFileError
 from recoupe.text.fold import fold
 from recoupe.text.match import Inflector, Pattern, PatternIndex, compile_pattern
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """A word that bends a number: about, at least, more than, …"""
+    """A word that bends a number: about, at least, more than."""
 
     rule: str
     is_before: bool
@@ -81,7 +84,7 @@ def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Ma
         if not rule.get("hits") or not rule.get("misses"):
             raise DataFileError(path, None, f"rule {rule.get('rule')!r} needs a hit and a miss")
 
-    def compiled(sources: list[str], value: object) -> list[Pattern[object]]:
+    def compiled(sources: list[str], value: T) -> list[Pattern[T]]:
         return [compile_pattern(fold(s).lower(), value, inflector) for s in sources]
 
     fixed = [p for t in tables.get("fixed", []) for p in compiled(t["patterns"], _make_fixed(t))]
@@ -92,11 +95,11 @@ def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Ma
     return QuantityRules(
         numbers={form: int(value) for form, value in words["number"].items()},
         multipliers={form: int(value) for form, value in words["multiplier"].items()},
-        fixed=PatternIndex(fixed),  # type: ignore[arg-type]  # compiled() keeps the type of its value
-        modifiers=PatternIndex([*before, *after]),  # type: ignore[arg-type]  # as above
+        fixed=PatternIndex(fixed),
+        modifiers=PatternIndex([*before, *after]),
         ranges=tuple(_make_range(t["rule"], p) for t in tables["range"] for p in t["patterns"]),
-        none=PatternIndex(none),  # type: ignore[arg-type]  # as above
-        none_whole=PatternIndex(whole),  # type: ignore[arg-type]  # as above
+        none=PatternIndex(none),
+        none_whole=PatternIndex(whole),
         hits=tuple(
             Example(phrase, low, high if high >= 0 else None)
             for rule in rules

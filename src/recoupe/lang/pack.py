@@ -246,7 +246,7 @@ def _make_frame(path: Path, table: dict[str, object], order: int) -> Frame:
 
 def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"a list of strings is needed, not {value!r}")
+        raise ValueError(f"a list of strings is needed, not {value!r}")  # noqa: TRY004  # a fault in data, named with its line
     return tuple(str(v) for v in value)
 
 

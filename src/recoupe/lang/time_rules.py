@@ -175,9 +175,9 @@ class _Loader:
             form=str(table["form"]),
             regex=self._compile(f"{_BEFORE}(?:{captured}){_AFTER}", line),
             slots=tuple(slots),
-            values=cast(Mapping[str, Value], table.get("values", {})),
-            hits=tuple(self._hit(hit, line) for hit in cast(list[str], table["hits"])),
-            misses=tuple(cast(list[str], table["misses"])),
+            values=cast("Mapping[str, Value]", table.get("values", {})),
+            hits=tuple(self._hit(hit, line) for hit in cast("list[str]", table["hits"])),
+            misses=tuple(cast("list[str]", table["misses"])),
         )
         plain = re.sub(r"\(\?P<\w+>", "(?:", captured)
         return rule, f"(?:{plain}){_AFTER}"
@@ -186,12 +186,10 @@ class _Loader:
         """Raises on what a rule lacks or what nobody would understand."""
         for key in ("id", "version", "pattern", "form", "hits", "misses"):
             if not table.get(key):
-                raise DataFileError(
-                    self.path, line, f"a rule needs {key!r}; at least one hit and one miss are wanted"
-                )
+                raise DataFileError(self.path, line, f"a rule needs {key!r}; at least one hit and one miss are wanted")
         if table["form"] not in FORMS:
             raise DataFileError(self.path, line, f"unknown form {table['form']!r}; one of {', '.join(sorted(FORMS))}")
-        unknown = set(cast(Mapping[str, Value], table.get("values", {}))) - _FIELDS
+        unknown = set(cast("Mapping[str, Value]", table.get("values", {}))) - _FIELDS
         if unknown:
             raise DataFileError(self.path, line, f"unknown field {min(unknown)!r} in values")
 

@@ -39,9 +39,7 @@ class Session:
             ScoreError: the scorer failed; the message ends with its last line.
         """
         command = [sys.executable, str(self.shared / "score" / program), *map(str, arguments)]
-        done = subprocess.run(
-            command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT_S
-        )
+        done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT_S)
         try:
             found = json.loads(done.stdout)
         except ValueError as error:

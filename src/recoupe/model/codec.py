@@ -12,7 +12,6 @@ import types
 import typing
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from typing import TypeVar, get_args, get_origin
 
 from recoupe.model.span import Sourced, Span
@@ -21,12 +20,17 @@ T = TypeVar("T")
 Json = dict[str, object]
 
 
-@cache
+_FIELDS: dict[type, tuple[tuple[str, str, object], ...]] = {}
+
+
 def _fields(cls: type) -> tuple[tuple[str, str, object], ...]:
-    """Printed fields of a dataclass: attribute, key, type."""
-    hints = typing.get_type_hints(cls)
-    shown = (f for f in dataclasses.fields(cls) if not f.metadata.get("private"))  # type: ignore[arg-type]  # cls is a dataclass
-    return tuple((f.name, f.name.rstrip("_"), hints[f.name]) for f in shown)
+    """Printed fields of a dataclass: attribute, key, type; remembered."""
+    if cls not in _FIELDS:
+        assert dataclasses.is_dataclass(cls)
+        hints = typing.get_type_hints(cls)
+        shown = (f for f in dataclasses.fields(cls) if not f.metadata.get("private"))
+        _FIELDS[cls] = tuple((f.name, f.name.rstrip("_"), hints[f.name]) for f in shown)
+    return _FIELDS[cls]
 
 
 # --- writing --------------------------------------------------------------------------------------
@@ -34,7 +38,7 @@ def _fields(cls: type) -> tuple[tuple[str, str, object], ...]:
 
 def encode(value: object) -> Json:
     """A dataclass of the model as a JSON object."""
-    found = {}
+    found: Json = {}
     for name, key, _ in _fields(type(value)):
         item = getattr(value, name)
         if isinstance(item, Sourced):
@@ -64,7 +68,7 @@ def decode(cls: type[T], values: Json) -> T:
     Raises:
         ValueError: a value is missing or does not fit; the message names class and field.
     """
-    found = {}
+    found: Json = {}
     for name, key, hint in _fields(cls):
         if key not in values:
             continue
@@ -131,7 +135,8 @@ def _decode_union(options: tuple[object, ...], value: object) -> object:
 
 def _kind_of(cls: object) -> object:
     assert isinstance(cls, type)
-    defaults = {f.name: f.default for f in dataclasses.fields(cls)}  # type: ignore[arg-type]  # cls is a dataclass
+    assert dataclasses.is_dataclass(cls)
+    defaults = {f.name: f.default for f in dataclasses.fields(cls)}
     return defaults.get("kind")
 
 

@@ -173,11 +173,7 @@ class _Walker:
 
 
 def _is_left_out(element: Element) -> bool:
-    if (
-        element.tag in _LEFT_OUT
-        or element.get("hidden") is not None
-        or element.get("role") in ("navigation", "search")
-    ):
+    if element.tag in _LEFT_OUT or element.get("hidden") is not None or element.get("role") in ("navigation", "search"):
         return True
     return _LEFT_OUT_CLASS.search(element.get("class") or "") is not None and element.tag not in (
         "body",

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from recoupe.model import Actor, ActorMention, Level, Mention, PlaceMention
+from recoupe.model import Actor, ActorMention, Level, LoadedMention, Mention, PlaceMention
 
 _TEMPLATE_OF_GROUP = {
     "military": ("Military Forces of {country}", "State forces"),
@@ -27,18 +27,31 @@ _TEMPLATE_OF_GROUP = {
 }
 
 
-def resolve_actors(mentions: Iterable[Mention], country_name: Callable[[str], str]) -> tuple[Mention, ...]:
+def resolve_actors(
+    mentions: Iterable[Mention], country_name: Callable[[str], str], known: Mapping[str, Actor]
+) -> tuple[Mention, ...]:
     """Fill `actor` of the actor mentions of one document.
+
+    A loaded name gets the neutral actor that the pack says it means ("forces d'occupation").
 
     Args:
         mentions: all mentions, places already resolved.
         country_name: English name of an ISO code.
+        known: actors by id.
     """
     mentions = tuple(mentions)
     main = main_country(mentions)
-    return tuple(
-        _resolve(m, main, country_name) if isinstance(m, ActorMention) and m.actor is None else m for m in mentions
-    )
+    loaded = [
+        (m.span, known[m.target]) for m in mentions if isinstance(m, LoadedMention) and m.target and m.target in known
+    ]
+    resolved: list[Mention] = []
+    for mention in mentions:
+        if not isinstance(mention, ActorMention) or mention.actor is not None:
+            resolved.append(mention)
+            continue
+        meant = next((actor for span, actor in loaded if span.overlaps(mention.span)), None)
+        resolved.append(replace(mention, actor=meant) if meant else _resolve(mention, main, country_name))
+    return tuple(resolved)
 
 
 def main_country(mentions: Iterable[Mention]) -> str | None:

@@ -115,6 +115,7 @@ def read_decade(e: TimeExpression, a: Anchors) -> Reading:
 
 
 def decade_of(year: int) -> Reading:
+    """The ten years from a year that ends in 0."""
     return Reading(TimexType.DATE, str(year // 10), cal.year_of(year, 10), Precision.INTERVAL)
 
 
@@ -137,6 +138,7 @@ def read_quarter(e: TimeExpression, a: Anchors) -> Reading:
 
 
 def quarter_of(year: int, quarter: int) -> Reading:
+    """A quarter of a year, 1 to 4."""
     return Reading(TimexType.DATE, f"{year}-Q{quarter}", cal.month_of(year, 3 * quarter - 2, 3), Precision.INTERVAL)
 
 

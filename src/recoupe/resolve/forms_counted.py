@@ -146,7 +146,7 @@ def _this_year(e: TimeExpression, base: date) -> Reading:
 def _weekend(e: TimeExpression, base: date) -> Reading:
     """Saturday and Sunday: of this week on a weekend or in the future, else of the week before."""
     here = base.weekday() >= 5 or e.lean == 1
-    weeks = e.direction if e.direction else (0 if here else -1)
+    weeks = e.direction or (0 if here else -1)
     days = cal.weekend_of(cal.week_of(base, 0 if e.direction == 1 and base.weekday() < 5 else weeks)[0])
     return Reading(TimexType.DATE, f"{week_value(days[0])}-WE", days, Precision.INTERVAL)
 

@@ -68,6 +68,7 @@ def full_year(year: int | None) -> int | None:
 
 
 def week_value(monday: date) -> str:
+    """TimeML value of the ISO week that begins on a Monday."""
     return f"{monday:%G-W%V}"
 
 
@@ -87,6 +88,7 @@ def _weights(e: TimeExpression) -> tuple[int, int]:
 
 
 def year_of_month(e: TimeExpression, now: date | None, month: int) -> int | None:
+    """Year of a month: the one told, else the nearest in the direction that the words tell."""
     if e.year is not None or now is None:
         return full_year(e.year)
     here = now.year * 12 + now.month

@@ -20,6 +20,7 @@ from recoupe.resolve.actors import resolve_actors
 from recoupe.resolve.dates import resolve_times
 from recoupe.resolve.places import resolve_places
 from recoupe.resolve.published import infer_published
+from recoupe.world.actors import actors_by_id
 from recoupe.world.gazetteer import country_name
 
 
@@ -91,7 +92,7 @@ class Pipeline:
         published = document.published or infer_published(document.text, times, self._as_of)
         dated = {m.id: m for m in resolve_times(document.text, times, published)}
         mentions = resolve_places(dated.get(m.id, m) for m in mentions)
-        mentions = resolve_actors(mentions, country_name)
+        mentions = resolve_actors(mentions, country_name, actors_by_id())
         return replace(document, mentions=mentions, published=published)
 
 

@@ -23,9 +23,17 @@ Forms = dict[str, frozenset[str]]
 class Inflector(Protocol):
     """Forms of a word: each form with the tenses (or "sg", "pl") it may have."""
 
-    def verb(self, lemma: str) -> Forms: ...
-    def noun(self, lemma: str) -> Forms: ...
-    def adjective(self, lemma: str) -> Forms: ...
+    def verb(self, lemma: str) -> Forms:
+        """Forms of a verb with their tenses."""
+        ...
+
+    def noun(self, lemma: str) -> Forms:
+        """Singular and plural of a noun."""
+        ...
+
+    def adjective(self, lemma: str) -> Forms:
+        """All forms of an adjective."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +233,14 @@ class PatternIndex(Generic[T]):
     def _find(self, words: tuple[str, ...]) -> tuple[Match[T], ...]:
         found: list[Match[T]] = []
         lookup = self._by_word.get
-        parts = tuple(self._part(word) if "-" in word else word for word in words)
+        parts = tuple(self._part(word) if "-" in word or word[:1] == "e" else word for word in words)
         padded = ("", *parts, "")
         for position, word in enumerate(parts):
             candidates = lookup(word)
             if candidates is None:
                 continue
             previous, following = padded[position], padded[position + 2]
-            may_skip = _is_number(following)
+            may_skip = following in _QUANTIFIERS or following.isdigit()
             for pattern in candidates:
                 if pattern.next is not None and following not in pattern.next and not may_skip:
                     continue
@@ -245,9 +253,11 @@ class PatternIndex(Generic[T]):
         return tuple(found)
 
     def _part(self, word: str) -> str:
-        """A compound that no pattern knows, by its first part ("missiles-roquettes", "ambassade-base")."""
+        """A compound that no pattern knows, by its first part ("missiles-roquettes"); "Etat" by "état"."""
         if word in self._known:
             return word
+        if word[0] == "e" and (accented := f"é{word[1:]}") in self._known:
+            return accented
         first, _, rest = word.partition("-")
         return first if rest and first in self._known else word
 
@@ -292,8 +302,8 @@ def _walk_plain(elements: Sequence[Element], words: tuple[str, ...], at: int, st
     size = len(words)
     for element in elements:
         assert element.forms is not None
-        while step > 0 and at < size and words[at] not in element.forms and _is_number(words[at]):
-            at += 1
+        if step > 0 and at < size and words[at] not in element.forms:
+            at = _after_quantity(words, at)
         if not 0 <= at < size or words[at] not in element.forms:
             return None
         positions.append(at)
@@ -316,8 +326,8 @@ def _walk(elements: Sequence[Element], words: tuple[str, ...], at: int, step: in
         tail = _walk(elements, words, at, step, index + 1)
         if tail is not None:
             return [None, *tail]
-    if step > 0 and 0 <= at < len(words) and _is_number(words[at]):
-        return _walk(elements, words, at + step, step, index)
+    if step > 0 and 0 <= at < len(words) and (beyond := _after_quantity(words, at)) > at:
+        return _walk(elements, words, beyond, step, index)
     return None
 
 
@@ -339,9 +349,27 @@ _NUMBERS = frozenset(
 )
 
 
-def _is_number(word: str) -> bool:
-    """Numbers may stand inside any pattern ("tir de sept roquettes")."""
-    return word.isdigit() or word in _NUMBERS
+_COLLECTIVES = frozenset(
+    "dizaine dizaines douzaine demi-douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine"
+    " centaines milliers millier plusieurs quelques salve salves dozen dozens score scores several tens hundreds"
+    " thousands handful couple".split()
+)
+_ARTICLES = frozenset({"un", "une", "des", "a", "an", "at", "least", "moins", "au", "plus", "more", "than"})
+_OF = frozenset({"de", "d'", "of"})
+_QUANTIFIERS = _NUMBERS | _COLLECTIVES | _ARTICLES
+
+
+def _after_quantity(words: Sequence[str], at: int) -> int:
+    """Index after a number that may stand inside any pattern ("tir de sept roquettes", "d'une dizaine de roquettes")."""
+    start, size = at, len(words)
+    while at < size and words[at] in _ARTICLES and at - start < 2:
+        at += 1
+    first = at
+    while at < size and (words[at].isdigit() or words[at] in _NUMBERS or words[at] in _COLLECTIVES):
+        at += 1
+    if at == first:
+        return start
+    return at + 1 if at < size and words[at] in _OF and words[at - 1] in _COLLECTIVES else at
 
 
 def _may_skip(words: Sequence[str], at: int) -> bool:

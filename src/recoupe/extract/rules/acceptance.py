@@ -23,7 +23,9 @@ from recoupe.text.table import parse_table
 
 PATH = Path(__file__).parent / "acceptance.tsv"
 THRESHOLD = "threshold"
-_DEFINITE = frozenset("le la les l' ce cet cette ces the this that these those its their his son sa ses leur leurs".split())
+_DEFINITE = frozenset(
+    "le la les l' ce cet cette ces the this that these those its their his son sa ses leur leurs".split()
+)
 _INDEFINITE = frozenset("un une des a an several some plusieurs quelques two three deux trois".split())
 
 

@@ -9,7 +9,7 @@ from recoupe.extract.analysis import analyse
 from recoupe.extract.backend import Extraction
 from recoupe.extract.rules.claims import find_claims
 from recoupe.lang.pack import installed_packs
-from recoupe.model import Document, Rejected
+from recoupe.model import ActorMention, Claim, Document, Mention, QuantityMention, Rejected
 
 STAGE = "extract"
 
@@ -35,4 +35,16 @@ class RulesBackend:
         rejected = tuple(
             Rejected(STAGE, "sentence of more than 1,200 words, read in pieces", span) for span in analysis.too_long
         )
-        return Extraction(document.id, document.mentions, numbered, rejected)
+        return Extraction(document.id, _without_unused(document.mentions, numbered), numbered, rejected)
+
+
+def _without_unused(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
+    """Leave out pronouns and uncounted people that no claim uses: alone they say nothing."""
+    used = {r.mention for c in claims for r in c.roles} | {q.mention for c in claims for q in c.quantities}
+    return tuple(m for m in mentions if m.id in used or not _says_nothing(m))
+
+
+def _says_nothing(mention: Mention) -> bool:
+    if isinstance(mention, ActorMention):
+        return mention.group == "pronoun"
+    return isinstance(mention, QuantityMention) and mention.rule in {"one", "bare_plural"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.scene import Scene
-from recoupe.extract.rules.sources import Speech
+from recoupe.extract.rules.speeches import Speech
 from recoupe.lang.entries import DoubtCue
 from recoupe.lang.pack import Pack
 from recoupe.model import Factuality, Sourced, Span, Tense

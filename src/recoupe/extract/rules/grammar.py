@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.lang.pack import Pack, load_pack
@@ -14,11 +14,19 @@ OF_FORMS = frozenset({"de", "d'", "du", "des", "of"})
 
 @dataclass(frozen=True, slots=True)
 class Preposition:
-    """A preposition found before a name: role it points to, its words, and the index of its first word."""
+    """A preposition found before a name.
+
+    Attributes:
+        role: what it points to.
+        form: its words.
+        first: index of its first word.
+        is_outer: it governs the noun that "de/of" hangs on ("depuis les collines de Mushaki").
+    """
 
     role: str
     form: str
     first: int
+    is_outer: bool = False
 
 
 class Grammar:
@@ -39,6 +47,7 @@ class Grammar:
         self.directions = words.forms("direction")
         self.levels = words.by_class.get("level", {})
         self.adjectives_follow = "adjectives_follow" in words.forms("syntax")
+        self.verbs_with_be = words.forms("verb_with_be")
         self.place_anaphors = words.forms("place_anaphor")
         self.noun_markers = words.forms("noun_marker")
         self.question_words = words.forms("question")
@@ -58,6 +67,7 @@ class Grammar:
             "auxiliary",
             "question",
             "subordinator",
+            "function",
         )
         self.function_words = frozenset(f for c in classes for f in words.forms(c)) | frozenset(
             words.by_class["number"]
@@ -89,7 +99,7 @@ class Grammar:
                 start -= 1
             found = self._preposition_ending(texts, start)
             if found is not None and found.form not in OF_FORMS and found.role in {"at", "from", "to", "via"}:
-                return found
+                return replace(found, is_outer=True)
         return None
 
     def _preposition_ending(self, texts: Sequence[str], stop: int) -> Preposition | None:

@@ -71,6 +71,9 @@ def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:
     """Words that are something else: dates, speakers, known names."""
     found = {i for words in speakers for i in words}
     found.update(i for p in scene.times for i in range(p.first, p.last))
+    for placed in scene.places:
+        if isinstance(placed.mention, PlaceMention) and placed.mention.place is not None:
+            found.update(range(placed.first, placed.last))
     for placed in scene.actors:
         if placed.mention.by.startswith("actor.name"):
             found.update(range(placed.first, placed.last))
@@ -91,14 +94,20 @@ def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
         return True
     return (
         any(p.first <= head < p.last and p.first < head for p in scene.actors)
-        and "other.casualties" != match.value.kind
+        and match.value.kind != "other.casualties"
     )
+
+
+_CERTAIN_VETOES = frozenset({"sport", "film", "game", "weather", "anniversary"})
 
 
 def _is_vetoed(scene: Scene, pack: Pack) -> bool:
     """Whether a veto word shows another subject and no armed actor speaks against it."""
-    if not pack.vetoes.find(scene.texts):
+    found = pack.vetoes.find(scene.texts)
+    if not found:
         return False
+    if any(m.value.domain in _CERTAIN_VETOES for m in found):
+        return True
     return not any(isinstance(p.mention, ActorMention) and p.mention.group in ARMED for p in scene.actors)
 
 
@@ -181,12 +190,18 @@ def find_voice(scene: Scene, match: Match[Any]) -> str:
         return "active"
     before = texts[max(0, head - 4) : head]
     if any(w in grammar.be or w in {"été", "been"} for w in before):
-        return "active" if _is_reflexive(match) else "passive"
+        return "active" if _is_reflexive(match) or _takes_be(scene, match) else "passive"
     if any(w in grammar.have or w in grammar.conditional for w in before):
         return "active"
     if match.tenses & {"past", "pres"}:
         return "passive" if _looks_passive(scene, match) else "active"
     return "passive"
+
+
+def _takes_be(scene: Scene, match: Match[Any]) -> bool:
+    """Whether a verb forms its past with "être" ("est tombée", "sont entrés"): no passive."""
+    verbs = scene.grammar.verbs_with_be
+    return any(choice in verbs for word in match.pattern.source.split() for choice in word.split(","))
 
 
 def _is_reflexive(match: Match[Any]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.scene import Scene
-from recoupe.extract.rules.sources import Speech
+from recoupe.extract.rules.speeches import Speech
 
 _RANK = {
     "armed.suicide_bombing": 9, "armed.chemical": 9, "armed.drone_strike": 8, "armed.air_strike": 8,
@@ -70,10 +70,12 @@ def _host(scene: Scene, group: Group, kept: list[Group]) -> Group | None:
 
 
 def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
-    if other.kind == "other.casualties":
-        return main.kind.startswith(_CAUSES_TOLL)
     borders = scene.borders_between(main.head, other.head)
+    if other.kind == "other.casualties" and main.kind != other.kind:
+        return main.kind.startswith(_CAUSES_TOLL)
     if main.kind == other.kind:
+        if main.kind.startswith("statement.") and _subjects_differ(main, other):
+            return False
         return borders < _SAME_CLAUSE or main.voice != other.voice
     both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
@@ -81,6 +83,10 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     if other.kind == "property.destruction" and main.kind.startswith("armed."):
         return borders < 1
     return main.kind.split(".")[0] == other.kind.split(".")[0] == "movement" and borders < 1
+
+
+def _subjects_differ(main: Happening, other: Happening) -> bool:
+    return main.subject is not None and other.subject is not None and main.subject != other.subject
 
 
 # --- what a statement is about ----------------------------------------------------------------------

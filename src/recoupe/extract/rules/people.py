@@ -97,7 +97,7 @@ def _known(sentence: Sentence, pack: Pack) -> list[Phrase]:
                     known.actor.country,
                     None,
                     BY_NAME,
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -106,7 +106,7 @@ def _is_written_as_name(sentence: Sentence, match: Match[KnownActor]) -> bool:
     """Acronyms need capitals throughout; other names at least one capital."""
     words = sentence.words
     if match.value.is_acronym:
-        return all(words.capital[i] for i in range(match.first, match.last) if words.texts[i].isalpha())
+        return all(sentence.is_upper(i) for i in range(match.first, match.last) if words.texts[i].isalpha())
     return any(words.capital[i] for i in range(match.first, match.last))
 
 
@@ -118,9 +118,7 @@ def _group_of(kind: str) -> str | None:
     }.get(kind)  # fmt: skip
 
 
-def _organs(
-    sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]
-) -> list[Phrase]:
+def _organs(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
     return [_organ_phrase(sentence, m, countries) for m in pack.organs.find_longest(sentence.words.texts)]
 
 
@@ -130,9 +128,7 @@ def _organ_phrase(sentence: Sentence, match: Match[Organ], countries: dict[int, 
     return Phrase(first, last, match.first, None, group, match.value.actor, country, None, BY_ORGAN)
 
 
-def _people(
-    sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]
-) -> list[Phrase]:
+def _people(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
     matches = pack.people.find_longest(sentence.words.texts)
     return [_people_phrase(sentence, m, countries) for m in matches if not is_participle(sentence, m.first, grammar)]
 
@@ -193,7 +189,8 @@ _IDIOMS = frozenset({"état", "pouvoir", "homme", "femme", "tête", "cadre"})
 
 def _without_appositions(phrases: list[Phrase], sentence: Sentence) -> list[Phrase]:
     """Leave out a name in brackets after another ("Forces armées maliennes (FAMa)"): it is the same body."""
-    texts, kept = sentence.words.texts, []
+    texts = sentence.words.texts
+    kept: list[Phrase] = []
     for phrase in phrases:
         opens = phrase.first > 0 and texts[phrase.first - 1] == "("
         if opens and kept and kept[-1].last == phrase.first - 1:

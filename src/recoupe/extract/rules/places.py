@@ -42,6 +42,9 @@ def find_places(
                 is_seat = match.value.role == "capital"
                 mention = _make(analysis, sentence, grammar, at, match.last, rows, BY, is_seat=is_seat)
                 stop = match.last
+            elif sentence.is_upper(at):
+                at = match.last
+                continue
         if mention is None and _may_begin(sentence, at, grammar):
             mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
         if mention is not None:
@@ -65,7 +68,9 @@ def _is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar
     before = words.texts[first - 1] if first else ""
     after = words.texts[last] if last < len(words) else ""
     is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]
-    is_said_of_noun_after = after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+    is_said_of_noun_after = (
+        after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+    )
     return not (is_said_of_noun_before or is_said_of_noun_after)
 
 
@@ -166,11 +171,14 @@ def _make(
     )
 
 
+_OF_RULERS = OF_FORMS | {"par", "by", "avec", "with", "contre", "against", "pour", "for"}
+
+
 def _role_hint(preposition: Preposition | None, *, is_seat: bool, has_level: bool) -> RoleHint:
     """A name with a preposition is a place; a capital after nothing but "de/of" is who governs from it."""
     if has_level:
         return RoleHint.LITERAL
-    if preposition is None or (is_seat and preposition.form in OF_FORMS):
+    if preposition is None or (is_seat and preposition.form in _OF_RULERS):
         return RoleHint.METONYMIC
     return RoleHint.LITERAL
 

@@ -16,7 +16,14 @@ BY = "quantity.{rule}@1"
 _SKIPPED_BEFORE_NOUN = 3
 _GROUPS = frozenset({"group", "unit", "crowd", "battalion", "detachment", "delegation", "army", "force"})
 _OF_THEM = frozenset(
-    {("of", "them"), ("of", "whom"), ("of", "ours"), ("of", "their"), ("d'", "entre", "eux"), ("d'", "entre", "elles")}
+    {
+        ("of", "them"),
+        ("of", "whom"),
+        ("of", "ours"),
+        ("of", "their"),
+        ("d'", "entre", "eux"),
+        ("d'", "entre", "elles"),
+    }
 )
 _MEASURES = frozenset(
     "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
@@ -44,7 +51,6 @@ def find_quantities(
     Args:
         taken: spans that are something else (dates, ages): a number inside one counts nothing.
     """
-    words = sentence.words
     nouns = [n for n in _find_nouns(sentence, pack) if not is_participle(sentence, n.first, grammar)]
     by_first = {n.first: n for n in reversed(nouns)}
     found: list[QuantityMention] = []
@@ -186,9 +192,7 @@ def _find_bare(
     return found
 
 
-def _bare(
-    analysis: Analysis, sentence: Sentence, noun: Noun, low: int, high: int | None, rule: str
-) -> QuantityMention:
+def _bare(analysis: Analysis, sentence: Sentence, noun: Noun, low: int, high: int | None, rule: str) -> QuantityMention:
     words = sentence.words
     first = noun.first - 1 if rule == "one" else noun.first
     span = Span.of(analysis.text, words.starts[first], words.stops[noun.last - 1])
@@ -209,6 +213,6 @@ def _find_none(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[Quant
             False,
             "none",
             Of.FATALITIES,
-        )  # fmt: skip
+        )
         for m in pack.quantities.none_whole.find_longest(words.texts)
     ]

@@ -12,10 +12,10 @@ from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.lang.pack import Pack
 from recoupe.model import (
     ActorMention,
+    EquipmentClass,
     EquipmentMention,
     Of,
     PlaceMention,
-    QuantityMention,
     RoleHint,
     RoleName,
 )
@@ -40,13 +40,20 @@ def _distance(scene: Scene, placed: Placed, happening: Happening) -> int:
 def grammatical_roles(scene: Scene, happening: Happening, pack: Pack) -> list[tuple[RoleName, Placed]]:
     """Parts of subject, object and of what follows a linking preposition; whoever is killed or hurt is a victim."""
     harms = any(m.value.of in _HARM for m in pack.tolls.find(scene.texts[happening.head : happening.match.last]))
-    return [(_victim(role, placed, harms=harms), placed) for role, placed in _parts(scene, happening)]
+    return [(_fitting(role, placed, harms=harms), placed) for role, placed in _parts(scene, happening)]
 
 
 _HARM = frozenset({Of.FATALITIES, Of.INJURED})
 
 
-def _victim(role: RoleName, placed: Placed, *, harms: bool) -> RoleName:
+_THINGS_USED = frozenset({EquipmentClass.MUNITION, EquipmentClass.WEAPON})
+
+
+def _fitting(role: RoleName, placed: Placed, *, harms: bool) -> RoleName:
+    """The part that a mention can play: rockets are an instrument and no agent, whoever is hurt is a victim."""
+    mention = placed.mention
+    if isinstance(mention, EquipmentMention) and role is RoleName.AGENT and mention.equipment.class_ in _THINGS_USED:
+        return RoleName.INSTRUMENT
     is_people = isinstance(placed.mention, ActorMention) and (placed.mention.unit or placed.mention.group == "person")
     return RoleName.VICTIM if harms and is_people and role is RoleName.TARGET else role
 
@@ -107,7 +114,8 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
     preposition = scene.preposition(placed) if mention.preposition is None else None
     general = mention.preposition or (preposition.role if preposition else None)
     form = _form_before(scene, placed)
-    if mention.place is None and (general is None or form in _LOOSE):
+    is_outer = bool((found := scene.preposition(placed)) and found.is_outer)
+    if mention.place is None and (general is None or form in _LOOSE or is_outer):
         return None
     if _is_topic(scene, placed):
         return RoleName.AT

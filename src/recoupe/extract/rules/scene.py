@@ -74,9 +74,7 @@ class Scene:
     def has_place_anaphor(self) -> bool:
         """Whether the sentence points back to a place ("y", "la ville", "there", "the village")."""
         anaphors, texts = self.grammar.place_anaphors, self.texts
-        return any(
-            texts[i] in anaphors or " ".join(texts[i : i + 2]) in anaphors for i in range(len(texts))
-        )
+        return any(texts[i] in anaphors or " ".join(texts[i : i + 2]) in anaphors for i in range(len(texts)))
 
     @cached_property
     def _costs(self) -> list[int]:

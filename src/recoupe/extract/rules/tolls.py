@@ -14,8 +14,19 @@ from recoupe.text.match import Match
 VERB_REACH = 14
 TOLL_REACH = 24
 _COUNTING = (
-    "protest.", "riot.", "property.", "aid.", "detention.", "group.", "politics.election", "movement.", "armed.abduction",
-    "armed.sexual_violence", "armed.interception", "territory.", "other.mass_grave",
+    "protest.",
+    "riot.",
+    "property.",
+    "aid.",
+    "detention.",
+    "group.",
+    "politics.election",
+    "movement.",
+    "armed.abduction",
+    "armed.sexual_violence",
+    "armed.interception",
+    "territory.",
+    "other.mass_grave",
 )
 BARE_REACH = 5
 _IMPLICIT = frozenset({"one", "bare_plural"})
@@ -26,9 +37,7 @@ _OF_KIND = (
     ("detention.arrest", Of.CAPTURED),
     ("armed.abduction", Of.CAPTURED),
 )
-_SOLDIERS = frozenset(
-    {"soldier", "fighter", "police officer", "militant", "paramilitary", "peacekeeper", "mercenary"}
-)
+_SOLDIERS = frozenset({"soldier", "fighter", "police officer", "militant", "paramilitary", "peacekeeper", "mercenary"})
 
 
 def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: Pack) -> tuple[ClaimQuantity, ...]:

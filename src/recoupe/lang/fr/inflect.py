@@ -126,7 +126,8 @@ def _feminine(word: str) -> str:
     if word.endswith("e"):
         return word
     for ending, feminine in (
-        ("blanc", "blanche"), ("franc", "franche"), ("sec", "sèche"), ("ieur", "ieure"), ("teur", "trice"), ("eur", "euse"), ("eux", "euse"), ("if", "ive"), ("er", "ère"), ("el", "elle"),
+        ("blanc", "blanche"), ("franc", "franche"), ("sec", "sèche"), ("ieur", "ieure"), ("teur", "trice"),
+        ("eur", "euse"), ("eux", "euse"), ("if", "ive"), ("er", "ère"), ("el", "elle"),
         ("en", "enne"), ("on", "onne"), ("et", "ète"), ("c", "que"), ("eil", "eille"), ("f", "ve"), ("x", "se"),
         ("g", "gue"),
     ):  # fmt: skip

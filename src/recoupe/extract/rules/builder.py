@@ -1,0 +1,370 @@
+"""One claim of a sentence, put together from its happening: parts, date, numbers, sources, certainty, codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.extract.rules.acceptance import Findings, describe, probability
+from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense, source_factuality
+from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening
+from recoupe.extract.rules.merge import Group
+from recoupe.extract.rules.roles import grammatical_roles, is_background, nearest, place_role
+from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.speakers import Speaker
+from recoupe.extract.rules.speeches import Speech
+from recoupe.extract.rules.tolls import read_quantities
+from recoupe.lang.pack import Pack
+from recoupe.model import (
+    ActorMention,
+    Attribution,
+    Claim,
+    ClaimQuantity,
+    DateInterval,
+    Document,
+    EquipmentMention,
+    Factuality,
+    Interest,
+    Level,
+    LoadedMention,
+    Mention,
+    Naming,
+    PlaceMention,
+    QuoteType,
+    Role,
+    RoleName,
+    Sourced,
+    SourceLevel,
+    Span,
+    Tense,
+    TimeMention,
+    TimexType,
+)
+from recoupe.world.kinds import load_kinds, mode_of_kind
+
+BY = "rules@1"
+MIN_SPEECH_WORDS = 5
+
+
+class Builder:
+    """Builds the claims of one sentence, so that each mention is given to one of them."""
+
+    def __init__(
+        self, document: Document, scene: Scene, pack: Pack, groups: list[Group], speeches: list[Speech]
+    ) -> None:
+        self.document, self.scene, self.pack, self.groups = document, scene, pack, groups
+        self.cues = [s.cue.head for s in speeches]
+        self.owner = {h.head: g for g in groups for h in g.all}
+        self.happenings = [h for g in groups for h in g.all]
+
+    def build(self, group: Group, mood: Mood) -> Claim:
+        """The claim of a group."""
+        scene, main = self.scene, group.main
+        roles = [*self._roles(group), *self._places(group)]
+        quantities = self._quantities(group)
+        tense = read_tense(scene, main, mood)
+        evidence = self._evidence(group)
+        kind = self._kind(main, group)
+        factuality = self._outlet_factuality(group, mood)
+        facts = self._facts(kind, roles, quantities, tense.value)
+        entry = load_kinds()[kind]
+        return Claim(
+            id="",
+            kind=kind,
+            plover=entry.plover_code(facts),
+            acled=entry.acled_code(facts),
+            cameo=entry.cameo,
+            trigger=self._trigger(main),
+            evidence=evidence,
+            roles=tuple(Role(role, placed.mention.id) for role, placed in roles),
+            when=self._when(group, quantities),
+            quantities=quantities,
+            said_by=self._said_by(group, mood, factuality),
+            factuality=factuality,
+            tense=tense,
+            wording=self._wording(evidence),
+            score=self._score(group, mood, roles, quantities),
+            by=f"{main.frame.id}@{self.pack.version}",
+        )
+
+    def _trigger(self, main: Happening) -> Span:
+        words = self.scene.words
+        first, last = main.match.first, main.match.last
+        if last - first > len(main.match.words):
+            first, last = main.head, main.head + 1
+        return Span.of(self.document.text, words.starts[first], words.stops[last - 1])
+
+    def _kind(self, main: Happening, group: Group) -> str:
+        """The kind of the frame, made more specific by the equipment in the claim."""
+        if main.kind not in {"armed.attack", "armed.attack_on_civilians"}:
+            return main.kind
+        for placed in self.scene.equipment:
+            implied = self._implied(placed)
+            if implied and self.owner[nearest(self.scene, placed, self.happenings).head] is group:
+                return implied
+        return main.kind
+
+    def _implied(self, placed: Placed) -> str | None:
+        found = self.pack.equipment.find_longest(self.scene.texts[placed.first : placed.last])
+        return found[0].value.implies if found else None
+
+    def _roles(self, group: Group) -> list[tuple[RoleName, Placed]]:
+        found: list[tuple[RoleName, Placed]] = []
+        for happening in [group.main, *group.absorbed]:
+            for role, placed in grammatical_roles(self.scene, happening, self.pack):
+                is_single = role in {RoleName.AGENT, RoleName.TARGET}
+                if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
+                    found.append((role, placed))
+        return found
+
+    def _places(self, group: Group) -> list[tuple[RoleName, Placed]]:
+        found: list[tuple[RoleName, Placed]] = []
+        if group.main.kind.startswith("statement."):
+            return found
+        for placed in self.scene.places:
+            happening = nearest(self.scene, placed, self.happenings)
+            if self.owner[happening.head] is not group or self._is_in_speaker(placed, group):
+                continue
+            role = place_role(self.scene, placed, happening)
+            if role is not None and (role, _place_id(placed)) not in {(r, _place_id(p)) for r, p in found}:
+                found.append((role, placed))
+        return self._without_wider(found)
+
+    def _without_wider(self, found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
+        """Leave out a country or region that only says where a narrower place of the same role lies."""
+        narrow = [(r, p) for r, p in found if not _is_wide(p)]
+        return [(r, p) for r, p in found if not _is_wide(p) or not any(n is r for n, _ in narrow)]
+
+    def _is_in_speaker(self, placed: Placed, group: Group) -> bool:
+        spans = [s.span for speech in group.speeches for s in speech.speakers]
+        return any(s.holds(placed.mention.span) for s in spans)
+
+    def _quantities(self, group: Group) -> tuple[ClaimQuantity, ...]:
+        own = [
+            p
+            for p in self.scene.quantities
+            if self.owner[nearest(self.scene, p, self.happenings).head] is group and not self._is_in_speaker(p, group)
+        ]
+        return read_quantities(self.scene, own, group.main, self.pack)
+
+    def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
+        """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
+        times = [p for p in self.scene.times if _is_datable(p.mention)]
+        own = [p for p in times if self._owner_of_time(p) is group]
+        shared = [p for p in times if self._owner_of_time(p) is not None]
+        chosen = own or ([] if group.main.kind.startswith("statement.") else shared)
+        dated = [p for p in chosen if not is_background(self.scene, p)] or chosen
+        if not dated:
+            return None
+        best = min(dated, key=lambda p: self.scene.cost(p.first, group.main.head))
+        assert isinstance(best.mention, TimeMention)
+        return self._closed(best.mention.date, quantities)
+
+    def _owner_of_time(self, placed: Placed) -> Group | None:
+        """The group a date belongs to; None if it stands nearer to a reporting expression."""
+        happening = nearest(self.scene, placed, self.happenings)
+        distance = self.scene.cost(placed.first, happening.head)
+        for cue in self.cues:
+            between = abs(cue - placed.first) <= 4 and self.scene.cost(placed.first, cue) < distance
+            if between and cue not in {h.head for h in self.happenings}:
+                return None
+        return self.owner[happening.head]
+
+    def _closed(self, when: DateInterval | None, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
+        """A sum "since X" ends with the report."""
+        published = self.document.published
+        if when is None or when.stop is not None or not quantities or published is None:
+            return when
+        return replace(when, stop=published.stop)
+
+    def _evidence(self, group: Group) -> Span:
+        """The clause around the claim; the whole sentence where it holds one claim only."""
+        scene = self.scene
+        first, last = 0, len(scene.texts)
+        for speech in group.speeches:
+            for a, b in speech.content:
+                if a <= group.main.head < b:
+                    first, last = max(first, a), min(last, b)
+        if len(self.groups) > 1:
+            first, last = self._clause(group, first, last)
+        while first < group.main.head and scene.texts[first] in {",", ":", ";", "que", "qu'", "that", "-", ")", "."}:
+            first += 1
+        while last - 1 > group.main.head and scene.texts[last - 1] in {",", ".", ";", ":", "-", "(", "«", '"'}:
+            last -= 1
+        return Span.of(self.document.text, scene.words.starts[first], scene.words.stops[last - 1])
+
+    def _clause(self, group: Group, first: int, last: int) -> tuple[int, int]:
+        """Narrow a stretch to the clause of a group: up to the border before the next foreign happening."""
+        heads = [h.head for h in group.all]
+        others = [h.head for g in self.groups if g is not group for h in g.all]
+        before = max((o for o in others if o < min(heads)), default=None)
+        after = min((o for o in others if o > max(heads)), default=None)
+        if before is not None:
+            first = max(first, self._border(before, min(heads)))
+        if after is not None:
+            last = min(last, self._border(max(heads), after))
+        return first, max(last, max(heads) + 1)
+
+    def _border(self, left: int, right: int) -> int:
+        """The best cut between two words: a clause border, else a comma, else the middle."""
+        scene = self.scene
+        between = range(left + 1, right + 1)
+        for at in between:
+            if scene.cost(at - 1, at) > 3:
+                return at
+        comma = next((at + 1 for at in between if scene.texts[at] == "," and at < right), None)
+        return comma if comma is not None else min(right, (left + right + 1) // 2)
+
+    def _outlet_factuality(self, group: Group, mood: Mood) -> Sourced[Factuality]:
+        speech = group.speeches[0] if group.speeches else None
+        return outlet_factuality(self.scene, mood, speech, is_quoted=self._is_quoted(group.main))
+
+    def _said_by(self, group: Group, mood: Mood, own: Sourced[Factuality]) -> tuple[Attribution, ...]:
+        quote_type = self._quote_type(group)
+        chain = [self._outlet(own, quote_type if not group.speeches else QuoteType.NONE), *self._agencies(own)]
+        for speech in group.speeches:
+            value = source_factuality(self.scene, mood, speech)
+            chain.extend(_attribution(speech, s, value, quote_type) for s in speech.speakers)
+            if not speech.speakers:
+                chain.append(_unresolved(speech, value, quote_type))
+        return tuple(chain)
+
+    def _outlet(self, own: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
+        outlet = self.document.outlet
+        return Attribution(
+            SourceLevel.OUTLET, outlet.name if outlet else None, outlet.id if outlet else None, Naming.NAMED, None,
+            quote_type, None, None, Interest.UNKNOWN, own,
+        )  # fmt: skip
+
+    def _agencies(self, own: Sourced[Factuality]) -> list[Attribution]:
+        outlet = self.document.outlet
+        return [
+            Attribution(
+                SourceLevel.AGENCY,
+                a.name,
+                a.id,
+                Naming.NAMED,
+                None,
+                QuoteType.NONE,
+                None,
+                a.span,
+                Interest.UNKNOWN,
+                own,
+            )
+            for a in self.document.agencies
+            if outlet is None or (a.id or a.name) not in {outlet.id, outlet.name}
+        ]
+
+    def _quote_type(self, group: Group) -> QuoteType:
+        """How the innermost source's words are given: inside marks, beside marked words, or in the outlet's words."""
+        if self._is_quoted(group.main):
+            return QuoteType.DIRECT
+        if not group.speeches:
+            return QuoteType.NONE
+        evidence = self._evidence(group)
+        has_marks = any(evidence.start <= q.start < evidence.stop for q in self.scene.analysis.quotations)
+        return QuoteType.MIXED if has_marks else QuoteType.INDIRECT
+
+    def _facts(
+        self, kind: str, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...], tense: Tense
+    ) -> frozenset[str]:
+        """What decides between the codes of a kind (see `world/kinds.tsv`)."""
+        facts = {f"tense:{tense.value}"}
+        groups = {r: p.mention.group for r, p in roles if isinstance(p.mention, ActorMention)}
+        for role in (RoleName.TARGET, RoleName.VICTIM):
+            if groups.get(role) in ARMED:
+                facts.add("target:armed")
+            elif groups.get(role) in CIVILIAN:
+                facts.add("target:unarmed")
+        if groups.get(RoleName.AGENT) in ARMED:
+            facts.add("agent:armed")
+        if any(q.of == "fatalities" and q.low > 0 for q in quantities):
+            facts.add("fatal")
+        if mode := mode_of_kind(kind):
+            facts.add(f"mode:{mode}")
+        facts |= {
+            f"object:{p.mention.equipment.class_.value}" for _, p in roles if isinstance(p.mention, EquipmentMention)
+        }
+        return frozenset(facts)
+
+    def _wording(self, evidence: Span) -> tuple[str, ...]:
+        mentions = (p.mention for p in self.scene.placed)
+        return tuple(m.id for m in mentions if isinstance(m, LoadedMention) and evidence.holds(m.span))
+
+    def _score(
+        self,
+        group: Group,
+        mood: Mood,
+        roles: list[tuple[RoleName, Placed]],
+        quantities: tuple[ClaimQuantity, ...],
+    ) -> float:
+        """Probability that a careful coder takes the claim."""
+        return round(probability(self.features(group, mood, roles, quantities)), 3)
+
+    def features(
+        self,
+        group: Group,
+        mood: Mood,
+        roles: list[tuple[RoleName, Placed]],
+        quantities: tuple[ClaimQuantity, ...],
+    ) -> tuple[str, ...]:
+        """What the acceptance model sees of a claim."""
+        own_time = any(self._owner_of_time(p) is group for p in self.scene.times if _is_datable(p.mention))
+        found = Findings(roles, quantities, own_time, self._is_quoted(group.main), len(self.groups))
+        return describe(self.scene, group, mood, found, self.pack.code)
+
+    def _is_quoted(self, main: Happening) -> bool:
+        words = self.scene.words
+        quotation = self.scene.analysis.quotation_at(words.starts[main.head], words.stops[main.head])
+        return quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
+
+
+def _is_datable(mention: Mention) -> bool:
+    """Whether a time expression can date a happening: a day or clock time with a value, no duration or habit."""
+    if not isinstance(mention, TimeMention) or mention.date is None:
+        return False
+    return mention.timex is None or mention.timex.type in {TimexType.DATE, TimexType.TIME}
+
+
+def _place_id(placed: Placed) -> str:
+    """Id of a place, or its words where it could not be resolved."""
+    mention = placed.mention
+    assert isinstance(mention, PlaceMention)
+    return mention.place.id if mention.place else mention.span.quote
+
+
+def _is_wide(placed: Placed) -> bool:
+    mention = placed.mention
+    assert isinstance(mention, PlaceMention)
+    return mention.place is not None and mention.place.level is Level.COUNTRY
+
+
+def _attribution(speech: Speech, speaker: Speaker, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
+    is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
+    return Attribution(
+        level=SourceLevel.AGENCY if is_agency else SourceLevel.SPEAKER,
+        name=speaker.name,
+        id=speaker.outlet.id if speaker.outlet else speaker.actor_id,
+        naming=speaker.naming,
+        role=speaker.role,
+        quote_type=quote_type,
+        cue=speech.cue_span,
+        span=speaker.span,
+        interest=Interest.UNKNOWN,
+        factuality=value,
+    )
+
+
+def _unresolved(speech: Speech, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
+    """A reporting act whose speaker could not be read."""
+    return Attribution(
+        SourceLevel.SPEAKER,
+        None,
+        None,
+        Naming.UNSPECIFIED,
+        None,
+        quote_type,
+        speech.cue_span,
+        None,
+        Interest.UNKNOWN,
+        value,
+    )

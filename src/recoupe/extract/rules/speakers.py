@@ -1,0 +1,251 @@
+"""Whoever could speak in a sentence: persons, sources named by their role, outlets, bodies, pronouns.
+
+Source: codebooks §6. A speaker that cannot be read stays without a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.lang.pack import Pack
+from recoupe.model import ActorMention, Naming, Span
+from recoupe.text.match import Match
+from recoupe.world.actors import KnownOutlet, load_outlets
+
+MIN_SPEECH_WORDS = 5
+SPEAKER_REACH = 14
+_SPEAKING_GROUPS = frozenset({"civilian", "official", "source", "police", "military", "government", "rebel", "migrant"})
+_SILENT_UNITS = frozenset({"person", "body", "victim", "child", "hostage", "prisoner", "casualty"})
+_PLURAL_WORDS = frozenset("des les deux trois plusieurs certains quelques some several two three many local".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, on words `[first, last)` of a sentence.
+
+    Attributes:
+        name: name or words; None for a source nobody names.
+        outlet: the outlet or agency, if it is one.
+        actor_id: known actor behind the words.
+        role: office in the words of the text.
+        is_pronoun: the words are a pronoun.
+    """
+
+    span: Span
+    first: int
+    last: int
+    name: str | None
+    naming: Naming
+    outlet: KnownOutlet | None = None
+    actor_id: str | None = None
+    role: str | None = None
+    is_pronoun: bool = False
+
+
+# --- speakers of a sentence ------------------------------------------------------------------------
+
+
+def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
+    """Everything in a sentence that could speak, in order, not overlapping: persons, sources, outlets, bodies, pronouns."""
+    found = [
+        *_outlets(scene, pack),
+        *_persons(scene),
+        *_source_nouns(scene, pack),
+        *_bodies(scene),
+        *_pronouns(scene),
+    ]
+    kept: list[Speaker] = []
+    for speaker in found:
+        if all(speaker.last <= k.first or k.last <= speaker.first for k in kept):
+            kept.append(speaker)
+    return sorted(kept, key=lambda s: s.first)
+
+
+def span_of(scene: Scene, first: int, last: int) -> Span:
+    """The span of words `[first, last)`."""
+    return Span.of(scene.analysis.text, scene.words.starts[first], scene.words.stops[last - 1])
+
+
+def _outlets(scene: Scene, pack: Pack) -> list[Speaker]:
+    found = []
+    for match in load_outlets(pack.code).find_longest(scene.texts):
+        capitals = [scene.words.capital[i] for i in range(match.first, match.last) if scene.texts[i].isalpha()]
+        if _is_in_longer_name(scene, match.first, match.last):
+            continue
+        is_upper = all(scene.sentence.is_upper(i) for i in range(match.first, match.last) if scene.texts[i].isalpha())
+        if (is_upper if match.value.is_acronym else any(capitals)) and capitals:
+            first = _with_agency_word(scene, match.first)
+            span = span_of(scene, first, match.last)
+            found.append(Speaker(span, first, match.last, match.value.name, Naming.NAMED, outlet=match.value))
+    return found
+
+
+def _is_in_longer_name(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name is a part of a longer one ("Najib Fars")."""
+    words = scene.words
+    for at in (first - 1, last):
+        if 0 < at < len(words) and words.capital[at] and words.texts[at].isalpha() and at != first - 1:
+            return words.texts[at] not in scene.grammar.function_words
+        if 0 < at == first - 1 and words.capital[at] and words.texts[at].isalpha():
+            return words.texts[at] not in scene.grammar.function_words | scene.grammar.titles | _AGENCY_WORDS
+    return False
+
+
+_AGENCY_WORDS = frozenset(
+    "agence agency chaîne chaine channel radio télévision television quotidien journal newspaper daily site network presse"
+    " press news nouvelles officielle state official l' la le the de d' of du".split()
+)
+
+
+def _with_agency_word(scene: Scene, first: int) -> int:
+    """Take in "l'agence de presse syrienne" before an agency's name, if such a noun stands there."""
+    at = first
+    while (
+        at > 0
+        and first - at < 6
+        and (scene.texts[at - 1] in _AGENCY_WORDS or scene.texts[at - 1].endswith(("ienne", "aise")))
+    ):
+        at -= 1
+    while at < first and scene.texts[at] in {"de", "d'", "du", "of", "l'", "la", "le", "the"}:
+        at += 1
+    return at
+
+
+def _persons(scene: Scene) -> list[Speaker]:
+    """Persons named in the sentence."""
+    return [
+        Speaker(p.mention.span, p.first, p.last, p.mention.span.quote, Naming.NAMED)
+        for p in scene.actors
+        if p.mention.by.startswith("actor.person")
+    ]
+
+
+def _source_nouns(scene: Scene, pack: Pack) -> list[Speaker]:
+    found = []
+    for match in pack.sources.find_longest(scene.texts):
+        first, last = _noun_phrase(scene, match.first, match.last)
+        naming = match.value.naming
+        if naming is Naming.UNNAMED_INDIVIDUAL and _is_plural(scene, first, match):
+            naming = Naming.UNNAMED_GROUP
+        span = span_of(scene, first, last)
+        name = None if naming in {Naming.UNSPECIFIED, Naming.UNNAMED_INDIVIDUAL, Naming.UNNAMED_GROUP} else span.quote
+        found.append(
+            Speaker(span, first, last, name, naming, actor_id=_actor_inside(scene, first, last), role=span.quote)
+        )
+    return found
+
+
+def _is_plural(scene: Scene, first: int, match: Match[Any]) -> bool:
+    if "pl" in match.tenses and "sg" not in match.tenses:
+        return True
+    return scene.texts[first] in _PLURAL_WORDS or (
+        scene.texts[match.head].endswith("s") and scene.texts[first] not in {"un", "une", "a", "an", "le", "la", "l'"}
+    )
+
+
+def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A source noun with its determiner and demonym before, and "of" complements after."""
+    texts, grammar = scene.texts, scene.grammar
+    actors = {p.first: p for p in scene.actors}
+    for placed in scene.actors:
+        if placed.first < first <= placed.last:
+            first = placed.first
+        if placed.first < last < placed.last:
+            last = placed.last
+    start = first
+    while (
+        start > 0 and first - start < 3 and (texts[start - 1] in grammar.determiners or _is_modifier(scene, start - 1))
+    ):
+        start -= 1
+    for _ in range(3):
+        if last < len(texts) and texts[last] in {
+            "de",
+            "d'",
+            "du",
+            "des",
+            "of",
+            "for",
+            "from",
+            "'s",
+            "in",
+            "at",
+            "à",
+            "au",
+            "en",
+        }:
+            end = _complement_end(scene, last + 1, actors)
+            if end is None:
+                break
+            last = end
+        else:
+            break
+    return start, last
+
+
+def _is_modifier(scene: Scene, at: int) -> bool:
+    word = scene.texts[at]
+    return (word.endswith(("ian", "ean", "ish", "ese", "i", "an")) and scene.words.capital[at]) or word in {
+        "senior", "local", "military", "security", "medical", "top", "former", "police", "army", "government", "haut", "hauts",
+    }  # fmt: skip
+
+
+def _complement_end(scene: Scene, at: int, actors: dict[int, Placed]) -> int | None:
+    """Where the complement of a source noun ends: a determiner, an actor or place, or one or two plain words."""
+    texts, grammar = scene.texts, scene.grammar
+    while at < len(texts) and texts[at] in {"la", "le", "l'", "les", "the", "a", "un", "une"}:
+        at += 1
+    for placed in [*scene.actors, *scene.places]:
+        if placed.first <= at < placed.last:
+            return placed.last
+    stop = at
+    while stop < len(texts) and stop - at < 4 and (scene.words.capital[stop] or stop == at) and texts[stop].isalpha():
+        if texts[stop] in grammar.function_words:
+            break
+        stop += 1
+    return stop if stop > at else None
+
+
+def _actor_inside(scene: Scene, first: int, last: int) -> str | None:
+    for placed in scene.actors:
+        if first <= placed.first and placed.last <= last and isinstance(placed.mention, ActorMention):
+            return placed.mention.actor.id if placed.mention.actor else None
+    return None
+
+
+def _bodies(scene: Scene) -> list[Speaker]:
+    """Actors that can speak: known ones are named, organs are named by their role, crowds are groups."""
+    found = []
+    for placed in scene.actors:
+        mention = placed.mention
+        assert isinstance(mention, ActorMention)
+        actor_id = mention.actor.id if mention.actor else None
+        if mention.group in {"person", "pronoun"}:
+            continue
+        if mention.by.startswith("actor.name"):
+            name = mention.actor.name if mention.actor else mention.span.quote
+            found.append(Speaker(mention.span, placed.first, placed.last, name, Naming.NAMED, actor_id=actor_id))
+        elif mention.by.startswith("actor.organ"):
+            found.append(
+                Speaker(
+                    mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED_ROLE, actor_id=actor_id
+                )
+            )
+        elif mention.group in _SPEAKING_GROUPS and mention.unit not in _SILENT_UNITS:
+            found.append(
+                Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id)
+            )
+    for placed in scene.places:
+        if placed.mention.role_hint == "metonymic":  # type: ignore[union-attr]  # scene.places holds place mentions
+            span = placed.mention.span
+            found.append(Speaker(span, placed.first, placed.last, span.quote, Naming.NAMED_ROLE))
+    return found
+
+
+def _pronouns(scene: Scene) -> list[Speaker]:
+    return [
+        Speaker(span_of(scene, i, i + 1), i, i + 1, None, Naming.UNSPECIFIED, is_pronoun=True)
+        for i, word in enumerate(scene.texts)
+        if word in scene.grammar.pronouns
+    ]

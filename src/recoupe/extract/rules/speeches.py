@@ -1,0 +1,167 @@
+"""Reporting acts of a sentence: the cue, who speaks, and which words stand under it. Source: codebooks §6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from recoupe.extract.rules.scene import Scene
+from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
+from recoupe.lang.entries import SpeechCue
+from recoupe.lang.pack import Pack
+from recoupe.model import Naming, Span
+from recoupe.text.match import Match
+
+SPEAKER_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A reporting act in one sentence.
+
+    Attributes:
+        cue: the reporting expression.
+        content: words of the sentence under the act, half-open; several stretches where the act stands in the middle.
+        speakers: one or more ("a resident and a medic").
+    """
+
+    cue: Match[SpeechCue]
+    cue_span: Span
+    content: tuple[tuple[int, int], ...]
+    speakers: tuple[Speaker, ...]
+
+    @property
+    def stance(self) -> str:
+        """Attitude of the reporter."""
+        return self.cue.value.stance
+
+    def covers(self, word: int) -> bool:
+        """Whether a word stands under the act."""
+        return any(first <= word < last for first, last in self.content)
+
+
+def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
+    """Reporting acts of a sentence, in order, each with its speakers (possibly none) and the words under it."""
+    speakers = find_speakers(scene, pack)
+    found = []
+    for match in pack.speech.find_longest(scene.texts):
+        speech = _read(scene, match, speakers)
+        if speech is not None:
+            found.append(speech)
+    return found
+
+
+def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speech | None:
+    frame = match.value.frame
+    span = span_of(scene, match.first, match.last)
+    if frame == "preposition":
+        named = _joined(scene, _first_after(speakers, match.last, 4), speakers)
+        return Speech(match, span, (_segment(scene, match.first),), named) if named else None
+    if frame == "impersonal":
+        return Speech(match, span, (_segment(scene, match.first),), (_unspecified(scene, match),))
+    if frame == "noun" or (match.value.kind is not None and not _introduces(scene, match)):
+        return None
+    subject = _subject_of(scene, match, speakers)
+    if subject is None and not _introduces(scene, match):
+        return None
+    named = _joined(scene, subject, speakers)
+    told = _told_agency(scene, match, speakers)
+    content = _content(scene, match, named)
+    return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
+
+
+def _segment(scene: Scene, at: int) -> tuple[int, int]:
+    """The part of the sentence between semicolons that holds a word."""
+    cuts = [-1, *(i for i, w in enumerate(scene.texts) if w == ";"), len(scene.texts)]
+    first = max(c for c in cuts if c < at)
+    return first + 1, min(c for c in cuts if c >= at)
+
+
+def _unspecified(scene: Scene, match: Match[SpeechCue]) -> Speaker:
+    return Speaker(span_of(scene, match.first, match.last), match.first, match.last, None, Naming.UNSPECIFIED)
+
+
+def _first_after(speakers: list[Speaker], at: int, reach: int) -> Speaker | None:
+    return next((s for s in speakers if at <= s.first <= at + reach), None)
+
+
+def _told_agency(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The agency that was told ("told Reuters", "a déclaré à l'AFP"): it supplies the facts."""
+    following = scene.texts[match.last : match.last + 2]
+    for speaker in speakers:
+        is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
+        if is_agency and match.last <= speaker.first <= match.last + 2:
+            if speaker.first == match.last or following[0] in {"à", "au", "to", "l'"}:
+                return speaker
+    return None
+
+
+def _subject_of(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """Subject of a reporting verb: right after it where the verb closes what is said, else nearest before it."""
+    after = next((s for s in speakers if match.last <= s.first <= match.last + 2), None)
+    told = _told_agency(scene, match, speakers)
+    if _closes(scene, match.first) and after is not None and after is not told:
+        return after
+    before = [s for s in speakers if s.last <= match.first and scene.cost(s.last - 1, match.first) <= SPEAKER_REACH]
+    before = [s for s in before if not _is_governed(scene, s)]
+    return _main_of(before, scene) if before else None
+
+
+def _is_governed(scene: Scene, speaker: Speaker) -> bool:
+    preposition = scene.grammar.preposition_before(scene.texts, speaker.first)
+    return preposition is not None and preposition.form not in {"de", "d'", "des", "du"}
+
+
+def _main_of(before: list[Speaker], scene: Scene) -> Speaker:
+    """Of several possible subjects the last, but a name in apposition carries the role before it."""
+    last = before[-1]
+    for other in reversed(before[:-1]):
+        between = scene.texts[other.last : last.first]
+        if len(between) <= 2 and all(w in {",", "the", "le", "la", "l'"} for w in between):
+            named, role = (last, other) if last.role is None and not last.is_pronoun else (other, last)
+            if named.role is None and not named.is_pronoun:
+                return replace(named, role=role.span.quote, actor_id=named.actor_id or role.actor_id)
+    return last
+
+
+_ENDS_OF_SPEECH = frozenset({",", "»", '"', "'", "”", "-"})
+_BEFORE_VERB = frozenset({"l'", "s'", "lui", "leur", "en", "y", "ne", "n'", "nous", "m'"})
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether what begins at a word follows what is said: after a closing mark or a comma."""
+    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in _BEFORE_VERB):
+        at -= 1
+    return at > 0 and scene.texts[at - 1] in _ENDS_OF_SPEECH
+
+
+def _introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether the content follows: "que", "that", a colon or an opening mark within three words."""
+    if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
+        return True
+    following = scene.texts[match.last : match.last + 3]
+    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following)
+
+
+def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> tuple[Speaker, ...]:
+    """Speakers joined by "et/and" to the first."""
+    if speaker is None:
+        return ()
+    found = [speaker]
+    for other in speakers:
+        between = scene.texts[found[-1].last : other.first]
+        joins = between and between[-1] in {"et", "and"} and len(between) <= 2
+        if other.first >= found[-1].last and joins and not other.is_pronoun:
+            found.append(other)
+    return tuple(found)
+
+
+def _content(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> tuple[tuple[int, int], ...]:
+    """Words under a reporting verb: what it introduces, else what it closes, within its part of the sentence."""
+    start, end = _segment(scene, match.first)
+    stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
+    left = min([match.first, *(s.first for s in speakers if s.last <= match.first)])
+    if not _introduces(scene, match) and (_closes(scene, match.first) or _closes(scene, left)):
+        rest = scene.texts[stop : stop + 3]
+        goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
+        return ((start, left), (stop, end)) if goes_on else ((start, left),)
+    return ((stop, end),)
