@@ -2,7 +2,6 @@
 
 import pytest
 
-from recoupe.lang.pack import load_pack
 from recoupe.text.match import Inflector, PatternError, PatternIndex, compile_literal, compile_pattern
 
 
@@ -60,7 +59,7 @@ def test_a_pattern_matches_what_the_notation_says(pattern: str, sentence: str, f
 
 
 def test_the_gap_taken_is_the_shortest() -> None:
-    assert _found("tirer/v … obus/n", "tire obus et obus") == ["tire obus"]
+    assert _found("tirer/v … obus/n", "tire et tire obus") == ["tire obus"]
 
 
 def test_the_head_is_the_verb_and_tells_its_tenses() -> None:
@@ -101,9 +100,3 @@ def test_a_pattern_that_breaks_the_notation_is_refused(pattern: str) -> None:
 def test_a_name_without_words_is_refused() -> None:
     with pytest.raises(PatternError):
         compile_literal([], None)
-
-
-@pytest.mark.parametrize("code", ["fr", "en"])
-def test_every_frame_finds_its_own_pattern_among_the_words_of_a_hit(code: str) -> None:
-    pack = load_pack(code)
-    assert {frame.id for frame in pack.frame_list if not frame.patterns} == set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence, analyse
@@ -13,7 +12,16 @@ from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
 from recoupe.extract.rules.times import find_times
 from recoupe.lang.pack import Pack, load_pack
-from recoupe.model import ActorMention, Document, Level, Mention, PlaceMention, RoleHint, TimeMention
+from recoupe.model import (
+    ActorMention,
+    Document,
+    Level,
+    Mention,
+    PassageKind,
+    PlaceMention,
+    RoleHint,
+    TimeMention,
+)
 from recoupe.world.gazetteer import load_gazetteer
 
 
@@ -29,7 +37,7 @@ def find_mentions(document: Document, analysis: Analysis | None = None) -> tuple
     """
     analysis = analysis or analyse(document)
     pack = load_pack(document.language)
-    times = _inside(find_times(document.text, pack.times), analysis.sentences)
+    times = [t for t in find_times(document.text, pack.times) if not _is_furniture(t, document)]
     found: list[Mention] = list(times)
     for sentence in analysis.sentences:
         here = [t for t in times if sentence.start <= t.span.start < sentence.stop]
@@ -38,15 +46,12 @@ def find_mentions(document: Document, analysis: Analysis | None = None) -> tuple
     return tuple(replace(m, id=f"m{number}") for number, m in enumerate(ordered, 1))
 
 
-def _inside(times: Iterable[TimeMention], sentences: tuple[Sentence, ...]) -> list[TimeMention]:
-    """Times that lie inside a sentence; captions and page furniture have none."""
-    found, at = [], 0
-    for time in times:
-        while at < len(sentences) and sentences[at].stop <= time.span.start:
-            at += 1
-        if at < len(sentences) and sentences[at].start <= time.span.start and time.span.stop <= sentences[at].stop:
-            found.append(time)
-    return found
+_FURNITURE = frozenset({PassageKind.BOILERPLATE, PassageKind.RELATED})
+
+
+def _is_furniture(time: TimeMention, document: Document) -> bool:
+    """Whether a time stands in page furniture or a link."""
+    return any(p.kind in _FURNITURE and p.start <= time.span.start < p.stop for p in document.passages)
 
 
 def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]) -> list[Mention]:

@@ -75,7 +75,7 @@ def _shares(mention: PlaceMention) -> dict[str, float]:
         for code in (place.country or "").split("|"):
             best[code] = max(best.get(code, 0.0), place.score**2)
     total = sum(best.values())
-    weight = 0.3 if mention.partial or mention.by.startswith("place.sound") else 0.6 if mention.weak else 1.0
+    weight = 0.3 if mention.partial or mention.by.startswith("place.sound") else 0.25 if mention.weak else 1.0
     return {code: weight * prior / total for code, prior in best.items()} if total else {}
 
 

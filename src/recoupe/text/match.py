@@ -223,6 +223,10 @@ class PatternIndex(Generic[T]):
         self._by_word = dict(by_word)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word occurs in any pattern."""
+        return word in self._known
+
     def find(self, words: Sequence[str]) -> tuple[Match[T], ...]:
         """Every match of every pattern, in order of first word, longest first. Matches may overlap.
 

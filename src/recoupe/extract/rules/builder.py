@@ -43,6 +43,9 @@ from recoupe.world.kinds import load_kinds, mode_of_kind
 
 BY = "rules@1"
 MIN_SPEECH_WORDS = 5
+_EDGES = frozenset(
+    {",", ".", ";", ":", "-", "(", ")", "«", "»", '"', "'", "que", "qu'", "that", "et", "and", "mais", "but"}
+)
 
 
 class Builder:
@@ -186,9 +189,9 @@ class Builder:
                     first, last = max(first, a), min(last, b)
         if len(self.groups) > 1:
             first, last = self._clause(group, first, last)
-        while first < group.main.head and scene.texts[first] in {",", ":", ";", "que", "qu'", "that", "-", ")", "."}:
+        while first < group.main.head and scene.texts[first] in _EDGES:
             first += 1
-        while last - 1 > group.main.head and scene.texts[last - 1] in {",", ".", ";", ":", "-", "(", "«", '"'}:
+        while last - 1 > group.main.head and scene.texts[last - 1] in _EDGES:
             last -= 1
         return Span.of(self.document.text, scene.words.starts[first], scene.words.stops[last - 1])
 

@@ -16,7 +16,8 @@ _RANK = {
     "armed.suicide_bombing": 9, "armed.chemical": 9, "armed.drone_strike": 8, "armed.air_strike": 8,
     "armed.missile_attack": 8, "armed.bombing": 8, "armed.grenade": 8, "armed.sexual_violence": 8,
     "armed.assassination": 7, "protest.repression": 7, "armed.attack_on_civilians": 6, "armed.clash": 5,
-    "armed.attack": 4, "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1,
+    "armed.attack": 4, "riot.mob_violence": 4, "protest.violent": 4,
+    "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1,
 }  # fmt: skip
 _CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
 _SAME_CLAUSE = 2

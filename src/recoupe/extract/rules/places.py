@@ -45,7 +45,10 @@ def find_places(
             elif sentence.is_upper(at):
                 at = match.last
                 continue
-        if mention is None and _may_begin(sentence, at, grammar):
+        is_common = at == 0 and (
+            pack.frames.knows(sentence.words.texts[0]) or pack.people.knows(sentence.words.texts[0])
+        )
+        if mention is None and not is_common and _may_begin(sentence, at, grammar):
             mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
         if mention is not None:
             found.append(mention)

@@ -161,6 +161,10 @@ def _content(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...
     stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
     left = min([match.first, *(s.first for s in speakers if s.last <= match.first)])
     if not _introduces(scene, match) and (_closes(scene, match.first) or _closes(scene, left)):
+        while left > start and (
+            scene.texts[left - 1] in scene.grammar.auxiliaries or scene.texts[left - 1] in _BEFORE_VERB
+        ):
+            left -= 1
         rest = scene.texts[stop : stop + 3]
         goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
         return ((start, left), (stop, end)) if goes_on else ((start, left),)

@@ -1,0 +1,66 @@
+"""`recoupe corpus`: count, check and show the annotated corpus."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group("corpus", epilog="Example: recoupe corpus stats")
+@click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The corpus; found by default."
+)
+@click.pass_context
+def command(context: click.Context, folder: Path | None) -> None:
+    """Count, check and show the annotated corpus of a working copy."""
+    from recoupe.learn.corpus import find_folder
+
+    context.obj = folder or find_folder(Path.cwd())
+
+
+@command.command("stats", epilog="Example: recoupe corpus stats")
+@click.pass_obj
+def stats(folder: Path) -> None:
+    """Print counts by language, layer and kind."""
+    from recoupe.learn.corpus import count, load, measure_variety
+
+    passages = list(load(folder))
+    for language, counts in sorted(count(passages).items()):
+        variety = measure_variety(p for p in passages if p.language == language)
+        click.echo(f"{language}")
+        for name, number in sorted(counts.items(), key=lambda item: (":" in item[0], item[0])):
+            click.echo(f"  {name:34} {number:6}")
+        click.echo(f"  {'trigrams that occur once':34} {variety.distinct:6.1%}")
+        click.echo(f"  {'pairs of near duplicates':34} {len(variety.near):6}")
+
+
+@command.command("validate", epilog="Example: recoupe corpus validate")
+@click.pass_obj
+def validate(folder: Path) -> None:
+    """Check every passage and report; list what is wrong."""
+    from recoupe.learn.corpus import load
+    from recoupe.learn.corpus_check import check
+
+    passages = list(load(folder))
+    faults = list(check(passages))
+    for fault in faults:
+        click.echo(fault)
+    click.echo(f"{len(passages)} passages and reports, {len(faults)} faults", err=True)
+    sys.exit(1 if faults else 0)
+
+
+@command.command("show", epilog="Example: recoupe corpus show fr-e-001")
+@click.argument("id_", metavar="ID")
+@click.pass_obj
+def show(folder: Path, id_: str) -> None:
+    """Show a passage with its annotation."""
+    from recoupe.learn.corpus import load
+    from recoupe.learn.corpus_show import describe
+
+    found = next((p for p in load(folder) if p.id == id_), None)
+    if found is None:
+        raise click.UsageError(f"no passage {id_!r} in {folder}")
+    for line in describe(found):
+        click.echo(line)
