@@ -132,9 +132,7 @@ FRAME_FAULTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "at", "reason"), FRAME_FAULTS, ids=lambda value: value[:30])
-def test_a_faulty_frame_is_refused_with_file_and_line(
-    folder: Path, old: str, new: str, at: str, reason: str
-) -> None:
+def test_a_faulty_frame_is_refused_with_file_and_line(folder: Path, old: str, new: str, at: str, reason: str) -> None:
     path = folder / "frames.toml"
     _edit(path, old, new)
     with pytest.raises(DataFileError) as caught:
@@ -216,7 +214,6 @@ def _changed(name: str, old: str, new: str) -> Callable[[Path], None]:
     return lambda folder: _edit(folder / name, old, new)
 
 
-@pytest.mark.xfail(reason="the loader lets other exceptions through, without file or line")
 @pytest.mark.parametrize(
     ("spoil", "name"),
     [
@@ -230,9 +227,7 @@ def _changed(name: str, old: str, new: str) -> Callable[[Path], None]:
     ],
     ids=["table missing", "times missing", "key missing", "class in numbers", "key in numbers", "near", "number word"],
 )
-def test_any_other_fault_is_refused_with_its_file(
-    folder: Path, spoil: Callable[[Path], None], name: str
-) -> None:
+def test_any_other_fault_is_refused_with_its_file(folder: Path, spoil: Callable[[Path], None], name: str) -> None:
     spoil(folder)
     with pytest.raises(DataFileError, match=re.escape(name)):
         _Loader(folder).load()

@@ -84,15 +84,7 @@ def test_templates_of_organs_have_one_place_for_the_country(code: str) -> None:
         row["actor"].format(country="Mali")
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=pytest.mark.xfail(reason="four ids have two classes"))
-        if code == "fr"
-        else code
-        for code in PACKS
-    ],
-)
+@pytest.mark.parametrize("code", PACKS)
 def test_one_id_of_equipment_has_one_class(code: str) -> None:
     classes: dict[str, set[str]] = {}
     for row in _rows(code, "equipment.tsv"):

@@ -146,7 +146,6 @@ def test_distance_is_along_the_great_circle(a: tuple[float, float], b: tuple[flo
 # --- known to be wrong ----------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(reason="both readings reach the score 1.0, and the tie goes to the town")
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -160,7 +159,6 @@ def test_a_camp_that_shares_its_name_with_a_town_is_the_camp(language: str, text
     assert place.level is Level.CAMP
 
 
-@pytest.mark.xfail(reason="the prior of bases and crossings outweighs the town where no word tells a base")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -175,7 +173,6 @@ def test_a_bare_town_name_is_the_town_and_not_the_base_or_crossing_beside_it(tex
     assert place.level is Level.TOWN
 
 
-@pytest.mark.xfail(reason="`d'` before a name is taken for the beginning of the name (text/segment.py, _ARTICLE_NAME)")
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -139,7 +139,6 @@ def test_offsets_lead_to_words_and_back() -> None:
     assert list(words.between(text.index("chars"), text.index("brûlé"))) == [1, 2]
 
 
-@pytest.mark.xfail(reason="_ARTICLE_NAME takes `d'` and `l'` for the article of the name that follows")
 @pytest.mark.parametrize("text", ["la ville d'Idleb", "rive de l’Euphrate"])
 def test_an_elision_before_a_capital_is_itself_no_capital(text: str) -> None:
     assert sum(_words(text).capital) == 1

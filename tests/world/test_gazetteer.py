@@ -50,7 +50,13 @@ def test_spellings_of_one_name_share_a_key(names: tuple[str, ...], key: str) -> 
 
 @pytest.mark.parametrize(
     ("french", "english"),
-    [("Qamichli", "Qamishli"), ("Hassaké", "Hasaka"), ("Bagdad", "Baghdad"), ("Mossoul", "Mosul"), ("Djenine", "Jenine")],
+    [
+        ("Qamichli", "Qamishli"),
+        ("Hassaké", "Hasaka"),
+        ("Bagdad", "Baghdad"),
+        ("Mossoul", "Mosul"),
+        ("Djenine", "Jenine"),
+    ],
 )
 def test_transliterations_sound_alike(french: str, english: str) -> None:
     assert sound_key(place_key(french)) == sound_key(place_key(english))

@@ -35,12 +35,13 @@ from recoupe.lang.time_rules import TimeRules, load_time_rules
 from recoupe.model import Equipment, EquipmentClass, Naming, Of, RoleName
 from recoupe.text.fold import fold
 from recoupe.text.match import Pattern, PatternError, PatternIndex, compile_pattern
-from recoupe.text.table import Row, parse_table
+from recoupe.text.table import Row, blaming, parse_table
 
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent
 _NEED_PARTS = frozenset({"object", "subject", "near"})
+_NUMERIC = frozenset({"number", "multiplier"})
 _NEED_TESTS = frozenset({"place", "person", "armed", "civilian", "equipment"})
 
 
@@ -118,15 +119,15 @@ class _Loader:
         self.inflection: Inflection = load_inflection(folder / "irregular.tsv", module)
 
     def load(self) -> Pack:
-        head = read_toml(self.folder / "pack.toml")
-        frames = self._frames()
+        head = self._head()
+        frames, words = self._frames(), self._words()
         return Pack(
-            code=str(head["code"]),
-            name=str(head["name"]),
-            version=str(head["version"]),
-            direction=str(head["direction"]),
-            licence=str(head["licence"]),
-            words=self._words(),
+            code=head["code"],
+            name=head["name"],
+            version=head["version"],
+            direction=head["direction"],
+            licence=head["licence"],
+            words=words,
             frames=PatternIndex(p for frame in frames for p in self._frame_patterns(frame)),
             frame_list=frames,
             people=self._index("people.tsv", "unit group", lambda r: PeopleNoun(r["unit"], r["group"] or None)),
@@ -140,16 +141,33 @@ class _Loader:
             organs=self._index("organs.tsv", "actor kind", lambda r: Organ(r["actor"], r["kind"])),
             tolls=self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])),
             near=self._near(frames),
-            quantities=load_quantity_rules(self.folder / "quantities.toml", self.inflection, self._words().by_class),
-            times=load_time_rules(self.folder / "times.toml"),
+            quantities=self._quantities(words),
+            times=self._times(),
             counts=self.counts,
         )
 
+    def _head(self) -> dict[str, str]:
+        path = self.folder / "pack.toml"
+        with blaming(path):
+            head = read_toml(path)
+            return {key: str(head[key]) for key in ("code", "name", "version", "direction", "licence")}
+
+    def _quantities(self, words: Words) -> QuantityRules:
+        path = self.folder / "quantities.toml"
+        with blaming(path):
+            return load_quantity_rules(path, self.inflection, words.by_class)
+
+    def _times(self) -> TimeRules:
+        path = self.folder / "times.toml"
+        with blaming(path):
+            return load_time_rules(path)
+
     def _index(self, name: str, columns: str, make: Callable[[Row], T], *, key: str = "pattern") -> PatternIndex[T]:
         path = self.folder / name
-        rows = parse_table(path.read_text(encoding="utf-8"), path, [key, *columns.split()])
-        self.counts[name] = len(rows)
-        return PatternIndex(self._compile_rows(rows, make, key))
+        with blaming(path):
+            rows = parse_table(path.read_text(encoding="utf-8"), path, [key, *columns.split()])
+            self.counts[name] = len(rows)
+            return PatternIndex(self._compile_rows(rows, make, key))
 
     def _compile_rows(self, rows: Iterable[Row], make: Callable[[Row], T], key: str) -> Iterable[Pattern[T]]:
         for row in rows:
@@ -161,8 +179,11 @@ class _Loader:
     def _words(self) -> Words:
         path = self.folder / "words.tsv"
         found: dict[str, dict[str, str]] = {}
-        for row in parse_table(path.read_text(encoding="utf-8"), path, ["form", "class", "value"]):
-            found.setdefault(row["class"], {})[row["form"]] = row["value"]
+        with blaming(path):
+            for row in parse_table(path.read_text(encoding="utf-8"), path, ["form", "class", "value"]):
+                if row["class"] in _NUMERIC and not row["value"].isdigit():
+                    raise row.error(f"a {row['class']} needs a whole number, not {row['value']!r}")
+                found.setdefault(row["class"], {})[row["form"]] = row["value"]
         return Words(found)
 
     def _frames(self) -> tuple[Frame, ...]:
@@ -189,7 +210,9 @@ class _Loader:
     def _near(self, frames: tuple[Frame, ...]) -> dict[str, PatternIndex[str]]:
         """One index a pattern that a frame needs to stand near."""
         tests = {need.test for frame in frames for need in frame.needs if need.part == "near"}
-        return {test: PatternIndex([compile_pattern(fold(test).lower(), test, self.inflection)]) for test in tests}
+        path = self.folder / "frames.toml"
+        with blaming(path):
+            return {test: PatternIndex([compile_pattern(fold(test).lower(), test, self.inflection)]) for test in tests}
 
 
 def read_toml(path: Path) -> dict[str, object]:

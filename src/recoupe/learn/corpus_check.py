@@ -121,7 +121,9 @@ def _check_parts(claim: Values, text: str) -> Iterator[str]:
 def _check_point(place: Values) -> Iterator[str]:
     lat, lon, km = place.get("lat"), place.get("lon"), place.get("km")
     numbers = all(isinstance(v, int | float) for v in (lat, lon, km))
-    if not numbers or not (-90 <= float(str(lat)) <= 90 and -180 <= float(str(lon)) <= 180 and float(str(km)) > 0):  # the globe
+    if not numbers or not (
+        -90 <= float(str(lat)) <= 90 and -180 <= float(str(lon)) <= 180 and float(str(km)) > 0
+    ):  # the globe
         yield f"place {place.get('name')!r}: no point on the globe with a tolerance"
     if place.get("level") not in {level.value for level in Level}:
         yield f"place {place.get('name')!r}: unknown level {place.get('level')!r}"

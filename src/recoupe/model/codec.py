@@ -62,6 +62,10 @@ def _encode_value(value: object) -> object:
 # --- reading --------------------------------------------------------------------------------------
 
 
+class _MisfitError(ValueError):
+    """A value that does not fit; its message already names class and field."""
+
+
 def decode(cls: type[T], values: Json) -> T:
     """A dataclass of the model from its JSON object.
 
@@ -77,18 +81,21 @@ def decode(cls: type[T], values: Json) -> T:
                 found[name] = _decode_sourced(hint, values, key)
             else:
                 found[name] = _decode_value(hint, values[key])
-        except (TypeError, KeyError) as error:
-            raise ValueError(f"{cls.__name__}.{key}: {error}") from error
+        except _MisfitError:
+            raise
+        except (TypeError, KeyError, ValueError) as error:
+            raise _MisfitError(f"{cls.__name__}.{key}: {error}") from error
     try:
         return cls(**found)
     except TypeError as error:
-        raise ValueError(f"{cls.__name__}: {error}") from error
+        raise _MisfitError(f"{cls.__name__}: {error}") from error
 
 
 def _decode_sourced(hint: object, values: Json, key: str) -> Sourced[object]:
     (inner,) = get_args(hint)
     origin = values.get(f"{key}_from") or {"spans": [], "by": "unknown"}
-    assert isinstance(origin, dict)
+    if not isinstance(origin, dict):
+        raise TypeError(f"{key}_from: an object with spans and by is needed, not {origin!r}")
     spans = tuple(decode(Span, s) for s in origin["spans"])
     return Sourced(_decode_value(inner, values[key]), spans, origin["by"])
 
@@ -123,10 +130,12 @@ def _decode_union(options: tuple[object, ...], value: object) -> object:
         return None
     options = tuple(o for o in options if o is not type(None))
     if datetime in options:
-        assert isinstance(value, str)
+        if not isinstance(value, str):
+            raise TypeError(f"a date is needed, not {value!r}")
         return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
     if len(options) > 1:
-        assert isinstance(value, dict)
+        if not isinstance(value, dict):
+            raise TypeError(f"an object is needed, not {value!r}")
         options = tuple(o for o in options if _kind_of(o) == value.get("kind"))
         if not options:
             raise TypeError(f"no type with kind {value.get('kind')!r}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from recoupe.errors import ReadError
 from recoupe.model import (
@@ -19,7 +20,7 @@ from recoupe.model import (
     make_id,
 )
 from recoupe.read.credits import CreditedName, find_credited, find_known, is_credit_line
-from recoupe.read.cues import load_cues, match_opening
+from recoupe.read.cues import cue_pattern, load_cues, match_opening
 from recoupe.read.dates import find_dates, make_stated
 from recoupe.read.language import find_language
 from recoupe.read.metadata import AGENCY, Metadata
@@ -161,13 +162,29 @@ def _credited(kind: PassageKind, words: str, start: int) -> Iterator[CreditedNam
         yield from _credited_in_dateline(words, start)
         return
     folded = fold_accents(words)
-    opening = match_opening("source", folded) or match_opening("byline", folded)
+    source = match_opening("source", folded)
+    opening = source or match_opening("byline", folded) or _with().search(folded)
     if opening is None and not is_credit_line(words):
         return
     at = opening.end() if opening else 0
-    for name in find_credited(words[at:], start + at):
-        if name.known is not None and name.known.class_ == AGENCY:
-            yield name
+    found = list(find_credited(words[at:], start + at))
+    yield from (name for name in found if name.known is not None and (source or name.known.class_ == AGENCY))
+    if source and not any(name.known for name in found):
+        yield from _unknown_source(words, at, start)
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    """ "– avec", ", with": the words before a credit that ends a line."""
+    return re.compile(rf"(?:^|[-–—,|/(·]\s*){cue_pattern('with')}(?:\s+|(?<='))(?=\S)")
+
+
+def _unknown_source(words: str, at: int, start: int) -> Iterator[CreditedName]:
+    """The name behind "Source:" of an outlet that the tables do not hold; addresses and sentences are none."""
+    name = words[at:].strip(" \u00a0\t\n:/-–.")
+    if name and len(name.split()) <= 6 and not name.startswith(("http", "www")) and any(c.isupper() for c in name):
+        first = start + at + words[at:].index(name)
+        yield CreditedName(name, None, first, first + len(name))
 
 
 def _credited_in_dateline(words: str, start: int) -> Iterator[CreditedName]:
@@ -183,11 +200,13 @@ def _credited_in_dateline(words: str, start: int) -> Iterator[CreditedName]:
 
 
 def _without_repeats(agencies: Sequence[AgencyCredit], outlet: Outlet | None) -> tuple[AgencyCredit, ...]:
-    """Each agency once for each kind of credit; the outlet itself once only."""
+    """Each agency once for each kind of credit; the outlet itself at most once."""
     found: dict[tuple[str, str], AgencyCredit] = {}
     for agency in agencies:
         key = agency.id or agency.name
         is_outlet = outlet is not None and key in (outlet.id, outlet.name)
+        if is_outlet and agency.id is None:
+            continue  # a source line that names the outlet credits nobody else
         found.setdefault((key, "" if is_outlet else agency.credit), agency)
     return tuple(found.values())
 

@@ -50,7 +50,7 @@ def resolve_actors(
             resolved.append(mention)
             continue
         meant = next((actor for span, actor in loaded if span.overlaps(mention.span)), None)
-        resolved.append(replace(mention, actor=meant) if meant else _resolve(mention, main, country_name))
+        resolved.append(replace(mention, actor=meant) if meant else _resolve(mention, main, country_name, known))
     return tuple(resolved)
 
 
@@ -71,14 +71,17 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
     return ranked[0][0] if ranked else None
 
 
-def _resolve(mention: ActorMention, main: str | None, country_name: Callable[[str], str]) -> ActorMention:
+def _resolve(
+    mention: ActorMention, main: str | None, country_name: Callable[[str], str], known: Mapping[str, Actor]
+) -> ActorMention:
     country = mention.country or main
     template, kind = mention.template, None
     if template is None:
         template, kind = _TEMPLATE_OF_GROUP.get(mention.group or "", (None, None))
     if template is None or country is None:
         return mention
-    return replace(mention, actor=compose(template, country, country_name(country), kind))
+    composed = compose(template, country, country_name(country), kind)
+    return replace(mention, actor=known.get(composed.id, composed))
 
 
 def compose(template: str, country: str, name: str, kind: str | None = None) -> Actor:

@@ -69,13 +69,15 @@ def _vote(mentions: tuple[Mention, ...]) -> dict[str, float]:
 
 
 def _shares(mention: PlaceMention) -> dict[str, float]:
-    """Countries of a name's readings, by prior; what only sounds alike or is part of a longer name counts less."""
+    """Countries of a name's readings, by prior; part of a longer name counts less, what only sounds alike nothing."""
     best: dict[str, float] = {}
     for place in mention.candidates:
         for code in (place.country or "").split("|"):
             best[code] = max(best.get(code, 0.0), place.score**2)
     total = sum(best.values())
-    weight = 0.3 if mention.partial or mention.by.startswith("place.sound") else 0.25 if mention.weak else 1.0
+    if mention.by.startswith("place.sound"):
+        return {}
+    weight = 0.3 if mention.partial else 0.25 if mention.weak else 1.0
     return {code: weight * prior / total for code, prior in best.items()} if total else {}
 
 
@@ -112,7 +114,7 @@ def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> boo
 def _rank(mention: PlaceMention, context: Context) -> list[Place]:
     scored = [(round(score_place(p, mention, context), 3), p) for p in mention.candidates]
     scored.sort(key=lambda s: (-s[0], -_LEVEL_RANK.get(s[1].level, 0), s[1].id))
-    return [replace(place, score=score) for score, place in scored[:KEPT]]
+    return [replace(place, score=max(0.0, min(1.0, score))) for score, place in scored[:KEPT]]
 
 
 _LEVEL_RANK = {Level.COUNTRY: 5, Level.ADMIN1: 4, Level.ADMIN2: 3, Level.TOWN: 2}
@@ -160,10 +162,15 @@ def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> f
 
 
 def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
-    """Town, district and province share a name and nothing hints: the town is meant, as a rule of news style."""
+    """Town, district, province and base share a name and nothing hints: the town is meant, as a rule of news style."""
     if mention.level_hint is not None or place.level is Level.COUNTRY:
         return 0.0
-    return -1.0 if place.level in _ADMIN else 0.3 if place.level in _SETTLED else 0.0
+    if place.level in _ADMIN:
+        return -1.0
+    if place.level in _SETTLED:
+        return 0.3
+    has_town = any(p.level in _SETTLED and distance_km(p, place) < SAME_AREA_KM for p in mention.candidates)
+    return -0.8 if has_town else 0.0
 
 
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -176,11 +183,10 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
 
 
 def score_place(place: Place, mention: PlaceMention, context: Context) -> float:
-    """Score of a reading: the weighted sum of the features, cut to [0, 1]."""
+    """Score of a reading: the weighted sum of the features, not yet cut to [0, 1] so that good readings stay apart."""
     if place.level is Level.COUNTRY and mention.level_hint is None:
         return 0.95
-    total = 0.15 + sum(weight * feature(place, mention, context) for feature, weight in FEATURES)
-    return max(0.0, min(1.0, total))
+    return 0.15 + sum(weight * feature(place, mention, context) for feature, weight in FEATURES)
 
 
 def _country_share(place: Place, context: Context) -> float:

@@ -57,6 +57,6 @@ def _accents() -> dict[int, str]:
         char = chr(code)
         base = unicodedata.normalize("NFD", char)
         if len(base) > 1 and not unicodedata.combining(base[0]) and not 0x600 <= code < 0x900:
-            table[code] = base[0]
+            table[code] = base[0].lower()
     table.update({ord("ı"): "i", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ħ"): "h"})
     return table

@@ -124,7 +124,7 @@ _WORD = re.compile(
 )
 
 
-_ARTICLE_NAME = re.compile(r"(?:al|el|an|as|ash|ar|ad|az|at|ez|es|ech|er|ed|d|l)[-'][A-ZÀ-Þ]")
+_ARTICLE_NAME = re.compile(r"(?:al|el|an|as|ash|ar|ad|az|at|ez|es|ech|er|ed)[-'][A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,3 +59,22 @@ def parse_table(content: str, path: Path, columns: Sequence[str]) -> list[Row]:
     if header is None:
         raise DataFileError(path, None, f"no header; the columns must be {list(columns)!r}")
     return rows
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Turn whatever goes wrong while a data file is read into an error that names the file.
+
+    Raises:
+        DataFileError: the file is missing, a key is missing, or a value does not fit.
+    """
+    try:
+        yield
+    except DataFileError:
+        raise
+    except FileNotFoundError:
+        raise DataFileError(path, None, "the file is missing; see docs/language-packs.md") from None
+    except KeyError as error:
+        raise DataFileError(path, None, f"key {error} is missing; see docs/language-packs.md") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DataFileError(path, None, str(error)) from error

@@ -55,6 +55,7 @@ class Builder:
         self, document: Document, scene: Scene, pack: Pack, groups: list[Group], speeches: list[Speech]
     ) -> None:
         self.document, self.scene, self.pack, self.groups = document, scene, pack, groups
+        self.all_speeches = speeches
         self.cues = [s.cue.head for s in speeches]
         self.owner = {h.head: g for g in groups for h in g.all}
         self.happenings = [h for g in groups for h in g.all]
@@ -117,7 +118,22 @@ class Builder:
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))
-        return found
+        speaker = self._utterer(group.main)
+        if speaker is None:
+            return found
+        return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
+
+    def _utterer(self, main: Happening) -> Placed | None:
+        """The actor that makes a statement: the speaker of the reporting act with the same words."""
+        if not main.kind.startswith("statement."):
+            return None
+        words = set(main.match.words)
+        for speech in self.all_speeches:
+            if words & set(speech.cue.words) and speech.speakers:
+                speaker = speech.speakers[0]
+                inside = [p for p in self.scene.actors if speaker.first <= p.first and p.last <= speaker.last]
+                return next((p for p in inside if p.mention.span == speaker.span), inside[0] if inside else None)
+        return None
 
     def _places(self, group: Group) -> list[tuple[RoleName, Placed]]:
         found: list[tuple[RoleName, Placed]] = []
@@ -226,7 +242,12 @@ class Builder:
         chain = [self._outlet(own, quote_type if not group.speeches else QuoteType.NONE), *self._agencies(own)]
         for speech in group.speeches:
             value = source_factuality(self.scene, mood, speech)
-            chain.extend(_attribution(speech, s, value, quote_type) for s in speech.speakers)
+            given = {a.id for a in chain if a.id is not None}
+            chain.extend(
+                _attribution(speech, s, value, quote_type)
+                for s in speech.speakers
+                if s.outlet is None or s.outlet.id not in given
+            )
             if not speech.speakers:
                 chain.append(_unresolved(speech, value, quote_type))
         return tuple(chain)

@@ -35,6 +35,7 @@ _DEGREE = {
 _NEGATING = frozenset({"negation", "foiled", "improbable"})
 CUE_REACH = 12
 FOLLOWING_REACH = 7
+_SUBJECT_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ def _conditional(scene: Scene, happening: Happening) -> Span | None:
     for at in range(max(0, happening.head - 5), happening.head):
         if texts[at] in grammar.conditional and not scene.borders_between(at, happening.head):
             return _span(scene, at)
+    if not happening.match.verb:  # the noun is the subject: "une frappe aérienne aurait tué"
+        for at in range(happening.match.last, min(happening.match.last + _SUBJECT_REACH, len(texts))):
+            if texts[at] in grammar.conditional and not scene.borders_between(happening.head, at):
+                return _span(scene, at)
     return None
 
 

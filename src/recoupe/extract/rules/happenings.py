@@ -228,7 +228,14 @@ def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None
         return _nearest_before(scene, match)
     if voice == "active":
         return _nearest_after(scene, match, allow=frozenset())
-    return _nearest_after(scene, match, allow=frozenset({"from", "at"}))
+    found = _nearest_after(scene, match, allow=frozenset({"from", "at"}))
+    return None if found is None or _is_past_a_verb(scene, match, found) else found
+
+
+def _is_past_a_verb(scene: Scene, match: Match[Frame], placed: Placed) -> bool:
+    """Whether an auxiliary stands between a noun and a mention: "une frappe a tué douze civils" tells no "frappe de civils"."""
+    between = scene.texts[match.last : placed.first]
+    return any(w in scene.grammar.auxiliaries or w in scene.grammar.conditional for w in between)
 
 
 _AGENT_WORDS = frozenset({"par", "by"})

@@ -10,6 +10,7 @@ from recoupe.lang.numbers import Fixed, QuantityRules, RangeForm
 from recoupe.text.segment import Words
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+$|\d+$")
+_SPAN = re.compile(r"(\d{1,6})-(\d{1,6})$")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 
 
@@ -38,13 +39,22 @@ def _find_plain(words: Words, rules: QuantityRules) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
-        number = _make_fixed(at, *fixed[at]) if at in fixed else _read_number(words, at, rules)
+        number = _make_fixed(at, *fixed[at]) if at in fixed else _read_span(words, at) or _read_number(words, at, rules)
         if number is None:
             at += 1
         else:
             found.append(number)
             at = number.last
     return found
+
+
+def _read_span(words: Words, at: int) -> Number | None:
+    """A range written as one word ("10-15")."""
+    match = _SPAN.match(words.texts[at])
+    if match is None or int(match.group(1)) >= int(match.group(2)):
+        return None
+    low, high = int(match.group(1)), int(match.group(2))
+    return Number(at, at + 1, low, high, low, "between", True)
 
 
 def _make_fixed(at: int, last: int, value: Fixed) -> Number:

@@ -6,6 +6,7 @@ Only readings are collected here; `resolve/places.py` chooses one of them or non
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.extract.analysis import Analysis, Sentence
@@ -27,6 +28,8 @@ def find_places(
     """Place mentions of a sentence in order, not overlapping, each with its possible readings (unscored)."""
     found: list[PlaceMention] = []
     countries = {m.first: m for m in reversed(pack.countries.find_longest(sentence.words.texts))}
+    first_word = sentence.words.texts[0] if sentence.words.texts else ""
+    is_common = pack.frames.knows(first_word) or pack.people.knows(first_word) or first_word in grammar.directions
     at = 0
     while at < len(sentence.words):
         mention, stop = None, at + 1
@@ -45,12 +48,11 @@ def find_places(
             elif sentence.is_upper(at):
                 at = match.last
                 continue
-        is_common = at == 0 and (
-            pack.frames.knows(sentence.words.texts[0]) or pack.people.knows(sentence.words.texts[0])
-        )
-        if mention is None and not is_common and _may_begin(sentence, at, grammar):
+        if mention is None and not (at == 0 and is_common) and _may_begin(sentence, at, grammar):
             mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
         if mention is not None:
+            if at == 1 and not is_common and sentence.words.capital[0] and _may_be_name(first_word, grammar):
+                mention = replace(mention, partial=True)
             found.append(mention)
         at = max(stop, at + 1)
     return found
@@ -165,13 +167,22 @@ def _make(
         by=by,
         place=None,
         candidates=tuple(_candidate(row) for row in rows),
-        role_hint=_role_hint(preposition, is_seat=is_seat, has_level=before is not None),
+        role_hint=_role_hint(
+            preposition, is_seat=is_seat, has_level=before is not None or _is_apposed(sentence, first, last)
+        ),
         level_hint=level,
         preposition=preposition.role if preposition else None,
         weak=first == 0 and preposition is None and before is None,
         partial=_is_partial(sentence, first, last, grammar),
         is_seat=is_seat,
     )
+
+
+def _is_apposed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name between commas tells where the name before it lies ("in Shaddadi, Syria, on Wednesday")."""
+    words = sentence.words
+    after = words.texts[last] if last < len(words) else "."
+    return first >= 2 and words.texts[first - 1] == "," and words.capital[first - 2] and after in {",", ".", ")", ";"}
 
 
 _OF_RULERS = OF_FORMS | {"par", "by", "avec", "with", "contre", "against", "pour", "for"}

@@ -14,7 +14,10 @@ from recoupe.model import Of, QuantityMention, Span
 
 BY = "quantity.{rule}@1"
 _SKIPPED_BEFORE_NOUN = 3
-_GROUPS = frozenset({"group", "unit", "crowd", "battalion", "detachment", "delegation", "army", "force"})
+_GROUPS = frozenset(
+    "group unit crowd battalion regiment brigade detachment contingent squadron platoon patrol squad garrison division"
+    " delegation company army force".split()
+)
 _OF_THEM = frozenset(
     {
         ("of", "them"),
@@ -52,6 +55,8 @@ def find_quantities(
         taken: spans that are something else (dates, ages): a number inside one counts nothing.
     """
     nouns = [n for n in _find_nouns(sentence, pack) if not is_participle(sentence, n.first, grammar)]
+    ends = {n.last for n in nouns if n.is_person and n.of is Of.OTHER}
+    nouns = [n for n in nouns if n.of is Of.OTHER or n.first not in ends]  # "soldats tués": one noun, not two
     by_first = {n.first: n for n in reversed(nouns)}
     found: list[QuantityMention] = []
     used: set[int] = set()
@@ -63,9 +68,16 @@ def find_quantities(
         if noun is not None:
             used.update(range(noun.first, noun.last))
             found.append(_make(analysis, sentence, number, noun, _rule(sentence, number, grammar)))
-    found.extend(_find_bare(analysis, sentence, nouns, used, grammar))
     found.extend(_find_none(analysis, sentence, pack))
+    free = [n for n in nouns if n.first not in used and not _is_counted(sentence, n, found)]
+    found.extend(_find_bare(analysis, sentence, free, grammar))
     return sorted(found, key=lambda q: q.span)
+
+
+def _is_counted(sentence: Sentence, noun: Noun, found: Sequence[QuantityMention]) -> bool:
+    """The noun lies within a quantity, or right after one ("a couple of soldiers": the words of the number hold "of")."""
+    start, stop = sentence.words.starts[noun.first], sentence.words.stops[noun.last - 1]
+    return any(q.span.start < stop and start <= q.span.stop + 1 for q in found)
 
 
 def _numbers(sentence: Sentence, pack: Pack, taken: Sequence[Span]) -> list[Number]:
@@ -176,13 +188,11 @@ def _make(analysis: Analysis, sentence: Sentence, number: Number, noun: Noun, ru
     )
 
 
-def _find_bare(
-    analysis: Analysis, sentence: Sentence, nouns: list[Noun], used: set[int], grammar: Grammar
-) -> list[QuantityMention]:
+def _find_bare(analysis: Analysis, sentence: Sentence, nouns: list[Noun], grammar: Grammar) -> list[QuantityMention]:
     """People without a number: "un soldat" is one, "des soldats" two or more. Only claims with a toll use them."""
     words, found = sentence.words, []
     for noun in nouns:
-        if not noun.is_person or noun.first in used or noun.first == 0 or noun.unit in _GROUPS:
+        if not noun.is_person or noun.first == 0 or noun.unit in _GROUPS:
             continue
         before = words.texts[noun.first - 1]
         if before in grammar.indefinite_singular:

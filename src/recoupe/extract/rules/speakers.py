@@ -5,12 +5,12 @@ Source: codebooks §6. A speaker that cannot be read stays without a name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.lang.pack import Pack
-from recoupe.model import ActorMention, Naming, Span
+from recoupe.model import ActorMention, Level, Mention, Naming, PlaceMention, RoleHint, Span
 from recoupe.text.match import Match
 from recoupe.world.actors import KnownOutlet, load_outlets
 
@@ -56,11 +56,43 @@ def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
         *_bodies(scene),
         *_pronouns(scene),
     ]
+    found = [_with_office(scene, s, found) for s in found if not _is_inside_person(s, scene)]
     kept: list[Speaker] = []
     for speaker in found:
         if all(speaker.last <= k.first or k.last <= speaker.first for k in kept):
             kept.append(speaker)
     return sorted(kept, key=lambda s: s.first)
+
+
+def _with_office(scene: Scene, speaker: Speaker, found: list[Speaker]) -> Speaker:
+    """A named person takes in the office or title before the name ("le général Karim Hadi", "Lt. Col. Karim Hadi")."""
+    if speaker.naming is not Naming.NAMED or speaker.outlet is not None or speaker.role is not None:
+        return speaker
+    office = next((s for s in found if s.last == speaker.first and not s.is_pronoun and s.outlet is None), None)
+    if office is not None and office.naming is not Naming.NAMED:
+        role = span_of(scene, office.first, office.last).quote
+        return replace(speaker, first=office.first, role=role, actor_id=speaker.actor_id or office.actor_id)
+    first = speaker.first
+    while n_words := _title_before(scene, first):
+        first -= n_words
+    return replace(speaker, first=first) if first < speaker.first else speaker
+
+
+def _title_before(scene: Scene, at: int) -> int:
+    """Number of words of the title that ends right before a word: "General", "Lt."."""
+    titles, texts = scene.grammar.titles, scene.texts
+    if at > 1 and texts[at - 1] == "." and f"{texts[at - 2]}." in titles:
+        return 2
+    return 1 if at > 0 and texts[at - 1] in titles else 0
+
+
+def _is_inside_person(speaker: Speaker, scene: Scene) -> bool:
+    """Whether an outlet's name is a part of a person's ("Najib Fars")."""
+    persons = (p for p in scene.actors if p.mention.by.startswith("actor.person"))
+    return speaker.outlet is not None and any(
+        p.first <= speaker.first and speaker.last <= p.last and p.last - p.first > speaker.last - speaker.first
+        for p in persons
+    )
 
 
 def span_of(scene: Scene, first: int, last: int) -> Span:
@@ -237,10 +269,17 @@ def _bodies(scene: Scene) -> list[Speaker]:
                 Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id)
             )
     for placed in scene.places:
-        if placed.mention.role_hint == "metonymic":  # type: ignore[union-attr]  # scene.places holds place mentions
+        if _is_seat(placed.mention):
             span = placed.mention.span
             found.append(Speaker(span, placed.first, placed.last, span.quote, Naming.NAMED_ROLE))
     return found
+
+
+def _is_seat(mention: Mention) -> bool:
+    """A country or a capital that stands for who governs from it."""
+    if not isinstance(mention, PlaceMention) or mention.role_hint is not RoleHint.METONYMIC:
+        return False
+    return mention.is_seat or (mention.place is not None and mention.place.level is Level.COUNTRY)
 
 
 def _pronouns(scene: Scene) -> list[Speaker]:

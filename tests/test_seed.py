@@ -1,0 +1,126 @@
+"""A partisan page of the kind the project started from, from headline to share line. The text is ours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import recoupe
+from recoupe.model import Claim, Document, LoadedMention, PassageKind, PlaceMention
+
+PAGE = """\
+TV
+
+Convois US entre Syrie et Irak : la grande débandade a-t-elle commencé ?
+
+U.S. soldiers attacked a target during a training exercise at Fort Bragg, North Carolina, on May 8, 2019. (AP photo)
+Capture d'écran : colonne de camions bombardée près de Hassaké/réseaux sociaux
+
+Depuis le tir d'une dizaine de roquettes mardi contre la base US de Taji, au nord de Bagdad, dont trois ont échappé aux batteries C-RAM (certains disent que les radars étaient éteints, NDLR), la trêve n'est plus.
+
+Selon une source sur le terrain, une trentaine de camions militaires américains ont quitté mercredi la province syrienne de Hassaké pour l’Irak par le point de passage d’al-Walid. Deux hélicoptères ont survolé Hassaké à plusieurs reprises.
+
+La semaine dernière, des combattants de la Résistance ont attaqué la base US à Chaddadeh et tué trois soldats américains. Est-ce un retrait ou une rotation de troupes ?
+
+Lire : Irak : deux soldats tués par une bombe à Mossoul
+
+Les ministres syrien et irakien des Transports ont signé jeudi soir à Damas un accord de coopération, selon l’agence de presse syrienne SANA, citant Talib Karami, directeur des chemins de fer. « L’accord permet de rouvrir la ligne », a-t-il précisé. L'armée n'a pas bombardé la ville vendredi 20 novembre.
+
+Partager Cet Article
+SOURCE: FRENCH PRESS TV
+"""  # noqa: E501  # a page has the lines that it has
+
+
+@cache
+def _document() -> Document:
+    return recoupe.read_text(PAGE, published="2020-11-20", language="fr")
+
+
+def _about(words: str) -> list[Claim]:
+    """Claims whose evidence holds these words of the page."""
+    return [c for c in _document().claims if words in c.evidence.quote]
+
+
+def _starts_with(words: str) -> PassageKind:
+    (passage,) = [p for p in _document().passages if p.start <= PAGE.index(words) < p.stop]
+    return passage.kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Convois US", PassageKind.HEADLINE),
+        ("U.S. soldiers", PassageKind.CAPTION),
+        ("Capture d'écran", PassageKind.CAPTION),
+        ("Depuis le tir", PassageKind.BODY),
+        ("Lire :", PassageKind.RELATED),
+        ("Partager", PassageKind.BOILERPLATE),
+    ],
+)
+def test_the_page_is_taken_apart(words: str, kind: PassageKind) -> None:
+    assert _starts_with(words) is kind
+
+
+@pytest.mark.parametrize("words", ["U.S. soldiers", "Capture d'écran", "Lire :", "Partager", "SOURCE"])
+def test_caption_link_and_share_line_claim_nothing(words: str) -> None:
+    start = PAGE.index(words)
+    stop = PAGE.index("\n", start)
+    inside = [c for c in _document().claims if c.evidence.start < stop and start < c.evidence.stop]
+    assert [c.evidence.quote for c in inside] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("tir d'une dizaine de roquettes", "armed.missile_attack"),
+        ("camions militaires américains ont quitté", "movement.transfer"),
+        ("ont survolé Hassaké", "movement.overflight"),
+        ("ont attaqué la base US", "armed.attack"),
+        ("ont signé jeudi soir", "diplomacy.agreement"),
+    ],
+)
+def test_the_body_claims_what_it_tells(words: str, kind: str) -> None:
+    assert kind in {c.kind for c in _about(words)}
+
+
+def test_the_questions_of_headline_and_body_claim_nothing() -> None:
+    assert [c for c in _document().claims if "?" in c.evidence.quote or "rotation" in c.trigger.quote] == []
+
+
+def test_days_are_counted_from_the_publication() -> None:
+    dated = {c.kind: c.when.edtf for words in ("tir d'une dizaine", "ont signé") for c in _about(words) if c.when}
+    assert dated == {"armed.missile_attack": "2020-11-17", "diplomacy.agreement": "2020-11-19"}
+
+
+def test_the_agreement_is_said_by_agency_and_speaker() -> None:
+    (claim,) = [c for c in _document().claims if c.kind == "diplomacy.agreement"]
+    assert [(a.level, a.name) for a in claim.said_by[1:]] == [("agency", "SANA"), ("speaker", "Talib Karami")]
+
+
+def test_the_source_of_the_convoy_is_an_unnamed_individual() -> None:
+    (claim,) = [c for c in _document().claims if c.kind == "movement.transfer"]
+    assert (claim.said_by[-1].naming, claim.factuality.value) == ("unnamed_individual", "Uu")
+    assert ("vehicles", 25, 35) in {(q.of.value, q.low, q.high) for q in claim.quantities}
+
+
+def test_places_of_the_page_lie_where_they_are() -> None:
+    places = {m.span.quote: m.place for m in _document().mentions if isinstance(m, PlaceMention) and m.place}
+    countries = {quote: place.country for quote, place in places.items()}
+    assert countries["Damas"] == "SY"
+    assert {country for quote, country in countries.items() if "al-Walid" in quote} == {"IQ|SY"}
+
+
+def test_loaded_words_are_flagged_with_their_technique() -> None:
+    flagged = {m.span.quote for m in _document().mentions if isinstance(m, LoadedMention)}
+    assert any("Résistance" in words for words in flagged)
+
+
+def test_no_break_spaces_and_curly_apostrophes_stay_in_the_text() -> None:
+    assert _document().text == PAGE or _document().text == PAGE.strip()
+    assert "l’Irak" in _document().text
+
+
+def test_an_empty_page_claims_nothing() -> None:
+    document = recoupe.read_text("TV\n\nPartager Cet Article\n", published="2020-11-20", language="fr")
+    assert document.claims == ()
