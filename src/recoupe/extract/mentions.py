@@ -57,11 +57,13 @@ def _is_furniture(time: TimeMention, document: Document) -> bool:
 def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]) -> list[Mention]:
     grammar = load_grammar(pack.code)
     taken = [t.span for t in times]
-    found = find_actors(analysis, sentence, pack, grammar)
+    read = find_places(analysis, sentence, pack, grammar, load_gazetteer())
+    sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
+    found = [a for a in find_actors(analysis, sentence, pack, grammar) if not any(s.overlaps(a.span) for s in sites)]
     bodies = [a for a in found if a.group != "person"]
     places = [
         p
-        for p in find_places(analysis, sentence, pack, grammar, load_gazetteer())
+        for p in read
         if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)
     ]
     actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
@@ -69,6 +71,9 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     return [*actors, *places, *quantities, *equipment, *find_loaded(analysis, sentence, pack)]
+
+
+_SITES = frozenset({"base", "camp", "crossing"})
 
 
 def _is_swallowed(place: PlaceMention, actors: list[ActorMention]) -> bool:

@@ -119,7 +119,8 @@ def place_role(scene: Scene, placed: Placed, happening: Happening) -> RoleName |
         return None
     if _is_topic(scene, placed):
         return RoleName.AT
-    if mention.role_hint is RoleHint.METONYMIC and general is not None and placed != happening.object:
+    is_struck = general == "against" and happening.kind.startswith("armed.")
+    if mention.role_hint is RoleHint.METONYMIC and general is not None and placed != happening.object and not is_struck:
         return None
     if general is None:
         return _bare_place_role(scene, placed, happening)
