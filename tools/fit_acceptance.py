@@ -18,6 +18,7 @@ from pathlib import Path
 
 from recoupe.extract.rules import acceptance, builder, claims
 from recoupe.extract.rules.merge import Group
+from recoupe.learn.corpus import Passage
 from recoupe.learn.gold import GoldReport
 from recoupe.learn.pairing import make_case, pair_claims
 from recoupe.learn.reader import stated_day
@@ -53,6 +54,11 @@ def collect(lines: list[str]) -> list[Example]:
             key = claim.trigger.start, claim.trigger.stop, claim.by.partition("@")[0]
             examples.append((captured[key], claim.id in positive, report.id))
     return examples
+
+
+def is_test(values: dict[str, object]) -> bool:
+    """Whether a passage belongs to the test split of the corpus, which nothing is fitted on."""
+    return Passage(Path(), 0, values).split == "test"
 
 
 def with_whole_numbers(values: dict[str, list[dict[str, list[dict[str, float]]]]]) -> dict[str, object]:
@@ -133,9 +139,10 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--holdout", type=float, default=0.25)
+    parser.add_argument("--threshold", type=float, help="least probability printed; by default the one of the best F1")
     args = parser.parse_args()
     lines = [line for path in args.gold for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    lines = [line for line in lines if json.loads(line)["language"] in {"fr", "en"}]
+    lines = [line for line in lines if json.loads(line)["language"] in {"fr", "en"} and not is_test(json.loads(line))]
     examples = collect(lines)
     held = [e for e in examples if is_held_out(e[2], args.holdout)]
     rest = [e for e in examples if not is_held_out(e[2], args.holdout)]
@@ -151,7 +158,7 @@ def main() -> None:
     if args.write:
         weights = fit(examples)
         limit, _ = best_threshold(weights, examples, count_gold(lines, ids))
-        write(weights, limit)
+        write(weights, limit if args.threshold is None else args.threshold)
 
 
 def write(weights: dict[str, float], limit: float) -> None:

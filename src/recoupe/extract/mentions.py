@@ -61,11 +61,7 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
     found = [a for a in find_actors(analysis, sentence, pack, grammar) if not any(s.overlaps(a.span) for s in sites)]
     bodies = [a for a in found if a.group != "person"]
-    places = [
-        p
-        for p in read
-        if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)
-    ]
+    places = [p for p in read if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)]
     actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
     actors += [_metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and _stands_for_state(p)]
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 from recoupe.errors import ScoreError
-from recoupe.learn.evaluate import Figures, evaluate, gold_name
+from recoupe.learn.evaluate import Figures, evaluate, evaluate_corpus, gold_name
+from recoupe.learn.corpus import FOLDER
 from recoupe.learn.gate import check_floors, write_floors
 from recoupe.learn.reader import Reader
 from recoupe.learn.scoreboard import make_stamp, update_scoreboard
@@ -72,6 +73,8 @@ def eval_lines(
     root = root or find_root(Path.cwd())
     shared = _check_shared(Path(shared)) if shared is not None else default_shared(root)
     figures = evaluate(gold, reader)
+    if root is not None and (root / FOLDER / "passages").is_dir():
+        figures |= evaluate_corpus(root / FOLDER, reader)
     if shared is not None:
         remarks: list[str] = []
         figures |= run_scorers(shared, reader, remarks.append)
