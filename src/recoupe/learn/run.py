@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 from recoupe.errors import ScoreError
-from recoupe.learn.evaluate import Figures, evaluate, evaluate_corpus, gold_name
 from recoupe.learn.corpus import FOLDER
+from recoupe.learn.evaluate import Figures, evaluate, evaluate_corpus, gold_name
 from recoupe.learn.gate import check_floors, write_floors
 from recoupe.learn.reader import Reader
 from recoupe.learn.scoreboard import make_stamp, update_scoreboard
