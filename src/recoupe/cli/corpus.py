@@ -64,3 +64,16 @@ def show(folder: Path, id_: str) -> None:
         raise click.UsageError(f"no passage {id_!r} in {folder}")
     for line in describe(found):
         click.echo(line)
+
+
+@command.command("agreement", epilog="Example: recoupe corpus agreement")
+@click.pass_obj
+def agreement(folder: Path) -> None:
+    """Compare the passages that were annotated twice: alpha of labels, F1 of what was chosen."""
+    from recoupe.learn.agreement import measure_agreement, merge
+
+    found = measure_agreement(folder)
+    for language, one in {**found, "all": merge(found.values())}.items():
+        click.echo(language)
+        for line in one.lines():
+            click.echo(f"  {line}")
