@@ -46,10 +46,34 @@ def resolve_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     mentions = tuple(mentions)
     countries = _vote(mentions)
-    first = Context(countries, ())
-    sure = [p for m in mentions if isinstance(m, PlaceMention) if (p := _sure(m, first)) is not None]
-    context = Context(countries, tuple(dict.fromkeys(sure))[:MAX_NEAR])
-    return tuple(_resolve(m, context) if isinstance(m, PlaceMention) else m for m in mentions)
+    ranking = Ranking(Context(countries, ()))
+    sure = [p for m in mentions if isinstance(m, PlaceMention) if (p := _sure(m, ranking)) is not None]
+    ranking = Ranking(Context(countries, tuple(dict.fromkeys(sure))[:MAX_NEAR]))
+    return tuple(_resolve(m, ranking) if isinstance(m, PlaceMention) else m for m in mentions)
+
+
+class Ranking:
+    """Readings of the names of a document, best first; a name that comes back with the same hint is ranked once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._known: dict[tuple[int, str | None], list[tuple[float, Place]]] = {}
+
+    def rank(self, mention: PlaceMention) -> list[tuple[float, Place]]:
+        """Scores, not yet cut to [0, 1], and readings of a mention."""
+        key = (
+            id(mention.candidates),
+            mention.level_hint,
+        )  # the same name has the same readings, kept alive by the mention
+        if key not in self._known:
+            scored = [(round(score_place(p, mention, self.context), 3), p) for p in mention.candidates]
+            scored.sort(key=lambda s: (-s[0], -_LEVEL_RANK.get(s[1].level, 0), s[1].id))
+            self._known[key] = scored[:KEPT]
+        return self._known[key]
+
+
+def _cut(score: float, place: Place) -> Place:
+    return replace(place, score=max(0.0, min(1.0, score)))
 
 
 def _vote(mentions: tuple[Mention, ...]) -> dict[str, float]:
@@ -81,21 +105,21 @@ def _shares(mention: PlaceMention) -> dict[str, float]:
     return {code: weight * prior / total for code, prior in best.items()} if total else {}
 
 
-def _sure(mention: PlaceMention, context: Context) -> Place | None:
+def _sure(mention: PlaceMention, ranking: Ranking) -> Place | None:
     """The best reading, if it is good and stands clear of every reading elsewhere."""
-    ranked = _rank(mention, context)
-    if not ranked or ranked[0].level is Level.COUNTRY or mention.weak or mention.partial:
+    if mention.weak or mention.partial or not (ranked := ranking.rank(mention)):
         return None
-    elsewhere = [p.score for p in ranked[1:] if distance_km(p, ranked[0]) > SAME_AREA_KM]
-    return ranked[0] if ranked[0].score >= 0.6 and ranked[0].score - max(elsewhere, default=0.0) >= 0.1 else None
+    score, best = ranked[0]
+    if best.level is Level.COUNTRY or score < 0.6:
+        return None
+    elsewhere = max((s for s, p in ranked[1:] if distance_km(p, best) > SAME_AREA_KM), default=0.0)
+    return _cut(score, best) if min(1.0, score) - min(1.0, elsewhere) >= 0.1 else None
 
 
-def _resolve(mention: PlaceMention, context: Context) -> PlaceMention:
-    ranked = _rank(mention, context)
-    best = ranked[0] if ranked else None
-    if best is not None and not _is_good_enough(best, mention, context):
-        best = None
-    return replace(mention, place=best, candidates=tuple(ranked[:3]))
+def _resolve(mention: PlaceMention, ranking: Ranking) -> PlaceMention:
+    ranked = tuple(_cut(score, place) for score, place in ranking.rank(mention)[:3])
+    best = ranked[0] if ranked and _is_good_enough(ranked[0], mention, ranking.context) else None
+    return replace(mention, place=best, candidates=ranked)
 
 
 def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> bool:
@@ -109,12 +133,6 @@ def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> boo
     if mention.weak:
         return share >= 0.25 and best.score >= MIN_SCORE
     return best.score >= MIN_SCORE
-
-
-def _rank(mention: PlaceMention, context: Context) -> list[Place]:
-    scored = [(round(score_place(p, mention, context), 3), p) for p in mention.candidates]
-    scored.sort(key=lambda s: (-s[0], -_LEVEL_RANK.get(s[1].level, 0), s[1].id))
-    return [replace(place, score=max(0.0, min(1.0, score))) for score, place in scored[:KEPT]]
 
 
 _LEVEL_RANK = {Level.COUNTRY: 5, Level.ADMIN1: 4, Level.ADMIN2: 3, Level.TOWN: 2}

@@ -64,6 +64,7 @@ class Pattern(Generic[T]):
         before, after: the steps on either side of it, in the order in which they are tried.
         previous, next: words one of which must stand right beside the anchor; None where that is not needed.
         is_plain: no step may be left out and none is a gap.
+        elsewhere: words one of which must stand somewhere else in the sentence, beyond a gap; None where there is no gap.
     """
 
     source: str
@@ -75,6 +76,7 @@ class Pattern(Generic[T]):
     previous: Forms | None
     next: Forms | None
     is_plain: bool
+    elsewhere: Forms | None
 
 
 def make_pattern(source: str, elements: Sequence[Element], anchor: int, value: T) -> Pattern[T]:
@@ -82,7 +84,14 @@ def make_pattern(source: str, elements: Sequence[Element], anchor: int, value: T
     steps = tuple(elements)
     is_plain = all(e.forms is not None and not e.optional for e in steps)
     before, after = steps[:anchor][::-1], steps[anchor + 1 :]
-    return Pattern(source, steps, anchor, value, before, after, _needed(before), _needed(after), is_plain)
+    elsewhere = None if is_plain else _beyond_gap(steps, anchor)
+    return Pattern(source, steps, anchor, value, before, after, _needed(before), _needed(after), is_plain, elsewhere)
+
+
+def _beyond_gap(steps: tuple[Element, ...], anchor: int) -> Forms | None:
+    """Forms of the step besides the anchor that has the fewest and may not be left out."""
+    others = [e.forms for i, e in enumerate(steps) if i != anchor and e.forms is not None and not e.optional]
+    return min(others, key=len) if others else None
 
 
 def _needed(steps: tuple[Element, ...]) -> Forms | None:
@@ -239,6 +248,7 @@ class PatternIndex(Generic[T]):
         lookup = self._by_word.get
         parts = tuple(self._part(word) if "-" in word or word[:1] == "e" else word for word in words)
         padded = ("", *parts, "")
+        present = frozenset(parts)
         for position, word in enumerate(parts):
             candidates = lookup(word)
             if candidates is None:
@@ -249,6 +259,8 @@ class PatternIndex(Generic[T]):
                 if pattern.next is not None and following not in pattern.next and not may_skip:
                     continue
                 if pattern.previous is not None and previous not in pattern.previous:
+                    continue
+                if pattern.elsewhere is not None and present.isdisjoint(pattern.elsewhere):
                     continue
                 match = _match_around(pattern, parts, position)
                 if match is not None:

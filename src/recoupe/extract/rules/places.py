@@ -166,7 +166,7 @@ def _make(
         span=Span.of(analysis.text, start, words.stops[stop_word - 1]),
         by=by,
         place=None,
-        candidates=tuple(_candidate(row) for row in rows),
+        candidates=_candidates(rows),
         role_hint=_role_hint(
             preposition, is_seat=is_seat, has_level=before is not None or _is_apposed(sentence, first, last)
         ),
@@ -195,6 +195,11 @@ def _role_hint(preposition: Preposition | None, *, is_seat: bool, has_level: boo
     if preposition is None or (is_seat and preposition.form in _OF_RULERS):
         return RoleHint.METONYMIC
     return RoleHint.LITERAL
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(rows: tuple[PlaceRow, ...]) -> tuple[Place, ...]:
+    return tuple(_candidate(row) for row in rows)
 
 
 def _candidate(row: PlaceRow) -> Place:
