@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--holdout", type=float, default=0.25)
     parser.add_argument("--threshold", type=float, help="least probability printed; by default the one of the best F1")
     args = parser.parse_args()
-    lines = [line for path in args.gold for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [line for path in args.gold for line in path.read_text(encoding="utf-8").splitlines() if is_passage(line)]
     lines = [line for line in lines if json.loads(line)["language"] in {"fr", "en"} and not is_test(json.loads(line))]
     examples = collect(lines)
     held = [e for e in examples if is_held_out(e[2], args.holdout)]

@@ -102,7 +102,7 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     parser.add_argument("--prefill", action="store_true")
     args = parser.parse_args()
-    reports = [json.loads(line) for line in args.source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    reports = [json.loads(line) for line in args.source.read_text(encoding="utf-8").splitlines() if is_passage(line)]
     found = [line for report in reports for line in lines(report, prefill=args.prefill)]
     args.target.write_text("\n".join(found), encoding="utf-8")
 

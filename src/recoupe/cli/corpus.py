@@ -40,11 +40,11 @@ def stats(folder: Path) -> None:
 @click.pass_obj
 def validate(folder: Path) -> None:
     """Check every passage and report; list what is wrong."""
-    from recoupe.learn.corpus import load
+    from recoupe.learn.corpus import find_unmarked, load
     from recoupe.learn.corpus_check import check
 
     passages = list(load(folder))
-    faults = list(check(passages))
+    faults = [*find_unmarked(folder), *check(passages)]
     for fault in faults:
         click.echo(fault)
     click.echo(f"{len(passages)} passages and reports, {len(faults)} faults", err=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from recoupe.errors import ScoreError
-from recoupe.learn.corpus import Passage, Values, load
+from recoupe.learn.corpus import Passage, Values, is_passage, load
 from recoupe.learn.words import word_f1
 
 T = TypeVar("T")
@@ -75,6 +75,8 @@ def measure_agreement(folder: Path) -> dict[str, Agreement]:
     found: dict[str, Agreement] = {}
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not is_passage(line):
+                continue
             second = Passage(path, number, json.loads(line))
             first = firsts.get(second.id)
             if first is None or first.text != second.text:

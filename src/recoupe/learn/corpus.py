@@ -19,6 +19,10 @@ from recoupe.errors import ScoreError
 FOLDER = "corpus"
 SPLITS = (("train", 70), ("dev", 15), ("test", 15))
 BLOCK = 10
+NOTICE = (
+    "Invented for training and measuring software, CC BY 4.0, Recoupe. Places, states and well-known armed actors are real;"
+    " incidents, persons, outlets and figures are not. Nothing in this file is evidence about the world."
+)
 Values = dict[str, object]
 
 
@@ -105,11 +109,26 @@ def load(folder: Path) -> Iterator[Passage]:
     """
     for path in sorted((folder / "passages").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip():
+            if is_passage(line):
                 yield Passage(path, number, _parse(line, f"{path}:{number}"))
     for path in sorted((folder / "reports").glob("*.json")):
         if not path.name.startswith("stories"):
             yield Passage(path, 0, _parse(path.read_text(encoding="utf-8"), str(path)))
+
+
+def is_passage(line: str) -> bool:
+    """Whether a line of a file of passages holds one: it is neither empty nor the notice at the head."""
+    return bool(line.strip()) and not line.startswith('{"notice"')
+
+
+def find_unmarked(folder: Path) -> Iterator[str]:
+    """Files that do not say at their head that nothing in them is evidence about the world."""
+    for path in sorted(
+        [*folder.glob("passages/*.jsonl"), *folder.glob("second/*.jsonl"), *folder.glob("reports/*.json")]
+    ):
+        with path.open(encoding="utf-8") as stream:
+            if '"notice"' not in stream.readline() + stream.readline():
+                yield f'{path.name}: no notice at its head; begin with {{"notice": …}} (learn/corpus.py)'
 
 
 def _parse(content: str, where: str) -> Values:
