@@ -18,7 +18,7 @@ from pathlib import Path
 
 from recoupe.extract.rules import acceptance, builder, claims
 from recoupe.extract.rules.merge import Group
-from recoupe.learn.corpus import Passage
+from recoupe.learn.corpus import Passage, is_passage
 from recoupe.learn.gold import GoldReport
 from recoupe.learn.pairing import make_case, pair_claims
 from recoupe.learn.reader import stated_day

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import recoupe
+from recoupe.learn.corpus import is_passage
 
 Values = dict[str, object]
 

@@ -9,8 +9,7 @@ import pycountry
 import pytest
 
 import recoupe.lang
-from recoupe.lang.pack import installed_packs, load_pack
-from recoupe.model import Of
+from recoupe.lang.pack import VOCABULARIES, installed_packs, load_pack
 from recoupe.text.table import Row, parse_table
 from recoupe.world.actors import actors_by_id
 from recoupe.world.kinds import load_kinds
@@ -18,28 +17,6 @@ from recoupe.world.kinds import load_kinds
 FOLDER = Path(recoupe.lang.__file__).parent
 PACKS = installed_packs()
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}
-
-# docs/language-packs.md, codebooks §7
-VOCABULARIES = {
-    ("people.tsv", "group"): "military police rebel armed government civilian protester prisoner migrant official source",
-    ("speech.tsv", "stance"): "neutral endorse confirm distance belief deny question wish",
-    ("speech.tsv", "frame"): "verb preposition noun impersonal",
-    ("doubt.tsv", "cue"): (
-        "negation probable possible improbable hearsay allegation attempt foiled plan feared condition question wish"
-    ),
-    ("doubt.tsv", "scope"): "clause following noun",
-    ("vetoes.tsv", "domain"): "sport film metaphor weather game anniversary health economy",
-    ("tolls.tsv", "of"): " ".join(Of),
-    ("tolls.tsv", "side"): "noun verb intransitive",
-    ("loaded.tsv", "technique"): (
-        "Name_Calling-Labeling Guilt_by_Association Doubt Appeal_to_Hypocrisy Questioning_the_Reputation Flag_Waving"
-        " Appeal_to_Authority Appeal_to_Popularity Appeal_to_Values Appeal_to_Fear-Prejudice Straw_Man Red_Herring"
-        " Whataboutism Causal_Oversimplification False_Dilemma-No_Choice Consequential_Oversimplification Slogans"
-        " Conversation_Killer Appeal_to_Time Loaded_Language Obfuscation-Vagueness-Confusion"
-        " Exaggeration-Minimisation Repetition"
-    ),
-}  # fmt: skip
-MAY_BE_EMPTY = {("people.tsv", "group")}
 
 
 def _rows(code: str, name: str) -> Iterator[Row]:
@@ -52,7 +29,7 @@ def _rows(code: str, name: str) -> Iterator[Row]:
 @pytest.mark.parametrize(("name", "column"), VOCABULARIES)
 @pytest.mark.parametrize("code", PACKS)
 def test_a_column_holds_only_words_of_its_vocabulary(code: str, name: str, column: str) -> None:
-    allowed = set(VOCABULARIES[name, column].split()) | ({""} if (name, column) in MAY_BE_EMPTY else set())
+    allowed = VOCABULARIES[name, column]
     assert {row.line: row[column] for row in _rows(code, name) if row[column] not in allowed} == {}
 
 

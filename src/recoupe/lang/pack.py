@@ -45,6 +45,29 @@ _NUMERIC = frozenset({"number", "multiplier"})
 _NEED_TESTS = frozenset({"place", "person", "armed", "civilian", "equipment"})
 
 
+_TECHNIQUES = (
+    "Name_Calling-Labeling Guilt_by_Association Doubt Appeal_to_Hypocrisy Questioning_the_Reputation Flag_Waving"
+    " Appeal_to_Authority Appeal_to_Popularity Appeal_to_Values Appeal_to_Fear-Prejudice Straw_Man Red_Herring"
+    " Whataboutism Causal_Oversimplification False_Dilemma-No_Choice Consequential_Oversimplification Slogans"
+    " Conversation_Killer Appeal_to_Time Loaded_Language Obfuscation-Vagueness-Confusion Exaggeration-Minimisation"
+    " Repetition"
+)
+_GROUPS = "military police rebel armed government civilian protester prisoner migrant official source"
+_CUES = "negation probable possible improbable hearsay allegation attempt foiled plan feared condition question wish"
+VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
+    ("people.tsv", "group"): frozenset({*_GROUPS.split(), ""}),
+    ("speech.tsv", "stance"): frozenset("neutral endorse confirm distance belief deny question wish".split()),
+    ("speech.tsv", "frame"): frozenset("verb preposition noun impersonal".split()),
+    ("doubt.tsv", "cue"): frozenset(_CUES.split()),
+    ("doubt.tsv", "scope"): frozenset("clause following noun".split()),
+    ("vetoes.tsv", "domain"): frozenset("sport film metaphor weather game anniversary health economy".split()),
+    ("tolls.tsv", "of"): frozenset(Of),
+    ("tolls.tsv", "side"): frozenset("noun verb intransitive".split()),
+    ("loaded.tsv", "technique"): frozenset(_TECHNIQUES.split()),
+}
+"""Closed vocabularies of columns, by file and column. Source: docs/language-packs.md, codebooks §7 (SemEval-2023 task 3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Function words of a language by class (`preposition`, `pronoun`, …), each form with its value."""
@@ -167,6 +190,8 @@ class _Loader:
         with blaming(path):
             rows = parse_table(path.read_text(encoding="utf-8"), path, [key, *columns.split()])
             self.counts[name] = len(rows)
+            for row in rows:
+                _check_words(name, row)
             return PatternIndex(self._compile_rows(rows, make, key))
 
     def _compile_rows(self, rows: Iterable[Row], make: Callable[[Row], T], key: str) -> Iterable[Pattern[T]]:
@@ -213,6 +238,14 @@ class _Loader:
         path = self.folder / "frames.toml"
         with blaming(path):
             return {test: PatternIndex([compile_pattern(fold(test).lower(), test, self.inflection)]) for test in tests}
+
+
+def _check_words(name: str, row: Row) -> None:
+    """Raise on a cell outside the vocabulary of its column."""
+    for column, value in row.cells.items():
+        allowed = VOCABULARIES.get((name, column))
+        if allowed is not None and value not in allowed:
+            raise row.error(f"unknown {column} {value!r}; use one of {', '.join(sorted(allowed))}")
 
 
 def read_toml(path: Path) -> dict[str, object]:
