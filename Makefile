@@ -29,7 +29,7 @@ check: .venv/.installed
 	$(BIN)/python tools/shape.py --check
 
 eval: .venv/.installed
-	if [ -d $(SHARED)/gold/dev ]; then $(BIN)/recoupe eval $(SHARED)/gold/dev --shared $(SHARED); else $(BIN)/recoupe eval tests/gold; fi
+	$(BIN)/recoupe eval tests/gold $(if $(wildcard $(SHARED)/score),--shared $(SHARED))
 
 bench: .venv/.installed
 	$(BIN)/python bench/run.py

@@ -13,6 +13,8 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from recoupe.learn.corpus import NOTICE
+
 KINDS_FILE = Path(__file__).parent.parent / "src" / "recoupe" / "world" / "kinds.tsv"
 LEVELS = "country admin1 admin2 town village site crossing camp base river region point".split()
 PLACE_ROLES = ("at", "from", "to", "via")
@@ -285,7 +287,8 @@ def main() -> int:
     print(f"{len(passages)} passages, {sum(len(p['claims']) for p in passages)} claims, {len(wrong)} errors")  # type: ignore[arg-type,misc]  # lists
     if wrong:
         return 1
-    target.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in passages), encoding="utf-8")
+    lines = [{"notice": NOTICE}, *passages]
+    target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     return 0
 
 

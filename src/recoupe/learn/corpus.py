@@ -19,6 +19,8 @@ from recoupe.errors import ScoreError
 FOLDER = "corpus"
 SPLITS = (("train", 70), ("dev", 15), ("test", 15))
 BLOCK = 10
+HEAD = 40
+"""Characters in which a file must come to its notice."""
 NOTICE = (
     "Invented for training and measuring software, CC BY 4.0, Recoupe. Places, states and well-known armed actors are real;"
     " incidents, persons, outlets and figures are not. Nothing in this file is evidence about the world."
@@ -127,7 +129,7 @@ def find_unmarked(folder: Path) -> Iterator[str]:
         [*folder.glob("passages/*.jsonl"), *folder.glob("second/*.jsonl"), *folder.glob("reports/*.json")]
     ):
         with path.open(encoding="utf-8") as stream:
-            if '"notice"' not in stream.readline() + stream.readline():
+            if '"notice"' not in stream.read(HEAD):
                 yield f'{path.name}: no notice at its head; begin with {{"notice": …}} (learn/corpus.py)'
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar
-from recoupe.extract.rules.numbers import Number, find_numbers
+from recoupe.extract.rules.numbers import Number, bend, find_numbers
 from recoupe.extract.rules.people import is_participle
 from recoupe.lang.pack import Pack
 from recoupe.model import Of, QuantityMention, Span
 
 BY = "quantity.{rule}@1"
 _SKIPPED_BEFORE_NOUN = 3
+_OF_WHOSE = frozenset("de d' des du of the les our their its his her my nos leurs ses mes ces these those".split())
 _GROUPS = frozenset(
     "group unit crowd battalion regiment brigade detachment contingent squadron platoon patrol squad garrison division"
     " delegation company army force".split()
@@ -67,6 +68,7 @@ def find_quantities(
         noun = noun or _any_noun(sentence, number, grammar)
         if noun is not None:
             used.update(range(noun.first, noun.last))
+            number, noun = _bend_after(sentence, number, noun, pack)
             found.append(_make(analysis, sentence, number, noun, _rule(sentence, number, grammar)))
     found.extend(_find_none(analysis, sentence, pack))
     free = [n for n in nouns if n.first not in used and not _is_counted(sentence, n, found)]
@@ -78,6 +80,14 @@ def _is_counted(sentence: Sentence, noun: Noun, found: Sequence[QuantityMention]
     """The noun lies within a quantity, or right after one ("a couple of soldiers": the words of the number hold "of")."""
     start, stop = sentence.words.starts[noun.first], sentence.words.stops[noun.last - 1]
     return any(q.span.start < stop and start <= q.span.stop + 1 for q in found)
+
+
+def _bend_after(sentence: Sentence, number: Number, noun: Noun, pack: Pack) -> tuple[Number, Noun]:
+    """Apply a modifier that stands after the noun ("14 personnes au moins", "ten soldiers or more")."""
+    for match in pack.quantities.modifiers.find(sentence.words.texts[noun.last : noun.last + 4]):
+        if match.first == 0 and not match.value.is_before and noun.last > number.last:
+            return bend(number, match.value.rule), replace(noun, last=noun.last + match.last)
+    return number, noun
 
 
 def _numbers(sentence: Sentence, pack: Pack, taken: Sequence[Span]) -> list[Number]:
@@ -131,7 +141,7 @@ def _counted(sentence: Sentence, number: Number, nouns: dict[int, Noun], grammar
         if (
             at > number.last
             and word in grammar.function_words
-            and word not in {"de", "d'", "des", "du", "of", "the", "les"}
+            and word not in _OF_WHOSE
         ):
             return None
     return None

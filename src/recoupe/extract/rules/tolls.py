@@ -37,7 +37,12 @@ _OF_KIND = (
     ("detention.arrest", Of.CAPTURED),
     ("armed.abduction", Of.CAPTURED),
 )
-_SOLDIERS = frozenset({"soldier", "fighter", "police officer", "militant", "paramilitary", "peacekeeper", "mercenary"})
+_SOLDIERS = frozenset(
+    "soldier fighter officer militant militiaman paramilitary peacekeeper mercenary paratrooper marine commando conscript"
+    " reservist guard gunman rebel insurgent jihadist combatant instructor adviser sailor legionnaire battalion regiment"
+    " brigade company detachment contingent squadron platoon patrol squad division garrison unit".split()
+)
+_PART_WORDS = frozenset({"dont", "including", "parmi", "among", "notamment", "soit"})
 
 
 def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: Pack) -> tuple[ClaimQuantity, ...]:
@@ -52,8 +57,10 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     """
     if main.kind.startswith("statement."):
         return ()
-    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
-    found = [(p, _of(scene, p, verbs, main)) for p in own]
+    tolls = pack.tolls.find(scene.texts)
+    verbs = [m for m in tolls if m.value.side != "noun"]
+    beside = {m.first: m.value.of for m in tolls if m.value.side == "noun"}
+    found = [(p, _of(scene, p, verbs, beside, main)) for p in own]
     told = {of for placed, of in found if _rule(placed) not in _IMPLICIT}
     kept = [(p, of) for p, of in found if _counts(scene, p, of, main, told)]
     quantities: list[ClaimQuantity] = []
@@ -88,24 +95,27 @@ def _counts(scene: Scene, placed: Placed, of: Of, main: Happening, told: set[Of]
 def _is_part(placed: Placed, main: Happening) -> bool:
     """Whether a quantity stands on the subject or object of a happening."""
     parts = [p for p in (main.subject, main.object) if p is not None]
-    if any(p.first < placed.last and placed.first < p.last for p in parts):
+    inside = placed.first < main.match.last and main.match.first < placed.last
+    if inside or any(p.first < placed.last and placed.first < p.last for p in parts):
         return True
     return 0 <= placed.first - main.match.last <= 2 or 0 <= main.match.first - placed.last <= 2
 
 
-def _of(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happening) -> Of:
+def _of(scene: Scene, placed: Placed, verbs: list[Match[Toll]], beside: dict[int, Of], main: Happening) -> Of:
     mention = placed.mention
     assert isinstance(mention, QuantityMention)
     if main.kind == "detention.release" and mention.of is Of.CAPTURED:
         return Of.OTHER
     if mention.of is not Of.OTHER:
         return mention.of
+    if placed.last in beside:
+        return beside[placed.last]  # "nine people dead"
     verb = _nearest_verb(scene, placed, verbs, VERB_REACH if mention.rule not in _IMPLICIT else BARE_REACH)
     if verb is not None:
         return verb.value.of
     for prefix, of in _OF_KIND:
         if main.kind.startswith(prefix):
-            return of if of is not Of.TROOPS or mention.unit in _SOLDIERS else Of.OTHER
+            return of if of is not Of.TROOPS or mention.unit.rpartition(" ")[2] in _SOLDIERS else Of.OTHER
     return Of.OTHER
 
 
@@ -116,10 +126,20 @@ def _nearest_verb(scene: Scene, placed: Placed, verbs: list[Match[Toll]], reach:
         is_after = verb.first >= placed.last
         if not _may_be_said(scene, verb, is_after=is_after):
             continue
-        cost = scene.cost(placed.last - 1, verb.first) if is_after else scene.cost(verb.last - 1, placed.first)
+        cost = _cost_after(scene, placed, verb) if is_after else scene.cost(verb.last - 1, placed.first)
         if cost < best_cost:
             best, best_cost = verb, cost
     return best
+
+
+def _cost_after(scene: Scene, placed: Placed, verb: Match[Toll]) -> int:
+    """Cost to a verb after a number; a parenthesis that tells of parts is free ("sept personnes, dont trois enfants, ont été tuées")."""
+    texts, last = scene.texts, placed.last
+    if last + 1 < verb.first and texts[last] in {",", "("} and texts[last + 1] in _PART_WORDS:
+        closing = next((i for i in range(last + 2, verb.first) if texts[i] in {",", ")"}), None)
+        if closing is not None:
+            return scene.cost(closing, verb.first)
+    return scene.cost(last - 1, verb.first)
 
 
 def _may_be_said(scene: Scene, verb: Match[Toll], *, is_after: bool) -> bool:
