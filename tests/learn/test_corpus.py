@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from recoupe.errors import ScoreError
 from recoupe.learn.corpus import NOTICE, Passage, count, find_folder, find_unmarked, load, measure_variety, split_of
 from recoupe.learn.corpus_check import check, check_passage
+from recoupe.learn.corpus_schema import passage_schema
 from recoupe.world.kinds import load_kinds
 
 FOLDER = find_folder(Path(__file__).parent)
@@ -97,3 +99,15 @@ def test_a_file_without_notice_or_with_broken_json_is_named(tmp_path: Path) -> N
     assert list(find_unmarked(tmp_path)) == []
     with pytest.raises(ScoreError, match=r"fr-a\.jsonl:2"):
         list(load(tmp_path))
+
+
+def test_every_passage_fits_the_schema(passages: list[Passage]) -> None:
+    schema = passage_schema()
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    faults = [(passage.id, error.message) for passage in passages for error in validator.iter_errors(passage.values)]
+    assert faults == []
+
+
+def test_the_schema_refuses_an_unknown_word(passages: list[Passage]) -> None:
+    assert not Draft202012Validator(passage_schema()).is_valid({**passages[0].values, "genre": "poem"})

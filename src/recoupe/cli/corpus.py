@@ -77,3 +77,13 @@ def agreement(folder: Path) -> None:
         click.echo(language)
         for line in one.lines():
             click.echo(f"  {line}")
+
+
+@command.command("schema", epilog="Example: recoupe corpus schema > passage.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a passage."""
+    import json
+
+    from recoupe.learn.corpus_schema import passage_schema
+
+    click.echo(json.dumps(passage_schema(), indent=1, ensure_ascii=False))

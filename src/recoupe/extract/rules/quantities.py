@@ -68,8 +68,8 @@ def find_quantities(
         noun = noun or _any_noun(sentence, number, grammar)
         if noun is not None:
             used.update(range(noun.first, noun.last))
-            number, noun = _bend_after(sentence, number, noun, pack)
-            found.append(_make(analysis, sentence, number, noun, _rule(sentence, number, grammar)))
+            bent, noun = _bend_after(sentence, number, noun, pack)
+            found.append(_make(analysis, sentence, bent, noun, _rule(sentence, bent, grammar)))
     found.extend(_find_none(analysis, sentence, pack))
     free = [n for n in nouns if n.first not in used and not _is_counted(sentence, n, found)]
     found.extend(_find_bare(analysis, sentence, free, grammar))
@@ -138,11 +138,7 @@ def _counted(sentence: Sentence, number: Number, nouns: dict[int, Noun], grammar
             return None
         if word in _MEASURES or not (word.isalpha() or word in {"d'", "l'", "-"} or "-" in word):
             return None
-        if (
-            at > number.last
-            and word in grammar.function_words
-            and word not in _OF_WHOSE
-        ):
+        if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
             return None
     return None
 

@@ -133,7 +133,7 @@ def _nearest_verb(scene: Scene, placed: Placed, verbs: list[Match[Toll]], reach:
 
 
 def _cost_after(scene: Scene, placed: Placed, verb: Match[Toll]) -> int:
-    """Cost to a verb after a number; a parenthesis that tells of parts is free ("sept personnes, dont trois enfants, ont été tuées")."""
+    """Cost to a verb after a number; a parenthesis of parts is free ("sept personnes, dont trois enfants, ont été tuées")."""
     texts, last = scene.texts, placed.last
     if last + 1 < verb.first and texts[last] in {",", "("} and texts[last + 1] in _PART_WORDS:
         closing = next((i for i in range(last + 2, verb.first) if texts[i] in {",", ")"}), None)
