@@ -190,3 +190,16 @@ def test_any_markup_gives_a_document_or_a_reason(markup: str) -> None:
 def test_two_line_breaks_part_paragraphs_and_one_parts_lines() -> None:
     page = f"<html><body><article><div>{BODY[0]}<br> <br>{BODY[1]}<br>{BODY[2]}</div></article></body></html>"
     assert _read(page).text == f"{BODY[0]}\n\n{BODY[1]}\n{BODY[2]}"
+
+
+def test_the_heading_of_each_entry_of_a_live_report_is_kept_every_time() -> None:
+    entries = [
+        (f"{hour:02}h05 – Nouvelles du front {hour}", f"Le poste {hour} a été repris mardi par l’armée, dit-elle. " * 3)
+        for hour in range(9, 15)
+    ]
+    sections = "".join(f"<section><h2>{head}</h2><p>{words}</p></section>" for head, words in entries)
+    markup = f"<html><head><title>En direct</title></head><body><article><h1>En direct</h1>{sections}</article></body></html>"
+    texts = {_read(markup).text for _ in range(5)}
+    assert len(texts) == 1
+    (text,) = texts
+    assert [head for head, _ in entries if head not in text] == []

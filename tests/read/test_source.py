@@ -80,7 +80,7 @@ def test_a_broken_side_file_is_noted_and_the_report_read(tmp_path: Path, side: s
         (b" \n\t\n", "empty"),
         (b"\xef\xbb\xbf", "no text"),
         (bytes(range(256)) * 8, "not text"),
-        (b"%PDF-1.4\x00\x01" * 9, "not text"),
+        (b"%PDF-1.4\x00\x01" * 9, "a PDF"),
         (b"\x01\x02\x03\x04abc\x05" * 50, "not text"),
         (b"*** --- ***", "no text"),
     ],
@@ -257,3 +257,23 @@ def test_any_lines_give_documents_or_reasons(content: bytes) -> None:
     assert all(
         isinstance(found, Unread | Document) for found in read_sources(["-"], None, io.BytesIO(b'{"text":' + content))
     )
+
+
+def test_an_empty_name_is_no_folder_and_a_closed_input_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "empty name" in _reason("")
+    monkeypatch.setattr("sys.stdin", None)
+    (found,) = read_sources(["-"])
+    assert isinstance(found, Unread)
+    assert "closed" in found.rejected.reason
+
+
+def test_what_tells_about_a_folder_is_no_report(tmp_path: Path) -> None:
+    _write(tmp_path / "README.md", PROSE)
+    _write(tmp_path / "a.txt", PROSE)
+    assert len(list(read_sources([tmp_path]))) == 1
+
+
+def test_the_last_day_of_the_calendar_can_be_read(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.txt", f"GAO, December 31, 9999 - {PROSE}")
+    (found,) = read_sources([path])
+    assert isinstance(found, Document)

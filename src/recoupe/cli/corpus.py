@@ -17,7 +17,8 @@ def command(context: click.Context, folder: Path | None) -> None:
     """Count, check and show the annotated corpus of a working copy."""
     from recoupe.learn.corpus import find_folder
 
-    context.obj = folder or find_folder(Path.cwd())
+    if not {"-h", "--help"} & set(sys.argv):
+        context.obj = folder or find_folder(Path.cwd())
 
 
 @command.command("stats", epilog="Example: recoupe corpus stats")

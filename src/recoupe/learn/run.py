@@ -84,6 +84,7 @@ def eval_lines(
         yield f"not in a working copy of Recoupe: no scoreboard is kept, no floor compared ({gold_name(Path(gold))})"
         return DONE
     update_scoreboard(figures, root / "docs", make_stamp(root))
+    yield f"written: {root / 'docs' / 'scoreboard.md'}, scoreboard.json; floors are raised where nothing fell"
     return (yield from _compare(figures, root / "docs" / FLOORS_NAME, gate, lower))
 
 

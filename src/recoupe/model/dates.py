@@ -55,8 +55,9 @@ def _ceil(instant: Instant | None) -> date | None:
 
 
 def make_day(day: date, basis: Basis, spans: tuple[Span, ...] = (), why: tuple[str, ...] = ()) -> DateInterval:
-    """One civil day."""
-    return DateInterval(day, day + timedelta(days=1), Precision.DAY, day.isoformat(), basis, spans, why)
+    """One civil day; the last day of the calendar is open towards the end."""
+    stop = day + timedelta(days=1) if day < date.max else None
+    return DateInterval(day, stop, Precision.DAY, day.isoformat(), basis, spans, why)
 
 
 def make_interval(

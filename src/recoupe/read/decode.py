@@ -39,6 +39,8 @@ def decode(content: bytes, source: str, charset: str | None = None) -> Page:
     """
     if not content.strip():
         raise ReadError("empty; there is nothing to read")
+    if content.startswith(b"%PDF-"):
+        raise ReadError("a PDF; extract its text first and give that")
     text, notes = _decode_marked(content) or _decode_utf8(content) or _decode_otherwise(content, charset)
     text, mended = _without_surrogates(text)
     if _is_junk(text):

@@ -129,7 +129,7 @@ class _Walker:
     def __init__(self) -> None:
         self._words: list[str] = []
         self._linked = 0
-        self._groups: dict[int, int] = {}
+        self._groups: dict[Element, int] = {}  # keeps its elements alive: an identity is not used twice
 
     def walk(self, element: Element) -> Iterator[Block]:
         """Blocks inside a block-level element."""
@@ -157,7 +157,7 @@ class _Walker:
             yield from self._flush(self._group(child.getparent()))
 
     def _group(self, element: Element | None) -> int:
-        return self._groups.setdefault(id(element), len(self._groups))
+        return -1 if element is None else self._groups.setdefault(element, len(self._groups))
 
     def _add(self, words: str | None, in_link: bool) -> None:
         if words:
@@ -213,9 +213,20 @@ def _choose(blocks: Sequence[Block], lines: Sequence[str], headline: str) -> lis
         if block.essence != headline and (
             (is_kept[i] and (i >= first or block.group in groups))
             or (block.group in groups and not block.is_link)
+            or (first - 1 <= i < len(blocks) - 1 and _heads(block, blocks[i + 1], is_next_kept=is_kept[i + 1]))
             or (first - 6 <= i < first and _tells_origin(block.words))
         )
     ]  # fmt: skip
+
+
+def _heads(block: Block, following: Block, *, is_next_kept: bool) -> bool:
+    """Whether a block is the heading right before its only sibling that was kept, as of an entry of a live report."""
+    return (
+        is_next_kept
+        and block.group == following.group
+        and not block.is_link
+        and len(block.essence) < len(following.essence)
+    )
 
 
 def _report_groups(blocks: Sequence[Block], is_kept: Sequence[bool]) -> set[int]:

@@ -93,15 +93,27 @@ def read_sources(
 def _read_argument(argument: str, options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Document | Unread]:
     try:
         if argument == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, "-", None, options)
+            yield from _read_stream(stdin or _standard_input(), "-", None, options)
         elif _ADDRESS.match(argument):
             yield from _read_address(argument, options)
-        elif Path(argument).is_dir():
+        elif argument and Path(argument).is_dir():
             yield from _read_folder(Path(argument), options)
         else:
-            yield from _read_file(Path(argument), argument, options)
+            yield from _read_file(_named(argument), argument, options)
     except (ReadError, OSError, ValueError) as error:
         yield _unread(argument, error)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed; give a file, or pipe a report in")
+    return sys.stdin.buffer
+
+
+def _named(argument: str) -> Path:
+    if not argument:
+        raise ReadError("an empty name; give a file, folder or address")
+    return Path(argument)
 
 
 def _unread(source: str, error: Exception) -> Unread:
@@ -145,8 +157,13 @@ def _walk(folder: Path) -> Iterator[Path | Unread]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+        elif entry.name.lower().endswith(SUFFIXES) and not _is_about_folder(entry.name) and entry.is_file():
             yield Path(entry.path)
+
+
+def _is_about_folder(name: str) -> bool:
+    """Whether a file tells about its folder and is no report (README.md)."""
+    return name.upper().startswith(("README", "LICENSE", "LICENCE", "CHANGELOG"))
 
 
 def _read_file(path: Path, source: str, options: ReadOptions) -> Iterator[Document | Unread]:

@@ -14,6 +14,7 @@ import hashlib
 import mmap
 import os
 import re
+import shutil
 import struct
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -280,7 +281,7 @@ def _map(path: Path) -> mmap.mmap:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer, compiled on first use (some seconds) and mapped from then on.
+    """The gazetteer, compiled on first use (some seconds) and mapped from then on; a damaged one is compiled again.
 
     Raises:
         DataFileError: a table of the overlay breaks its format.
@@ -288,7 +289,13 @@ def load_gazetteer() -> Gazetteer:
     folder = _cache_folder()
     if not (folder / "names.marisa").exists():
         build(folder)
-    return Gazetteer(folder)
+    try:
+        return Gazetteer(folder)
+    except (RuntimeError, ValueError, OSError, KeyError):  # cut short, by a full disk or a killed copy
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        build(folder)
+        return Gazetteer(folder)
 
 
 @cache
