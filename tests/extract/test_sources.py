@@ -182,3 +182,15 @@ def test_the_speaker_is_the_subject_of_the_reporting_verb(language: str, text: s
 def test_a_person_is_a_speaker_whatever_the_name_or_title(language: str, text: str, name: str) -> None:
     speaker = _speaker(language, text)
     assert (speaker.level, speaker.name) == ("speaker", name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", '"Rockets hit Taji base on Tuesday," Marotto said.', "Marotto"),
+        ("fr", "« Des roquettes ont visé mardi la base de Taji », a déclaré Kerdraon.", "Kerdraon"),
+    ],
+)
+def test_a_surname_alone_beside_the_verb_is_the_speaker(language: str, text: str, name: str) -> None:
+    speaker = _speaker(language, text)
+    assert (speaker.level, speaker.name) == ("speaker", name)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
 from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import Pack
-from recoupe.model import Naming, Span
+from recoupe.model import Naming, PlaceMention, Span
 from recoupe.text.match import Match
 
 SPEAKER_REACH = 14
+MIN_SURNAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,45 @@ class Speech:
 
 def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
     """Reporting acts of a sentence, in order, each with its speakers (possibly none) and the words under it."""
-    speakers = find_speakers(scene, pack)
+    cues = pack.speech.find_longest(scene.texts)
+    speakers = _with_bare_names(scene, cues, find_speakers(scene, pack))
     found = []
-    for match in pack.speech.find_longest(scene.texts):
+    for match in cues:
         speech = _read(scene, match, speakers)
         if speech is not None:
             found.append(speech)
     return found
+
+
+def _with_bare_names(scene: Scene, cues: list[Match[SpeechCue]], speakers: list[Speaker]) -> list[Speaker]:
+    """Add surnames that stand alone beside a reporting verb ("…, Marotto said", "a ajouté Fars")."""
+    taken = {i for s in speakers for i in range(s.first, s.last)} | {i for cue in cues for i in cue.words}
+    resolved = [p for p in scene.places if isinstance(p.mention, PlaceMention) and p.mention.place is not None]
+    taken |= {i for p in [*resolved, *scene.times] for i in range(p.first, p.last)}
+    found = list(speakers)
+    for cue in cues:
+        if cue.value.frame != "verb":
+            continue
+        beside = [_verb_start(scene, cue.first) - 1]
+        if _closes(scene, cue.first):
+            beside.append(cue.last)
+        for at in beside:
+            if at not in taken and _is_surname(scene, at):
+                taken.add(at)
+                span = span_of(scene, at, at + 1)
+                found.append(Speaker(span, at, at + 1, span.quote, Naming.NAMED))
+    return sorted(found, key=lambda s: s.first)
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Whether a word is written as a name; at the beginning of a sentence only if it is so elsewhere, too."""
+    if not 0 <= at < len(scene.texts) or not scene.words.capital[at] or not scene.texts[at].isalpha():
+        return False
+    word = scene.texts[at]
+    if len(word) < MIN_SURNAME or word in scene.grammar.function_words or word in scene.grammar.titles:
+        return False
+    written = span_of(scene, at, at + 1).quote
+    return at > 0 or re.search(rf"[\w,] {re.escape(written)}\b", scene.analysis.text) is not None
 
 
 def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speech | None:
