@@ -111,6 +111,7 @@ class Pack:
     counts: dict[str, int]
 
 
+@cache
 def installed_packs() -> tuple[str, ...]:
     """Codes of the packs in the package, in order."""
     return tuple(sorted(p.parent.name for p in FOLDER.glob("*/pack.toml")))

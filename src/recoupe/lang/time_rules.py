@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import cast
 
 from recoupe.errors import DataFileError
 from recoupe.model.expression import TimeExpression
+from recoupe.text.prefixes import SIZE, prefixes
 
 FORMS = frozenset(
     {
@@ -100,16 +101,29 @@ class TimeRules:
 
     Attributes:
         rules: in file order, which breaks ties.
-        starts: empty match at each position where some rule may match.
+        by_prefix: rules, with their numbers, by the first characters of what they may match (see `prefixes`).
+        starts: the first character at each position where some rule may match.
         modifiers: name and regular expression of the words right before a span.
         future, past: cues around an expression.
     """
 
     rules: tuple[TimeRule, ...]
+    by_prefix: Mapping[str, Sequence[tuple[int, TimeRule]]]
     starts: re.Pattern[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     future: re.Pattern[str]
     past: re.Pattern[str]
+
+    def beginning(self, text: str, at: int) -> list[tuple[int, TimeRule]]:
+        """Rules that may match at a position, with their numbers in file order.
+
+        Args:
+            text: with every digit written as 0, and with `prefixes.SIZE` more characters behind the end.
+        """
+        found = list(self.by_prefix[""])
+        for stop in range(at + 1, at + SIZE + 1):
+            found += self.by_prefix.get(text[at:stop], ())
+        return found
 
 
 def load_time_rules(path: Path) -> TimeRules:
@@ -137,14 +151,15 @@ class _Loader:
     def load(self) -> TimeRules:
         """All rules of the file."""
         lines = _lines_of(self.source, "[[rule]]")
-        drafts = [self._rule(table, line) for table, line in zip(self.tables.get("rule", []), lines, strict=True)]
-        if not drafts:
+        rules = tuple(self._rule(table, line) for table, line in zip(self.tables.get("rule", []), lines, strict=True))
+        if not rules:
             raise DataFileError(self.path, None, "no [[rule]]")
-        starts = "|".join(plain for _, plain in drafts)
+        by_prefix = _by_prefix(rules)
         cues = self.tables.get("cues", {})
         return TimeRules(
-            tuple(rule for rule, _ in drafts),
-            self._compile(f"(?={_BEFORE}(?:{starts}))", None),
+            rules,
+            by_prefix,
+            self._compile(f"{_class_of(by_prefix)}(?<!\\w\\w)", None),
             tuple(self._modifiers()),
             self._words(cues.get("future", [])),
             self._words(cues.get("past", [])),
@@ -162,15 +177,14 @@ class _Loader:
     def _words(self, choices: Iterable[str]) -> re.Pattern[str]:
         return self._compile(rf"(?<!\w)(?:{_blanks('|'.join(choices)) or '(?!)'})(?!\w)", None)
 
-    def _rule(self, table: Mapping[str, object], line: int) -> tuple[TimeRule, str]:
-        """A rule, and its pattern without groups for the common detector."""
+    def _rule(self, table: Mapping[str, object], line: int) -> TimeRule:
         self._check(table, line)
         slots: list[Slot] = []
         pattern = self._expand(str(table["pattern"]), slots, line)
         captured = pattern.replace("«", "(?P<span>", 1).replace("»", ")", 1)
         if "«" in captured:
             captured = captured.replace("«", "(?P<other>", 1).replace("»", ")", 1)
-        rule = TimeRule(
+        return TimeRule(
             by=f"{table['id']}@{table['version']}",
             form=str(table["form"]),
             regex=self._compile(f"{_BEFORE}(?:{captured}){_AFTER}", line),
@@ -179,8 +193,6 @@ class _Loader:
             hits=tuple(self._hit(hit, line) for hit in cast("list[str]", table["hits"])),
             misses=tuple(cast("list[str]", table["misses"])),
         )
-        plain = re.sub(r"\(\?P<\w+>", "(?:", captured)
-        return rule, f"(?:{plain}){_AFTER}"
 
     def _check(self, table: Mapping[str, object], line: int) -> None:
         """Raises on what a rule lacks or what nobody would understand."""
@@ -230,6 +242,23 @@ class _Loader:
             return re.compile(pattern)
         except re.error as fault:
             raise DataFileError(self.path, line, f"bad pattern: {fault}") from None
+
+
+def _by_prefix(rules: Sequence[TimeRule]) -> dict[str, list[tuple[int, TimeRule]]]:
+    """Rules by the first characters of what they may match; under "" those that may match anything."""
+    found: dict[str, list[tuple[int, TimeRule]]] = {"": []}
+    for number, rule in enumerate(rules):
+        for prefix in prefixes(rule.regex.pattern):
+            found.setdefault(prefix, []).append((number, rule))
+    return found
+
+
+def _class_of(by_prefix: Mapping[str, Sequence[tuple[int, TimeRule]]]) -> str:
+    """Regular expression of the first characters of all rules."""
+    if by_prefix[""]:
+        return r"[\s\S]"
+    chars = {prefix[0] for prefix in by_prefix if prefix}
+    return "[" + "".join(r"\d" if char == "0" else re.escape(char) for char in sorted(chars)) + "]"
 
 
 def _blanks(pattern: str) -> str:

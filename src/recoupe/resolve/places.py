@@ -73,7 +73,8 @@ class Ranking:
 
 
 def _cut(score: float, place: Place) -> Place:
-    return replace(place, score=max(0.0, min(1.0, score)))
+    score = max(0.0, min(1.0, score))
+    return Place(place.id, place.name, place.level, place.country, place.lat, place.lon, place.radius_km, score)
 
 
 def _vote(mentions: tuple[Mention, ...]) -> dict[str, float]:

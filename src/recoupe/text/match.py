@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 MAX_GAP = 3
 REMEMBERED = 128
+LAID_OUT = 8  # one sentence and pieces of it are asked of many indexes in turn
 Forms = dict[str, frozenset[str]]
 
 
@@ -61,6 +62,7 @@ class Pattern(Generic[T]):
 
     Attributes:
         anchor: index of the step under which the pattern is filed.
+        head: index of the step that holds the head; the anchor's where no step does.
         before, after: the steps on either side of it, in the order in which they are tried.
         previous, next: words one of which must stand right beside the anchor; None where that is not needed.
         is_plain: no step may be left out and none is a gap.
@@ -70,6 +72,7 @@ class Pattern(Generic[T]):
     source: str
     elements: tuple[Element, ...]
     anchor: int
+    head: int
     value: T
     before: tuple[Element, ...]
     after: tuple[Element, ...]
@@ -82,10 +85,12 @@ class Pattern(Generic[T]):
 def make_pattern(source: str, elements: Sequence[Element], anchor: int, value: T) -> Pattern[T]:
     """A pattern with the steps around its anchor laid out."""
     steps = tuple(elements)
+    head = next((i for i, e in enumerate(steps) if e.head and not e.optional), anchor)
     is_plain = all(e.forms is not None and not e.optional for e in steps)
     before, after = steps[:anchor][::-1], steps[anchor + 1 :]
     elsewhere = None if is_plain else _beyond_gap(steps, anchor)
-    return Pattern(source, steps, anchor, value, before, after, _needed(before), _needed(after), is_plain, elsewhere)
+    previous, following = _needed(before), _needed(after)
+    return Pattern(source, steps, anchor, head, value, before, after, previous, following, is_plain, elsewhere)
 
 
 def _beyond_gap(steps: tuple[Element, ...], anchor: int) -> Forms | None:
@@ -219,6 +224,31 @@ def _commonness(element: Element) -> int:
     return common + len(element.forms)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words of a sentence, laid out for all indexes.
+
+    Attributes:
+        present: the words without order.
+        places: positions of each word.
+        odd: positions of words that an index may read by a part or with another accent.
+    """
+
+    words: tuple[str, ...]
+    present: frozenset[str]
+    places: dict[str, list[int]]
+    odd: tuple[int, ...]
+
+
+@lru_cache(maxsize=LAID_OUT)
+def _lay_out(words: tuple[str, ...]) -> _Row:
+    places: dict[str, list[int]] = {}
+    for position, word in enumerate(words):
+        places.setdefault(word, []).append(position)
+    odd = tuple(i for i, word in enumerate(words) if "-" in word or word[:1] == "e")
+    return _Row(words, frozenset(places), places, odd)
+
+
 class PatternIndex(Generic[T]):
     """All patterns of a table, matched together."""
 
@@ -230,6 +260,7 @@ class PatternIndex(Generic[T]):
                 by_word[form].append(pattern)
             self._known.update(form for element in pattern.elements for form in element.forms or ())
         self._by_word = dict(by_word)
+        self._anchors = frozenset(by_word)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def knows(self, word: str) -> bool:
@@ -244,29 +275,36 @@ class PatternIndex(Generic[T]):
         return self._remembered(tuple(words))
 
     def _find(self, words: tuple[str, ...]) -> tuple[Match[T], ...]:
+        row = self._read(_lay_out(words))
+        if row.present.isdisjoint(self._anchors):
+            return ()
         found: list[Match[T]] = []
-        lookup = self._by_word.get
-        parts = tuple(self._part(word) if "-" in word or word[:1] == "e" else word for word in words)
-        padded = ("", *parts, "")
-        present = frozenset(parts)
-        for position, word in enumerate(parts):
-            candidates = lookup(word)
-            if candidates is None:
-                continue
-            previous, following = padded[position], padded[position + 2]
-            may_skip = following in _QUANTIFIERS or following.isdigit()
-            for pattern in candidates:
-                if pattern.next is not None and following not in pattern.next and not may_skip:
-                    continue
-                if pattern.previous is not None and previous not in pattern.previous:
-                    continue
-                if pattern.elsewhere is not None and present.isdisjoint(pattern.elsewhere):
-                    continue
-                match = _match_around(pattern, parts, position)
-                if match is not None:
-                    found.append(match)
+        for position in sorted(i for word in row.present & self._anchors for i in row.places[word]):
+            self._match_at(row, position, found)
         found.sort(key=lambda m: (m.first, -m.last))
         return tuple(found)
+
+    def _read(self, row: _Row) -> _Row:
+        """The words as the patterns write them."""
+        read = {i: part for i in row.odd if (part := self._part(row.words[i])) != row.words[i]}
+        return _lay_out(tuple(read.get(i, word) for i, word in enumerate(row.words))) if read else row
+
+    def _match_at(self, row: _Row, position: int, found: list[Match[T]]) -> None:
+        """Add the matches of the patterns that are filed under the word at a position."""
+        words = row.words
+        previous = words[position - 1] if position else ""
+        following = words[position + 1] if position + 1 < len(words) else ""
+        may_skip = following in _QUANTIFIERS or following.isdigit()
+        for pattern in self._by_word[words[position]]:
+            if pattern.next is not None and following not in pattern.next and not may_skip:
+                continue
+            if pattern.previous is not None and previous not in pattern.previous:
+                continue
+            if pattern.elsewhere is not None and row.present.isdisjoint(pattern.elsewhere):
+                continue
+            match = _match_around(pattern, words, position)
+            if match is not None:
+                found.append(match)
 
     def _part(self, word: str) -> str:
         """A compound that no pattern knows, by its first part ("missiles-roquettes"); "Etat" by "état"."""
@@ -300,15 +338,15 @@ def _match_around(pattern: Pattern[T], words: tuple[str, ...], at: int) -> Match
     if after is None:
         return None
     positions = [*reversed(before), at, *after]
-    matched = [(e, p) for e, p in zip(elements, positions, strict=True) if p is not None]
-    head = next((p for e, p in matched if e.head), at)
-    element = next((e for e, p in matched if e.head), elements[pattern.anchor])
+    named = tuple(p for p in positions if p is not None)
+    head, element = positions[pattern.head], elements[pattern.head]
+    assert head is not None
     assert element.forms is not None
-    first, last = matched[0][1], matched[-1][1] + 1
-    tenses = element.forms.get(words[head], frozenset())
-    return Match(pattern, first, last, head, tenses, element.verb, tuple(p for _, p in matched))
+    tenses = element.forms.get(words[head], _NO_TENSES)
+    return Match(pattern, named[0], named[-1] + 1, head, tenses, element.verb, named)
 
 
+_NO_TENSES: frozenset[str] = frozenset()
 Positions = list[int | None] | None
 
 

@@ -179,5 +179,6 @@ def find_words(folded: str, lowered: str, start: int, stop: int) -> Words:
         texts.append(match.group())
         starts.append(first)
         stops.append(match.end())
-        capital.append(folded[first].isupper() or _ARTICLE_NAME.match(folded, first) is not None)
+        letter = folded[first]
+        capital.append(letter.isupper() or (letter in "ae" and _ARTICLE_NAME.match(folded, first) is not None))
     return Words(tuple(texts), tuple(starts), tuple(stops), tuple(capital))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,6 +36,7 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         words = pack.words
         self.prepositions = words.by_class.get("preposition", {})
+        self._preposition_sizes = _sizes_by_last_word(self.prepositions)
         self.determiners = words.forms("determiner")
         self.pronouns = words.forms("pronoun")
         self.relatives = words.forms("relative")
@@ -103,7 +105,9 @@ class Grammar:
         return None
 
     def _preposition_ending(self, texts: Sequence[str], stop: int) -> Preposition | None:
-        for size in range(min(MAX_PREPOSITION_WORDS, stop), 0, -1):
+        for size in self._preposition_sizes.get(texts[stop - 1], ()) if stop > 0 else ():
+            if size > stop:
+                continue
             form = " ".join(texts[stop - size : stop])
             role = self.prepositions.get(form)
             if role is not None:
@@ -138,6 +142,16 @@ class Grammar:
             if form in self.levels and at + size <= len(texts):
                 return self.levels[form], at + size
         return None
+
+
+def _sizes_by_last_word(forms: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of words of the forms that end with a word, largest first, none beyond the longest preposition looked for."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        words = form.split(" ")
+        if len(words) <= MAX_PREPOSITION_WORDS:
+            sizes[words[-1]].add(len(words))
+    return {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
 
 @cache

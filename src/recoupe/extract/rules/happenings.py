@@ -8,7 +8,7 @@ or under a condition claims nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -241,15 +241,10 @@ def _is_past_a_verb(scene: Scene, match: Match[Frame], placed: Placed) -> bool:
 _AGENT_WORDS = frozenset({"par", "by"})
 
 
-def _typed(scene: Scene) -> Iterable[Placed]:
-    kinds = ActorMention | EquipmentMention | PlaceMention
-    return (p for p in scene.placed if isinstance(p.mention, kinds))
-
-
 def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
     """The nearest mention before a verb that no preposition governs, clause borders counted in."""
     best, best_cost = None, SUBJECT_REACH + 1
-    for placed in _typed(scene):
+    for placed in scene.typed:
         if placed.last > match.first or placed.first in match.words:
             continue
         cost = scene.cost(placed.last - 1, match.head)
@@ -268,7 +263,7 @@ def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
 def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> Placed | None:
     """The nearest mention after a head, without a preposition or with an allowed one."""
     best, best_cost = None, OBJECT_REACH + 1
-    for placed in _typed(scene):
+    for placed in scene.typed:
         if _is_pronoun(placed) or (placed.first < match.last and placed.first not in match.words[1:]):
             continue
         preposition = scene.preposition(placed)
@@ -296,7 +291,7 @@ def _is_partitive(form: str) -> bool:
 
 def _after_agent_word(scene: Scene, match: Match[Frame]) -> Placed | None:
     """What follows "par/by" within reach of a passive or a noun."""
-    for placed in _typed(scene):
+    for placed in scene.typed:
         if placed.first <= match.head or scene.cost(match.head, placed.first) > OBJECT_REACH:
             continue
         before = scene.texts[max(match.head + 1, placed.first - 3) : placed.first]

@@ -50,7 +50,7 @@ def _find_plain(words: Words, rules: QuantityRules) -> list[Number]:
 
 def _read_span(words: Words, at: int) -> Number | None:
     """A range written as one word ("10-15")."""
-    match = _SPAN.match(words.texts[at])
+    match = _SPAN.match(words.texts[at]) if "-" in words.texts[at] else None
     if match is None or int(match.group(1)) >= int(match.group(2)):
         return None
     low, high = int(match.group(1)), int(match.group(2))
@@ -64,6 +64,8 @@ def _make_fixed(at: int, last: int, value: Fixed) -> Number:
 def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
     """A number in digits ("7 000", "1.5 million") or in words ("two hundred and fifty") that starts at a word."""
     texts = words.texts
+    if not _may_begin(texts[at], rules):
+        return None
     value, last = _read_digits(words, at)
     if value is None:
         is_article = texts[at] in {"a", "un"} and at + 1 < len(texts) and texts[at + 1] in rules.multipliers
@@ -77,6 +79,11 @@ def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
     if value != int(value):
         return None
     return Number(at, last, int(value), int(value), int(value), "number", False)
+
+
+def _may_begin(word: str, rules: QuantityRules) -> bool:
+    """Whether a number can begin with a word."""
+    return word in rules.numbers or word in rules.multipliers or word in {"a", "un"} or word[0].isdecimal()
 
 
 def _read_digits(words: Words, at: int) -> tuple[float | None, int]:

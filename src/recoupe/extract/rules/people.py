@@ -242,6 +242,9 @@ def find_persons(sentence: Sentence, grammar: Grammar, taken: set[int]) -> list[
     words, texts = sentence.words, sentence.words.texts
     found, at = [], 0
     while at < len(texts):
+        if not words.capital[at]:
+            at += 1
+            continue
         stop = _person_end(sentence, grammar, at, taken)
         n_words = sum(words.capital[i] for i in range(at, stop))
         has_title = at > 0 and texts[at - 1] in grammar.titles

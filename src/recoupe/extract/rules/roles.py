@@ -34,7 +34,8 @@ def nearest(scene: Scene, placed: Placed, happenings: Sequence[Happening]) -> Ha
 def _distance(scene: Scene, placed: Placed, happening: Happening) -> int:
     if placed.first <= happening.head < placed.last:
         return 0
-    return min(scene.cost(placed.first, happening.head), scene.cost(placed.last - 1, happening.head))
+    cost = scene.cost(placed.first, happening.head)
+    return cost if placed.last - placed.first == 1 else min(cost, scene.cost(placed.last - 1, happening.head))
 
 
 def grammatical_roles(scene: Scene, happening: Happening, pack: Pack) -> list[tuple[RoleName, Placed]]:

@@ -28,6 +28,14 @@ class Scene:
 
     Args:
         mentions: mentions of the document that lie in the sentence, in text order.
+
+    Attributes:
+        actors: actors and people.
+        equipment: equipment.
+        places: place names, resolved or not.
+        times: time expressions.
+        quantities: counted people and things.
+        typed: actors, equipment and places: what can do or suffer something.
     """
 
     def __init__(self, analysis: Analysis, sentence: Sentence, mentions: list[Mention], grammar: Grammar) -> None:
@@ -35,35 +43,18 @@ class Scene:
         self.words = sentence.words
         self.texts = sentence.words.texts
         self.placed = [self._place(m) for m in mentions]
+        self.actors = [p for p in self.placed if isinstance(p.mention, ActorMention)]
+        self.equipment = [p for p in self.placed if isinstance(p.mention, EquipmentMention)]
+        self.places = [p for p in self.placed if isinstance(p.mention, PlaceMention)]
+        self.times = [p for p in self.placed if isinstance(p.mention, TimeMention)]
+        self.quantities = [p for p in self.placed if isinstance(p.mention, QuantityMention)]
+        kinds = ActorMention | EquipmentMention | PlaceMention
+        self.typed = [p for p in self.placed if isinstance(p.mention, kinds)]
+        self._prepositions: dict[int, Preposition | None] = {}
 
     def _place(self, mention: Mention) -> Placed:
         found = self.words.between(mention.span.start, mention.span.stop)
         return Placed(mention, found.start, max(found.stop, found.start + 1))
-
-    @cached_property
-    def actors(self) -> list[Placed]:
-        """Actors, people and equipment: what can do or suffer something."""
-        return [p for p in self.placed if isinstance(p.mention, ActorMention)]
-
-    @cached_property
-    def equipment(self) -> list[Placed]:
-        """Equipment."""
-        return [p for p in self.placed if isinstance(p.mention, EquipmentMention)]
-
-    @cached_property
-    def places(self) -> list[Placed]:
-        """Place names, resolved or not."""
-        return [p for p in self.placed if isinstance(p.mention, PlaceMention)]
-
-    @cached_property
-    def times(self) -> list[Placed]:
-        """Time expressions."""
-        return [p for p in self.placed if isinstance(p.mention, TimeMention)]
-
-    @cached_property
-    def quantities(self) -> list[Placed]:
-        """Counted people and things."""
-        return [p for p in self.placed if isinstance(p.mention, QuantityMention)]
 
     @cached_property
     def is_question(self) -> bool:
@@ -101,10 +92,11 @@ class Scene:
 
     def cost(self, a: int, b: int) -> int:
         """Distance of two words, borders of clauses counted in."""
-        if not self._costs:
+        costs = self._costs
+        if not costs:
             return 0
-        low, high = sorted((min(a, len(self._costs) - 1), min(b, len(self._costs) - 1)))
-        return self._costs[high] - self._costs[low]
+        last = len(costs) - 1
+        return abs(costs[min(last, b)] - costs[min(last, a)])
 
     def borders_between(self, a: int, b: int) -> int:
         """Number of clause borders between two words (commas not counted)."""
@@ -113,7 +105,10 @@ class Scene:
 
     def preposition(self, placed: Placed) -> Preposition | None:
         """The preposition before a mention."""
-        return self.grammar.preposition_before(self.texts, placed.first)
+        at = placed.first
+        if at not in self._prepositions:
+            self._prepositions[at] = self.grammar.preposition_before(self.texts, at)
+        return self._prepositions[at]
 
     def offset(self, word: int) -> int:
         """Offset of a word in the document."""

@@ -12,7 +12,9 @@ from recoupe.model.expression import TimeExpression
 from recoupe.model.mention import TimeMention
 from recoupe.model.span import Span
 from recoupe.text.fold import fold_case
+from recoupe.text.prefixes import SIZE
 
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[.!?;:»”\"](?=\s)|\n\s*\n")
 _TENSED = frozenset({"date", "weekday", "season", "period", "holiday", "clock", "part", "quarter", "range", "slice"})
 _GENITIVE = "'s"  # "after Monday's raid" is not after Monday
@@ -48,15 +50,18 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeMention, ...]:
 
 def _matches(folded: str, rules: TimeRules) -> Iterator[_Match]:
     """Longest match at each position where one starts."""
+    zeroed = _DIGIT.sub("0", folded) + "\0" * SIZE
     for place in rules.starts.finditer(folded):
-        found = (_match(folded, place.start(), order, rule) for order, rule in enumerate(rules.rules))
-        yield from sorted(filter(None, found), key=_rank)[:2]
+        at = place.start()
+        hits = [
+            _match(order, rule, found)
+            for order, rule in rules.beginning(zeroed, at)
+            if (found := rule.regex.match(folded, at)) is not None
+        ]
+        yield from sorted(hits, key=_rank)[:2]
 
 
-def _match(folded: str, position: int, order: int, rule: TimeRule) -> _Match | None:
-    found = rule.regex.match(folded, position)
-    if found is None:
-        return None
+def _match(order: int, rule: TimeRule, found: re.Match[str]) -> _Match:
     names = [name for name in ("span", "other") if found.groupdict().get(name)]
     start, stop = found.span(names[0] if names else 0)
     return _Match(start, stop, order, rule, found)
