@@ -185,7 +185,7 @@ def test_a_sentence_of_ten_thousand_words_is_read() -> None:
 
 
 def test_the_seed_page_comes_apart() -> None:
-    page = Path("/work/shared/seed/article.txt")
+    page = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
     if not page.is_file():
         pytest.skip("the seed page is not part of the package")
     document = read_text(page.read_text(encoding="utf-8"))
