@@ -123,7 +123,7 @@ def test_a_name_with_one_private_address_among_its_addresses_is_refused(monkeypa
      "http://[::ffff:10.0.0.1]/", "http://0/"],
 )  # fmt: skip
 def test_other_schemes_bad_addresses_and_disguised_ones_are_refused(url: str) -> None:
-    _reason(url, allow_private=False)
+    assert _reason(url, allow_private=False)
 
 
 @pytest.mark.parametrize(
