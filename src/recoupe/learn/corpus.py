@@ -19,6 +19,8 @@ from recoupe.errors import ScoreError
 FOLDER = "corpus"
 SPLITS = (("train", 70), ("dev", 15), ("test", 15))
 BLOCK = 10
+FIRST_BATCH = frozenset("tfa tfb tfc tfd tea teb tec ted taa tab".split())
+"""Authors of the passages that were there before the rules."""
 HEAD = 40
 """Characters in which a file must come to its notice."""
 NOTICE = (
@@ -63,8 +65,12 @@ class Passage:
 
     @property
     def split(self) -> str:
-        """train, dev or test; fixed by the hash of the unit, so that neighbours stay together."""
-        return split_of(self.unit)
+        """train, dev or test; fixed by the hash of the unit, so that neighbours stay together.
+
+        The first batch was read while the rules were written: it is never test.
+        """
+        found = split_of(self.unit)
+        return "train" if found == "test" and self.unit.partition("/")[0] in FIRST_BATCH else found
 
     @property
     def unit(self) -> str:
