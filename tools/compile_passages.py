@@ -14,17 +14,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from recoupe.learn.corpus import NOTICE
+from recoupe.learn.corpus_check import GENRES
+from recoupe.model import Factuality, Level, Naming, Of, QuoteType, RoleName, Tense
 
 KINDS_FILE = Path(__file__).parent.parent / "src" / "recoupe" / "world" / "kinds.tsv"
-LEVELS = "country admin1 admin2 town village site crossing camp base river region point".split()
+LEVELS = [level.value for level in Level]
 PLACE_ROLES = ("at", "from", "to", "via")
-ROLES = "agent target partner recipient theme instrument victim".split()
-OF = "fatalities injured captured displaced troops vehicles aircraft munitions strikes other".split()
-NAMING = "named named_role unnamed_individual unnamed_group unspecified".split()
-FACTUALITY = "CT+ CT- PR+ PR- PS+ PS- CTu Uu".split()
-TENSES = "past ongoing future generic".split()
-QUOTE_TYPES = "direct indirect mixed none".split()
-GENRES = "wire state_media partisan local ngo official live press".split()
+ROLES = [role.value for role in RoleName if role.value not in PLACE_ROLES]
+OF = [of.value for of in Of]
+NAMING = [naming.value for naming in Naming]
+FACTUALITY = [factuality.value for factuality in Factuality]
+TENSES = [tense.value for tense in Tense]
+QUOTE_TYPES = [quote_type.value for quote_type in QuoteType]
 WHY = "question caption hypothetical generic link opinion sport metaphor film anniversary weather".split()
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?:#(\d+))?')
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[«»\"‹›]|(?<![^\s(\[«\"])'(?=\S)|(?<=[^\s])'(?![^\s.,;:!?)\]»\"])")
 _CLOSING = {"»": "«", "›": "‹"}
 _OPENING = frozenset("«‹")
+MIN_SPEECH_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Quotation:
     outer_stop: int
     is_closed: bool
     n_words: int
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody's words are given, rather than a term set apart by marks."""
+        return self.n_words >= MIN_SPEECH_WORDS
 
 
 def find_quotations(folded: str, start: int, stop: int) -> list[Quotation]:

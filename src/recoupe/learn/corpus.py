@@ -8,13 +8,13 @@ about the world.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.errors import ScoreError
+from recoupe.learn.sample import parse_record
 
 FOLDER = "corpus"
 SPLITS = (("train", 70), ("dev", 15), ("test", 15))
@@ -118,10 +118,10 @@ def load(folder: Path) -> Iterator[Passage]:
     for path in sorted((folder / "passages").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if is_passage(line):
-                yield Passage(path, number, _parse(line, f"{path}:{number}"))
+                yield Passage(path, number, parse_record(path, number, line))
     for path in sorted((folder / "reports").glob("*.json")):
         if not path.name.startswith("stories"):
-            yield Passage(path, 0, _parse(path.read_text(encoding="utf-8"), str(path)))
+            yield Passage(path, 0, parse_record(path, 1, path.read_text(encoding="utf-8")))
 
 
 def is_passage(line: str) -> bool:
@@ -137,16 +137,6 @@ def find_unmarked(folder: Path) -> Iterator[str]:
         with path.open(encoding="utf-8") as stream:
             if '"notice"' not in stream.read(HEAD):
                 yield f'{path.name}: no notice at its head; begin with {{"notice": …}} (learn/corpus.py)'
-
-
-def _parse(content: str, where: str) -> Values:
-    try:
-        values = json.loads(content)
-    except ValueError as error:
-        raise ScoreError(f"{where}: no JSON: {error}") from error
-    if not isinstance(values, dict):
-        raise ScoreError(f"{where}: an object is needed")
-    return values
 
 
 # --- counting --------------------------------------------------------------------------------------

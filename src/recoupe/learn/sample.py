@@ -22,10 +22,15 @@ def read_records(path: Path) -> list[Record]:
     """
     raw = path.read_bytes()
     content = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    return [_record(path, n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
+    return [parse_record(path, n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
 
 
-def _record(path: Path, number: int, line: str) -> Record:
+def parse_record(path: Path, number: int, line: str) -> Record:
+    """The JSON object of a line.
+
+    Raises:
+        ScoreError: it is none; the message names file and line.
+    """
     try:
         found = json.loads(line)
     except ValueError as error:

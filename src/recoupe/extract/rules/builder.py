@@ -42,7 +42,6 @@ from recoupe.model import (
 from recoupe.world.kinds import load_kinds, mode_of_kind
 
 BY = "rules@1"
-MIN_SPEECH_WORDS = 5
 _EDGES = frozenset(
     {",", ".", ";", ":", "-", "(", ")", "«", "»", '"', "'", "que", "qu'", "that", "et", "and", "mais", "but"}
 )
@@ -339,7 +338,7 @@ class Builder:
     def _is_quoted(self, main: Happening) -> bool:
         words = self.scene.words
         quotation = self.scene.analysis.quotation_at(words.starts[main.head], words.stops[main.head])
-        return quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
+        return quotation is not None and quotation.is_speech
 
 
 def _is_datable(mention: Mention) -> bool:

@@ -24,8 +24,6 @@ from recoupe.model import (
     Mention,
 )
 
-MIN_SPEECH_WORDS = 5
-
 
 @dataclass(slots=True)
 class Memory:
@@ -121,7 +119,7 @@ def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: M
         return tuple(over)
     start, stop = scene.words.starts[happening.head], scene.words.stops[happening.head]
     quotation = scene.analysis.quotation_at(start, stop)
-    is_speech = quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
+    is_speech = quotation is not None and quotation.is_speech
     if is_speech and quotation is not None:
         near = [
             s

@@ -7,7 +7,6 @@ from recoupe.lang.pack import Pack
 from recoupe.model import LoadedMention, Span, Voice
 
 BY = "loaded.list@1"
-MIN_SPEECH_WORDS = 5
 
 
 def find_loaded(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[LoadedMention]:
@@ -16,7 +15,7 @@ def find_loaded(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[Load
     for match in pack.loaded.find_longest(words.texts):
         span = Span.of(analysis.text, words.starts[match.first], words.stops[match.last - 1])
         quotation = analysis.quotation_at(span.start, span.stop)
-        is_quoted = quotation is not None and quotation.n_words >= MIN_SPEECH_WORDS
+        is_quoted = quotation is not None and quotation.is_speech
         voice = Voice.QUOTED if is_quoted else Voice.OUTLET
         phrase = match.value
         found.append(LoadedMention("", span, BY, phrase.technique, voice, phrase.neutral, phrase.target))

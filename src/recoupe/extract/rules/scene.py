@@ -11,7 +11,6 @@ from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention,
 
 BORDER_COST = 6
 COMMA_COST = 2
-FAR = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from recoupe.model import ActorMention, Level, Mention, Naming, PlaceMention, Ro
 from recoupe.text.match import Match
 from recoupe.world.actors import KnownOutlet, load_outlets
 
-MIN_SPEECH_WORDS = 5
-SPEAKER_REACH = 14
 _SPEAKING_GROUPS = frozenset({"civilian", "official", "source", "police", "military", "government", "rebel", "migrant"})
 _SILENT_UNITS = frozenset({"person", "body", "victim", "child", "hostage", "prisoner", "casualty"})
 _PLURAL_WORDS = frozenset("des les deux trois plusieurs certains quelques some several two three many local".split())
