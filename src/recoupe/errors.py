@@ -4,6 +4,8 @@
     ├── DataFileError            a data file of a pack or of `world` breaks its format; names file and line
     ├── SpanError                an offset does not point at its quote (a bug in code, never in input)
     ├── BackendError             an extraction back end is unknown, registered twice or breaks its protocol
+    ├── ModelError               trained weights of a pack are missing or damaged; the rules go on without them
+    ├── TrainingError            a model cannot be trained: data that is missing or not what it should be
     ├── ReadError                a report cannot be read; readers turn it into a `Rejected`
     └── ScoreError               a gold folder or a pinned floor cannot be used
 
@@ -40,8 +42,16 @@ class BackendError(RecoupeError):
     """An extraction back end is unknown, registered twice, or breaks the protocol."""
 
 
+class ModelError(RecoupeError):
+    """Trained weights of a pack are missing or damaged; extraction goes on without a parse and says so."""
+
+
 class ReadError(RecoupeError):
     """A report cannot be read; the message is one line and says what to do."""
+
+
+class TrainingError(RecoupeError):
+    """A model cannot be trained: data that is missing or not what it should be."""
 
 
 class ScoreError(RecoupeError):

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "the road on the bundled reports: read, table, HTML page",
     "eval": "score against gold reports; --gate fails on a fall",
     "corpus": "count, check and show the annotated corpus",
+    "train": "train the networks of a language pack",
     "packs": "language packs: what is installed",
     "places": "look a place up in the gazetteer",
     "doctor": "check the installation",

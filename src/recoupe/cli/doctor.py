@@ -39,6 +39,16 @@ def _packs() -> str:
     return ", ".join(f"{code} {load_pack(code).version}" for code in installed_packs())
 
 
+def _networks() -> str:
+    from recoupe.lang.pack import installed_packs
+    from recoupe.lang.parser import load_model
+
+    for code in installed_packs():
+        (parse,) = load_model(code).parse(["Taji."])
+        assert parse.tokens
+    return ", ".join(installed_packs())
+
+
 def _gazetteer() -> str:
     from recoupe.world.gazetteer import load_gazetteer
 
@@ -72,6 +82,7 @@ def _claim() -> str:
 CHECKS = {
     "Python": _python,
     "language packs": _packs,
+    "trained networks": _networks,
     "gazetteer": _gazetteer,
     "actors": _actors,
     "language recognition": _language,

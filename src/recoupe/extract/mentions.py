@@ -8,6 +8,7 @@ from recoupe.extract.analysis import Analysis, Sentence, analyse
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
 from recoupe.extract.rules.people import find_actors, find_equipment
+from recoupe.extract.rules.phrases import find_phrases
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
 from recoupe.extract.rules.times import find_times
@@ -66,7 +67,9 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     actors += [_metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and _stands_for_state(p)]
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
-    return [*actors, *places, *quantities, *equipment, *find_loaded(analysis, sentence, pack)]
+    named: list[Mention] = [*actors, *places, *quantities, *equipment]
+    phrases = find_phrases(analysis, sentence, pack, [*(m.span for m in named), *taken])
+    return [*named, *phrases, *find_loaded(analysis, sentence, pack)]
 
 
 _SITES = frozenset({"base", "camp", "crossing"})

@@ -6,7 +6,6 @@ one, the line.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +31,7 @@ from recoupe.lang.entries import (
 from recoupe.lang.inflection import Inflection, load_inflection
 from recoupe.lang.numbers import QuantityRules, load_quantity_rules
 from recoupe.lang.time_rules import TimeRules, load_time_rules
+from recoupe.lang.toml import line_of, read_toml, strings_of
 from recoupe.model import Equipment, EquipmentClass, Naming, Of, RoleName
 from recoupe.text.fold import fold
 from recoupe.text.match import Pattern, PatternError, PatternIndex, compile_pattern
@@ -249,26 +249,6 @@ def _check_words(name: str, row: Row) -> None:
             raise row.error(f"unknown {column} {value!r}; use one of {', '.join(sorted(allowed))}")
 
 
-def read_toml(path: Path) -> dict[str, object]:
-    """A TOML file.
-
-    Raises:
-        DataFileError: the file is missing or not TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataFileError(path, None, "the file is missing; see docs/language-packs.md") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DataFileError(path, None, f"no valid TOML: {error}") from error
-
-
-def line_of(path: Path, words: str) -> int | None:
-    """Line number of the first line that holds these words, for messages."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if words in line), None)
-
-
 # --- rows to entries ------------------------------------------------------------------------------
 
 
@@ -287,24 +267,18 @@ def _make_frame(path: Path, table: dict[str, object], order: int) -> Frame:
         return Frame(
             id=id_,
             kind=str(table["kind"]),
-            patterns=_strings(table["patterns"]),
+            patterns=strings_of(table["patterns"]),
             subject=_role(table.get("subject")),
             object=_role(table.get("object")),
             links={k: RoleName(v) for k, v in dict(table.get("links") or {}).items()},  # type: ignore[call-overload]  # TOML table
-            needs=tuple(_make_need(need) for need in _strings(table.get("needs") or [])),
+            needs=tuple(_make_need(need) for need in strings_of(table.get("needs") or [])),
             weak=bool(table.get("weak", False)),
-            hits=_strings(table["hits"]),
-            misses=_strings(table["misses"]),
+            hits=strings_of(table["hits"]),
+            misses=strings_of(table["misses"]),
             order=order,
         )
     except ValueError as error:
         raise wrong(str(error)) from error
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"a list of strings is needed, not {value!r}")  # noqa: TRY004  # a fault in data, named with its line
-    return tuple(str(v) for v in value)
 
 
 def _role(value: object) -> RoleName | None:

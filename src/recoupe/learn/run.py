@@ -77,7 +77,7 @@ def eval_lines(
         figures |= evaluate_corpus(root / FOLDER, reader)
     if shared is not None:
         remarks: list[str] = []
-        figures |= run_scorers(shared, reader, remarks.append)
+        figures |= run_scorers(shared, reader, remarks.append, root / FOLDER if root is not None else None)
         yield from remarks
     yield from headlines(figures)
     if root is None:
@@ -101,7 +101,17 @@ def _compare(figures: Figures, floors: Path, gate: bool, lower: bool) -> Generat
 
 def headlines(figures: Figures) -> Generator[str, None, None]:
     """The lines worth reading first."""
-    wanted = ("claims.f1", "full_claims.f1", "when_exact", "offset_integrity", "value_f1", "acc161", "macro_f1")
+    wanted = (
+        "claims.f1",
+        "full_claims.f1",
+        "when_exact",
+        "offset_integrity",
+        "value_f1",
+        "acc161",
+        "macro_f1",
+        "upos",
+        "las",
+    )
     for key, value in sorted(figures.items()):
         if key.endswith(tuple(f".{name}" for name in wanted)):
             yield f"{key:60} {value:6.3f}"

@@ -25,12 +25,14 @@ class Session:
         shared: folder with `score`, `gold` and `data`.
         work: folder for predictions.
         remarks: one line for each thing that makes figures worse than the reader is.
+        corpus: our annotated corpus.
     """
 
     shared: Path
     work: Path
     reader: Reader
     remarks: list[str] = field(default_factory=list)
+    corpus: Path = Path("corpus")
 
     def score(self, program: str, *arguments: Path | str) -> Record:
         """Output of a scorer; exit status 1 (scored, but the contract is breached) still has figures.

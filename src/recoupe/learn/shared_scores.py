@@ -15,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recoupe.errors import ScoreError
+from recoupe.errors import ModelError, ScoreError, TrainingError
+from recoupe.lang.pack import installed_packs
+from recoupe.learn.corpus import FOLDER
 from recoupe.learn.evaluate import Figures, name_figures
 from recoupe.learn.figures import flatten, get_number, get_object, get_share, name_claim_figure, slug
 from recoupe.learn.gold import load_gold
@@ -40,20 +42,23 @@ def ignore_line(line: str) -> None:
     """For whoever does not want to know."""
 
 
-def run_scorers(shared: Path, reader: Reader | None = None, report: Callable[[str], None] = ignore_line) -> Figures:
+def run_scorers(
+    shared: Path, reader: Reader | None = None, report: Callable[[str], None] = ignore_line, corpus: Path | None = None
+) -> Figures:
     """Figures of every scorer that the folder has; a scorer that fails is reported and left out.
 
     Args:
         shared: folder with `score`, `gold` and `data`.
+        corpus: our corpus, for names; `corpus` in the working directory by default.
         report: takes one line for each failure.
     """
     figures: Figures = {}
     with TemporaryDirectory(prefix="recoupe-scores-") as folder:
-        session = Session(shared, Path(folder), reader or default_reader())
+        session = Session(shared, Path(folder), reader or default_reader(), corpus=corpus or Path(FOLDER))
         for scorer in SCORERS:
             try:
                 figures |= scorer(session)
-            except (ScoreError, OSError, subprocess.TimeoutExpired) as error:
+            except (ScoreError, TrainingError, OSError, subprocess.TimeoutExpired) as error:
                 report(f"not measured: {scorer.__name__.removeprefix('score_')}: {error}")
         for remark in session.remarks[:MAX_REMARKS]:
             report(remark)
@@ -194,7 +199,34 @@ def _predict_factuality(record: Record, document: Document | None) -> Record | N
     return None
 
 
+SPEED_WORDS = 20_000
+"""Words on which the speed of a pack's networks is measured."""
+
+
+def score_packs(session: Session) -> Figures:
+    """Networks of the packs on the test parts of treebanks and name corpora: `packs.LANGUAGE.PART.upos` and so on.
+
+    `tokens_per_s` is of processor time on one core, tagger, lemmatizer and parser together, from text.
+    """
+    from recoupe.learn.train.networks import Sources
+    from recoupe.learn.train.run import measure_pack
+
+    figures: Figures = {}
+    for language in installed_packs():
+        sources = Sources(session.shared / "data", session.corpus)
+        try:
+            measured = measure_pack(language, sources, SPEED_WORDS)
+        except ModelError as error:
+            session.remarks.append(str(error))
+            continue
+        figures |= {
+            f"packs.{language}.{part}.{key}": v for part, values in measured.items() for key, v in values.items()
+        }
+    return figures
+
+
 SCORERS: tuple[Scorer, ...] = (
+    score_packs,
     score_claims,
     score_crosscheck,
     score_time,

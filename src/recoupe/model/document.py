@@ -54,11 +54,16 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What produced the document: package version, back end, and the version of each pack used."""
+    """What produced the document: package version, back end, and the version of each pack used.
+
+    Attributes:
+        networks: for each pack the day its trained networks were made, "none" where extraction had to go without a parse.
+    """
 
     version: str
     backend: str
     packs: dict[str, str] = field(default_factory=dict)
+    networks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

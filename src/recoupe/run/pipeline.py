@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from recoupe._version import __version__
-from recoupe.extract.analysis import analyse
+from recoupe.extract.analysis import analyse, prepare
 from recoupe.extract.backend import Backend, load_backend
 from recoupe.extract.mentions import find_mentions
+from recoupe.extract.parsing import network_date
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, MadeBy, TimeMention
 from recoupe.read import Metadata, ReadOptions, Unread, make_options, read_sources
@@ -22,6 +25,10 @@ from recoupe.resolve.places import resolve_places
 from recoupe.resolve.published import infer_published
 from recoupe.world.actors import actors_by_id
 from recoupe.world.gazetteer import country_name
+
+T = TypeVar("T")
+WINDOW = 16
+"""Documents whose sentences are parsed together."""
 
 
 class Pipeline:
@@ -45,27 +52,37 @@ class Pipeline:
         return self._backend.name
 
     def process(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Find and resolve the mentions of each document and extract its claims, in order, in constant memory."""
-        for document in documents:
-            prepared = self._with_mentions(document)
-            for extraction in self._backend.extract([prepared]):
-                yield replace(
-                    prepared,
-                    mentions=extraction.mentions,
-                    claims=extraction.claims,
-                    rejected=(*prepared.rejected, *extraction.rejected),
-                    made_by=MadeBy(__version__, self.backend, _versions(document.language)),
-                )
+        """Find and resolve the mentions of each document and extract its claims, in order, in constant memory.
+
+        Documents are treated in windows, so that the sentences of several are parsed together.
+        """
+        for item in self._process(documents):
+            assert isinstance(item, Document)
+            yield item
+
+    def _process(self, items: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+        """Process the documents among the items, in order."""
+        for window in _windows(items):
+            prepare([item for item in window if isinstance(item, Document)])
+            for item in window:
+                yield from self._extract(item) if isinstance(item, Document) else (item,)
+
+    def _extract(self, document: Document) -> Iterator[Document]:
+        prepared = self._with_mentions(document)
+        for extraction in self._backend.extract([prepared]):
+            yield replace(
+                prepared,
+                mentions=extraction.mentions,
+                claims=extraction.claims,
+                rejected=(*prepared.rejected, *extraction.rejected),
+                made_by=_made_by(self.backend, document.language),
+            )
 
     def read_many(
         self, sources: Iterable[str | Path], options: ReadOptions | None = None
     ) -> Iterator[Document | Unread]:
         """Read and process files, folders, addresses or "-", one at a time; what cannot be read comes as `Unread`."""
-        for item in read_sources(sources, options):
-            if isinstance(item, Document):
-                yield from self.process([item])
-            else:
-                yield item
+        yield from self._process(read_sources(sources, options))
 
     def read_text(
         self, text: str, *, published: str | None = None, outlet: str | None = None, language: str | None = None
@@ -96,8 +113,18 @@ class Pipeline:
         return replace(document, mentions=mentions, published=published)
 
 
-def _versions(language: str) -> dict[str, str]:
-    return {language: load_pack(language).version} if language in installed_packs() else {}
+def _windows(items: Iterable[T]) -> Iterator[list[T]]:
+    """Items in windows of 1, 2, 4, … up to `WINDOW`: the first result does not wait for the sixteenth document."""
+    waiting, size = iter(items), 1
+    while window := list(islice(waiting, size)):
+        yield window
+        size = min(2 * size, WINDOW)
+
+
+def _made_by(backend: str, language: str) -> MadeBy:
+    if language not in installed_packs():
+        return MadeBy(__version__, backend)
+    return MadeBy(__version__, backend, {language: load_pack(language).version}, {language: network_date(language)})
 
 
 @cache

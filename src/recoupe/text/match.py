@@ -250,12 +250,17 @@ def _lay_out(words: tuple[str, ...]) -> _Row:
 
 
 class PatternIndex(Generic[T]):
-    """All patterns of a table, matched together."""
+    """All patterns of a table, matched together.
+
+    Attributes:
+        patterns: the patterns, in file order.
+    """
 
     def __init__(self, patterns: Iterable[Pattern[T]]) -> None:
         by_word: dict[str, list[Pattern[T]]] = defaultdict(list)
         self._known: set[str] = set()
-        for pattern in patterns:
+        self.patterns = tuple(patterns)
+        for pattern in self.patterns:
             for form in pattern.elements[pattern.anchor].forms or ():
                 by_word[form].append(pattern)
             self._known.update(form for element in pattern.elements for form in element.forms or ())

@@ -39,12 +39,12 @@ class RulesBackend:
 
 
 def _without_unused(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
-    """Leave out pronouns and uncounted people that no claim uses: alone they say nothing."""
+    """Leave out pronouns, plain things and uncounted people that no claim uses: alone they say nothing."""
     used = {r.mention for c in claims for r in c.roles} | {q.mention for c in claims for q in c.quantities}
     return tuple(m for m in mentions if m.id in used or not _says_nothing(m))
 
 
 def _says_nothing(mention: Mention) -> bool:
     if isinstance(mention, ActorMention):
-        return mention.group == "pronoun"
+        return mention.group in {"pronoun", "thing"}
     return isinstance(mention, QuantityMention) and mention.rule in {"one", "bare_plural"}

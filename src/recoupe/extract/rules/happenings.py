@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.entries import Frame, Need
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, EquipmentMention, PlaceMention
@@ -163,7 +164,7 @@ def _is_a(placed: Placed, test: str) -> bool:
         return isinstance(mention, EquipmentMention)
     if not isinstance(mention, ActorMention):
         return False
-    if mention.group == "pronoun":
+    if mention.group in {"pronoun", "thing"}:
         return False
     if test == "armed":
         return mention.group in ARMED
@@ -218,18 +219,44 @@ def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
 
 
 def _find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    told = _by_syntax(scene, match.head, "subject", voice)
+    if told is not None:
+        return told
     if voice == "active":
         return _nearest_before(scene, match)
     return _after_agent_word(scene, match)
 
 
 def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    told = _by_syntax(scene, match.head, "object", voice)
+    if told is not None:
+        return told
     if voice == "passive":
         return _nearest_before(scene, match)
     if voice == "active":
         return _nearest_after(scene, match, allow=frozenset())
     found = _nearest_after(scene, match, allow=frozenset({"from", "at"}))
     return None if found is None or _is_past_a_verb(scene, match, found) else found
+
+
+def heads_by_syntax(syntax: Syntax, head: int, part: str, voice: str) -> list[int]:
+    """Words that head the subject or object of a happening, by the parse; see `Happening` for what these are."""
+    if part == "subject":
+        return syntax.subjects(head) if voice == "active" else syntax.agents(head)
+    if voice == "passive":
+        return syntax.undergoers(head)
+    return syntax.objects(head) if voice == "active" else syntax.complements(head)
+
+
+def _by_syntax(scene: Scene, head: int, part: str, voice: str) -> Placed | None:
+    """The mention that the parse shows as subject or object."""
+    if scene.syntax is None:
+        return None
+    for word in heads_by_syntax(scene.syntax, head, part, voice):
+        found = next((p for p in scene.parts if p.first <= word < p.last and not _is_pronoun(p)), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_past_a_verb(scene: Scene, match: Match[Frame], placed: Placed) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar, Preposition
+from recoupe.extract.rules.syntax import Syntax
 from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention, QuantityMention, TimeMention
 
 BORDER_COST = 6
@@ -35,6 +36,8 @@ class Scene:
         times: time expressions.
         quantities: counted people and things.
         typed: actors, equipment and places: what can do or suffer something.
+        parts: these, and the noun phrases that only the parse shows.
+        syntax: the parse of the sentence, if it has one.
     """
 
     def __init__(self, analysis: Analysis, sentence: Sentence, mentions: list[Mention], grammar: Grammar) -> None:
@@ -42,14 +45,18 @@ class Scene:
         self.words = sentence.words
         self.texts = sentence.words.texts
         self.placed = [self._place(m) for m in mentions]
-        self.actors = [p for p in self.placed if isinstance(p.mention, ActorMention)]
+        bodies = [p for p in self.placed if isinstance(p.mention, ActorMention)]
+        self.actors = [p for p in bodies if not _is_thing(p.mention)]
         self.equipment = [p for p in self.placed if isinstance(p.mention, EquipmentMention)]
         self.places = [p for p in self.placed if isinstance(p.mention, PlaceMention)]
         self.times = [p for p in self.placed if isinstance(p.mention, TimeMention)]
         self.quantities = [p for p in self.placed if isinstance(p.mention, QuantityMention)]
         kinds = ActorMention | EquipmentMention | PlaceMention
-        self.typed = [p for p in self.placed if isinstance(p.mention, kinds)]
+        self.parts = [p for p in self.placed if isinstance(p.mention, kinds)]
+        self.typed = [p for p in self.parts if not _is_thing(p.mention)]
         self._prepositions: dict[int, Preposition | None] = {}
+        parse = analysis.parses.get(sentence.index)
+        self.syntax = None if parse is None else Syntax(sentence, parse)
 
     def _place(self, mention: Mention) -> Placed:
         found = self.words.between(mention.span.start, mention.span.stop)
@@ -112,3 +119,8 @@ class Scene:
     def offset(self, word: int) -> int:
         """Offset of a word in the document."""
         return self.words.starts[word]
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether a mention is a noun phrase that no list knows."""
+    return isinstance(mention, ActorMention) and mention.group == "thing"

@@ -1,0 +1,119 @@
+"""Which sentences are parsed, and how: whole, or in pieces cut at safe borders where they are long.
+
+A parser of this size goes astray in long sentences. A sentence of more than 60 words is cut at semicolons, colons,
+brackets and guillemets, and is parsed whole as well; the reading that makes more sense is kept (`plausibility`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from recoupe.errors import ModelError
+from recoupe.lang.card import load_card
+from recoupe.lang.pack import Pack
+from recoupe.lang.parser import Model, Parse, Token, load_model
+
+MAX_WORDS = 60
+"""Words of a sentence that is parsed in one piece only."""
+MIN_PIECE = 12
+"""Words of the shortest piece that is cut off."""
+LONG_ARC = 25
+_CUTS_BEFORE = frozenset({"(", "«"})
+_CUTS_AFTER = frozenset({";", ":", ")", "»"})
+
+
+def may_claim(words: Sequence[str], pack: Pack, *, quoted: bool) -> bool:
+    """Whether a sentence is worth a parse: it holds a word of a frame, a reporting expression, or quoted words."""
+    return quoted or bool(pack.frames.find(words)) or bool(pack.speech.find_longest(words))
+
+
+@cache
+def find_model(code: str) -> Model | None:
+    """The networks of a pack, None where they are missing or damaged: extraction then goes on without a parse."""
+    try:
+        return load_model(code)
+    except ModelError:
+        return None
+
+
+def network_date(code: str) -> str:
+    """Day on which the networks of a pack were trained; "none" where there are no sound ones."""
+    card = load_card(code)
+    return card.date if find_model(code) is not None and card is not None else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A folded sentence with its words in lower case and where they start, in code points of the sentence."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | None:
+    """Parses of sentences, in order; None without a model.
+
+    Args:
+        code: language of the pack.
+    """
+    model = find_model(code)
+    if model is None:
+        return None
+    cuts = [find_pieces(sentence) for sentence in sentences]
+    texts = [s.text.replace("\n", " ") for s in sentences]
+    pieces = [text[a:b] for text, cut in zip(texts, cuts, strict=True) for a, b in cut]
+    wholes = [text for text, cut in zip(texts, cuts, strict=True) if len(cut) > 1]
+    parses = model.parse([*pieces, *wholes])
+    joined = [_join([(start, next(parses)) for start, _ in cut]) for cut in cuts]
+    return [better(parse, next(parses)) if len(cut) > 1 else parse for parse, cut in zip(joined, cuts, strict=True)]
+
+
+def better(cut: Parse, whole: Parse) -> Parse:
+    """The more plausible of two readings of a sentence; the cut one where they are equal."""
+    return whole if plausibility(whole) > plausibility(cut) else cut
+
+
+def plausibility(parse: Parse) -> float:
+    """How much sense a reading makes, about -1 to 1: finite verbs with a subject, less arcs of more than 25 words."""
+    verbs = [i for i, t in enumerate(parse.tokens) if t.upos == "VERB" and t.has("VerbForm=Fin")]
+    with_subject = sum(any(True for _ in parse.dependents(i, *_SUBJECTS)) or _shares_subject(parse, i) for i in verbs)
+    long_arcs = sum(abs(t.head - i) > LONG_ARC for i, t in enumerate(parse.tokens))
+    share = with_subject / len(verbs) if verbs else 0.5
+    return share - 5 * long_arcs / max(1, len(parse.tokens))
+
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj", "expl", "nsubj:caus", "nsubj:outer")
+
+
+def _shares_subject(parse: Parse, verb: int) -> bool:
+    """Whether a verb may have the subject of another: joined to it."""
+    return parse.tokens[verb].relation == "conj"
+
+
+def find_pieces(sentence: Stretch) -> list[tuple[int, int]]:
+    """Where a sentence is cut, as half-open intervals of its code points; one for a sentence that is not long."""
+    words, starts = sentence.words, sentence.starts
+    if len(words) <= MAX_WORDS:
+        return [(0, len(sentence.text))]
+    cuts, since = [0], 0
+    for number in range(MIN_PIECE, len(words) - MIN_PIECE):
+        if number - since >= MIN_PIECE and words[number] in _CUTS_BEFORE | _CUTS_AFTER:
+            cuts.append(starts[number] if words[number] in _CUTS_BEFORE else starts[number + 1])
+            since = number
+    return list(zip(cuts, [*cuts[1:], len(sentence.text)], strict=True))
+
+
+def _join(parts: Sequence[tuple[int, Parse]]) -> Parse:
+    """One parse of the pieces of a sentence; each piece keeps its root."""
+    if len(parts) == 1 and parts[0][0] == 0:
+        return parts[0][1]
+    tokens: list[Token] = []
+    names = []
+    for start, parse in parts:
+        first = len(tokens)
+        tokens += [replace(t, start=t.start + start, stop=t.stop + start, head=t.head + first) for t in parse.tokens]
+        names += [replace(n, start=n.start + start, stop=n.stop + start) for n in parse.names]
+    return Parse(tuple(tokens), tuple(names))

@@ -1,0 +1,164 @@
+"""A parse laid over the words of the rules: who is subject, object or agent of a word, and which words are a noun phrase.
+
+Relations are those of Universal Dependencies. What a relation leaves open is followed up: the subject of a joined verb
+("shelled the village and burned it"), of an infinitive below another verb, of a relative clause (its antecedent), the
+noun that a participle qualifies ("the village burned by the army").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from recoupe.extract.analysis import Sentence
+from recoupe.lang.parser import Parse, Token
+
+_SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
+_PASSIVE_SUBJECT = ("nsubj:pass",)
+_AGENT = ("obl:agent",)
+_OBJECT = ("obj", "obj:lvc")
+_RELATIVE = ("acl:relcl",)
+_LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nmod:poss", "det:predet", "advmod"})
+_RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
+MAX_STEPS = 4
+
+
+class Syntax:
+    """The parse of one sentence, asked by word.
+
+    Args:
+        sentence: its words are those of the rules.
+        parse: its tokens are those of the treebanks; offsets in the sentence.
+    """
+
+    def __init__(self, sentence: Sentence, parse: Parse) -> None:
+        self.sentence, self.parse = sentence, parse
+
+    @cached_property
+    def _token_of(self) -> list[int | None]:
+        """Token that holds the beginning of each word."""
+        found: list[int | None] = []
+        tokens, at = self.parse.tokens, 0
+        for start in self.sentence.words.starts:
+            offset = start - self.sentence.start
+            while at < len(tokens) and tokens[at].stop <= offset:
+                at += 1
+            found.append(at if at < len(tokens) and tokens[at].start <= offset else None)
+        return found
+
+    @cached_property
+    def _word_of(self) -> dict[int, int]:
+        """First word of each token."""
+        return {token: word for word, token in reversed(list(enumerate(self._token_of))) if token is not None}
+
+    def token(self, word: int) -> Token | None:
+        """The token of a word."""
+        index = self._token_of[word]
+        return None if index is None else self.parse.tokens[index]
+
+    # --- parts of a verb or noun ---
+
+    def subjects(self, word: int) -> list[int]:
+        """Words that head the subject of an active verb, nearest first in the tree; none if the parse shows none."""
+        return self._words(self._subjects(self._token_of[word], _SUBJECT, MAX_STEPS))
+
+    def undergoers(self, word: int) -> list[int]:
+        """Words that head the subject of a passive verb, or the noun that a participle qualifies."""
+        index = self._token_of[word]
+        found = self._subjects(index, _PASSIVE_SUBJECT, MAX_STEPS)
+        if not found and index is not None and self._relation(index) == "acl":
+            found = [self.parse.tokens[index].head]
+        return self._words(found)
+
+    def objects(self, word: int) -> list[int]:
+        """Words that head the direct object of a verb."""
+        index = self._token_of[word]
+        return [] if index is None else self._words(self._with_joined(self.parse.dependents(index, *_OBJECT)))
+
+    def agents(self, word: int) -> list[int]:
+        """Words that head "by X" of a passive verb or a noun."""
+        index = self._token_of[word]
+        if index is None:
+            return []
+        found = [*self.parse.dependents(index, *_AGENT)]
+        found += [
+            i
+            for i in self.parse.dependents(index, "obl", "obl:mod", "obl:arg", "nmod")
+            if any(self.parse.tokens[c].lemma in {"par", "by"} for c in self.parse.dependents(i, "case"))
+        ]
+        return self._words(self._with_joined(found))
+
+    def complements(self, word: int) -> list[int]:
+        """Words that head "of X" of a noun ("the shelling of Taji")."""
+        index = self._token_of[word]
+        if index is None:
+            return []
+        found = [
+            i
+            for i in self.parse.dependents(index, "nmod")
+            if any(self.parse.tokens[c].lemma in {"de", "of"} for c in self.parse.dependents(i, "case"))
+        ]
+        return self._words(self._with_joined(found))
+
+    def _subjects(self, index: int | None, relations: tuple[str, ...], steps: int) -> list[int]:
+        if index is None or steps == 0:
+            return []
+        own = list(self.parse.dependents(index, *relations))
+        if own:
+            return self._with_joined([self._antecedent(index, i) for i in own])
+        token = self.parse.tokens[index]
+        if token.relation in {"conj", "xcomp"} and token.head != index:
+            return self._subjects(token.head, relations if token.relation == "conj" else _SUBJECT, steps - 1)
+        if token.relation == "advcl" and not token.has("VerbForm=Fin"):
+            return self._subjects(token.head, _SUBJECT, steps - 1)
+        if token.relation in _RELATIVE:
+            return [token.head]
+        return []
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        """What a relative pronoun stands for."""
+        token = self.parse.tokens[subject]
+        if token.has("PronType=Rel") or (token.upos == "PRON" and token.lemma in {"qui", "who", "which", "that"}):
+            if self._relation(verb) in _RELATIVE:
+                return self.parse.tokens[verb].head
+        return subject
+
+    def _with_joined(self, found: Iterator[int] | list[int]) -> list[int]:
+        """Heads with those joined to them by "and"."""
+        return [j for i in found for j in (i, *self.parse.dependents(i, "conj"))]
+
+    def _relation(self, index: int) -> str:
+        return self.parse.tokens[index].relation
+
+    def _words(self, tokens: list[int]) -> list[int]:
+        return [self._word_of[t] for t in tokens if t in self._word_of]
+
+    # --- noun phrases ---
+
+    def phrase(self, word: int) -> tuple[int, int] | None:
+        """The noun phrase that a word heads, as words; determiners, numbers, adjectives and names; None for no noun."""
+        index = self._token_of[word]
+        if index is None or self.parse.tokens[index].upos not in _NOMINAL:
+            return None
+        first = last = index
+        while first > 0 and self._belongs(first - 1, index, _LEFT):
+            first -= 1
+        while last + 1 < len(self.parse.tokens) and self._belongs(last + 1, index, _RIGHT):
+            last += 1
+        if first not in self._word_of or last not in self._word_of:
+            return None
+        stop = self._word_of[last] + 1
+        while stop < len(self._token_of) and self._token_of[stop] == last:
+            stop += 1
+        return self._word_of[first], stop
+
+    def _belongs(self, index: int, head: int, relations: frozenset[str]) -> bool:
+        """Whether a token hangs on a head, directly or in steps, by relations that stay inside a noun phrase."""
+        steps = 0
+        while index != head and steps < MAX_STEPS:
+            token = self.parse.tokens[index]
+            if token.relation not in relations or token.upos == "PUNCT":
+                return False
+            index, steps = token.head, steps + 1
+        return index == head

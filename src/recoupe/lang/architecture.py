@@ -1,0 +1,127 @@
+"""The network of a pack, untrained: one embedding of words, and on it tagger, lemmatizer, parser and recogniser of names.
+
+A spaCy pipeline with our own tokenizer and a vocabulary that computes only what the network looks at: the form, its
+shape, its first three and last two, three and four letters, and what the word lists of the pack say of it. In French and
+English the endings carry most of the inflection (figures in docs/design/003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.attrs import ID, LANG, LOWER, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.lang.lex_attrs import word_shape
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.vocab import Vocab
+
+from recoupe.lang.tokenizer import Tokenizer
+from recoupe.lang.words import WordRules
+
+FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "LOWER", "LANG", "ID")
+"""What the embedding looks at, in the order of `Shape.rows`. spaCy's slots LOWER, LANG and ID hold the last four letters,
+the last two letters and the class of the word lists."""
+NAMES_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Size of a network.
+
+    Attributes:
+        width: numbers a word is described by.
+        depth: layers of convolution, each of which sees one more word on both sides.
+        rows: rows of the hash tables, one for each of `FEATURES`.
+        hidden: width of the hidden layer of the transition system.
+    """
+
+    width: int
+    depth: int
+    rows: tuple[int, ...]
+    hidden: int
+
+
+def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) -> Language:
+    """The whole pipeline of a pack, untrained.
+
+    Args:
+        classes: what the word lists say of a form in lower case; see `classes.py`.
+    """
+    nlp = Language(make_vocab(classes))
+    nlp.tokenizer = Tokenizer(nlp.vocab, rules)
+    nlp.add_pipe("tok2vec", config={"model": _tok2vec(shape)})
+    shared = _listener(shape)
+    tagger: dict[str, object] = {"@architectures": "spacy.Tagger.v2", "tok2vec": shared, "nO": None, "normalize": False}
+    nlp.add_pipe("morphologizer", config={"model": tagger})
+    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "backoff": "orth", "min_tree_freq": 2, "top_k": 3})
+    nlp.add_pipe("parser", config={"min_action_freq": 20, "model": _transitions("parser", shape.hidden, shared)})
+    add_names(nlp, shape)
+    return nlp
+
+
+def add_names(nlp: Language, shape: Shape) -> None:
+    """Add an untrained recogniser of names, with two layers of its own above the shared embedding."""
+    encode = _encoder(shape.width, NAMES_DEPTH)
+    deeper: dict[str, object] = {"@architectures": "spacy.Tok2Vec.v2", "embed": _listener(shape), "encode": encode}
+    nlp.add_pipe("ner", config={"model": _transitions("ner", shape.hidden, deeper)})
+
+
+def trained_pipes(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
+    """The components of a pipeline, all of which are trained, by name."""
+    for name, pipe in nlp.pipeline:
+        assert isinstance(pipe, TrainablePipe)
+        yield name, pipe
+
+
+def make_vocab(classes: Mapping[str, str]) -> Vocab:
+    """A vocabulary that computes the features of a word and nothing else."""
+    getters: dict[int, Callable[[str], str]] = {
+        NORM: str.lower,
+        PREFIX: lambda word: word[:3].lower(),
+        SUFFIX: lambda word: word[-3:].lower(),
+        SHAPE: word_shape,
+        LOWER: lambda word: word[-4:].lower(),
+        LANG: lambda word: word[-2:].lower(),
+        ID: lambda word: classes.get(word.lower(), "-"),
+    }
+    return Vocab(lex_attr_getters=getters)  # type: ignore[arg-type]  # the stub has strings for the attributes' numbers
+
+
+def _listener(shape: Shape) -> dict[str, object]:
+    return {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.width, "upstream": "tok2vec"}
+
+
+def _tok2vec(shape: Shape) -> dict[str, object]:
+    embed = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": shape.width,
+        "attrs": list(FEATURES),
+        "rows": list(shape.rows),
+        "include_static_vectors": False,
+    }
+    encode = _encoder(shape.width, shape.depth)
+    return {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
+
+
+def _encoder(width: int, depth: int) -> dict[str, object]:
+    return {
+        "@architectures": "spacy.MaxoutWindowEncoder.v2",
+        "width": width,
+        "depth": depth,
+        "window_size": 1,
+        "maxout_pieces": 3,
+    }
+
+
+def _transitions(state: str, hidden: int, tok2vec: dict[str, object]) -> dict[str, object]:
+    return {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": state,
+        "extra_state_tokens": False,
+        "hidden_width": hidden,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "nO": None,
+        "tok2vec": tok2vec,
+    }

@@ -1,0 +1,150 @@
+"""What a trained pack says of sentences, in types of our own: the only door to spaCy for the rest of the code.
+
+A parse is evidence, not proof: about one arc in six is wrong, more in sentences past 25 words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoupe.errors import ModelError
+from recoupe.lang.words import load_word_rules
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FOLDER = Path(__file__).parent
+BATCH_SIZE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence.
+
+    Attributes:
+        start, stop: half-open code points of the sentence.
+        upos, relation: of Universal Dependencies; the relation of a root is "root".
+        feats: UD features, "Mood=Cnd|Number=Plur", or "".
+        head: index of the governing word; its own for a root.
+    """
+
+    start: int
+    stop: int
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    relation: str
+
+    def has(self, feature: str) -> bool:
+        """Whether it has a feature, "Mood=Cnd"."""
+        return feature in self.feats
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or description found in a sentence: half-open code points; PER, ORG, LOC, ARMED, EQUIP or TOLL."""
+
+    start: int
+    stop: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The words of a sentence with their heads, and the names in it, in order."""
+
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Indices of the words that each word governs, in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                found[token.head].append(index)
+        return tuple(tuple(c) for c in found)
+
+    def dependents(self, index: int, *relations: str) -> Iterator[int]:
+        """Words that a word governs by one of these relations; subtypes must be named ("nsubj:pass")."""
+        return (child for child in self.children[index] if self.tokens[child].relation in relations)
+
+    def subtree(self, index: int) -> Iterator[int]:
+        """A word and all below it, in no order."""
+        waiting = [index]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting.extend(self.children[at])
+
+    def at(self, offset: int) -> int | None:
+        """Index of the word that holds an offset of the sentence."""
+        return next((i for i, token in enumerate(self.tokens) if token.start <= offset < token.stop), None)
+
+
+class Model:
+    """The trained networks of one pack; the same texts give the same answers."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def parse(self, sentences: Iterable[str]) -> Iterator[Parse]:
+        """Parse folded sentences and find the names in them, in order."""
+        return (_view(doc) for doc in self._nlp.pipe(sentences, batch_size=BATCH_SIZE))
+
+
+@cache
+def load_model(code: str) -> Model:
+    """The networks of a pack.
+
+    Args:
+        code: primary language subtag, "fr".
+
+    Raises:
+        ModelError: the weights are missing or damaged, or spaCy cannot be imported.
+    """
+    folder = FOLDER / code
+    try:
+        from recoupe.lang.weights import read_weights
+    except ImportError as error:
+        raise ModelError(
+            f"the networks of pack {code!r} need spaCy, which cannot be imported ({error}); see `recoupe doctor`"
+        ) from error
+    try:
+        return Model(read_weights(weights_path(code), load_word_rules(folder / "tokens.toml")).nlp)
+    except ModelError as error:
+        raise ModelError(f"pack {code!r}: {error}; see `recoupe doctor`") from error
+
+
+def weights_path(code: str) -> Path:
+    """Where the weights of a pack lie."""
+    return FOLDER / code / "model" / "weights.zip"
+
+
+def _view(doc: Doc) -> Parse:
+    """A spaCy document as a parse; runs of blanks are left out."""
+    kept = [token.i for token in doc if not token.is_space]
+    number_of = {i: n for n, i in enumerate(kept)}
+    tokens = tuple(_token(doc, i, number_of) for i in kept)
+    names = tuple(Name(e.start_char, e.end_char, e.label_) for e in doc.ents)
+    return Parse(tokens, names)
+
+
+def _token(doc: Doc, i: int, number_of: dict[int, int]) -> Token:
+    token = doc[i]
+    head = number_of.get(token.head.i, number_of[i])
+    return Token(
+        start=token.idx,
+        stop=token.idx + len(token),
+        lemma=token.lemma_,
+        upos=token.pos_,
+        feats=str(token.morph),
+        head=head,
+        relation="root" if head == number_of[i] else token.dep_,
+    )

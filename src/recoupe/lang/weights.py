@@ -1,0 +1,116 @@
+"""A trained network at rest: one zip file, half-precision numbers, nothing that can be built anew.
+
+`model/weights.zip` holds `network.json` (the `Shape`, the classes of words, the strings that labels refer to) and one file
+a component (msgpack, as spaCy writes it, its arrays in float16). The tokenizer, the vocabulary and the optimizer are not
+kept: the first two are built from `tokens.toml` and `architecture.py`. What half precision costs is measured by `recoupe
+train`, which gives the figures of the network as written. Entries carry a fixed date: the same weights give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import srsly
+from spacy.language import Language
+from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
+
+from recoupe.errors import ModelError
+from recoupe.lang.architecture import Shape, make_pipeline, trained_pipes
+from recoupe.lang.words import WordRules
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_HEAD = "network.json"
+_FAULTS = (OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, zipfile.BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A pipeline, its size, and the classes of words that it was trained with."""
+
+    shape: Shape
+    classes: Mapping[str, str]
+    nlp: Language
+
+
+def write_weights(path: Path, network: Network) -> None:
+    """Write a trained network; a file that is there is replaced only once the new one is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    head = {
+        "shape": asdict(network.shape),
+        "classes": dict(sorted(network.classes.items())),
+        "strings": sorted(set(_strings(network.nlp))),
+    }
+    with zipfile.ZipFile(part, "w") as archive:
+        _add(archive, _HEAD, json.dumps(head, ensure_ascii=False).encode())
+        for component, pipe in trained_pipes(network.nlp):
+            _add(archive, f"{component}.msgpack", _convert(pipe.to_bytes(exclude=["vocab"]), np.float32, np.float16))
+    part.replace(path)
+
+
+def read_weights(path: Path, rules: WordRules) -> Network:
+    """A trained network, ready to run.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            head = json.loads(archive.read(_HEAD))
+            size = head["shape"]
+            shape = Shape(size["width"], size["depth"], tuple(size["rows"]), size["hidden"])
+            nlp = make_pipeline(shape, rules, head["classes"])
+            for string in head["strings"]:
+                nlp.vocab.strings.add(string)
+            for component, pipe in trained_pipes(nlp):
+                content = _convert(archive.read(f"{component}.msgpack"), np.float16, np.float32)
+                pipe.from_bytes(content, exclude=["vocab"])
+    except FileNotFoundError as error:
+        raise ModelError(f"{path.name} is missing from {path.parent}") from error
+    except _FAULTS as error:
+        raise ModelError(f"{path} is damaged ({error.__class__.__name__})") from error
+    return Network(shape, head["classes"], nlp)
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content, compresslevel=9)
+
+
+def _strings(nlp: Language) -> Iterator[str]:
+    """Strings that labels and lemma trees refer to by their hash."""
+    for name, pipe in trained_pipes(nlp):
+        yield from (str(label) for label in getattr(pipe, "labels", ()))
+        if isinstance(pipe, EditTreeLemmatizer):
+            for tree in srsly.msgpack_loads(pipe.trees.to_bytes())["trees"]:
+                yield from (nlp.vocab.strings[tree[key]] for key in ("orig", "subst") if tree.get(key))
+        if name == "morphologizer":
+            for label in pipe.labels:
+                yield from (part for part in label.split("|"))
+
+
+# --- numbers ---------------------------------------------------------------------------------------
+
+
+def _convert(content: bytes, old: type, new: type) -> bytes:
+    """The same message with all arrays of one type in another; messages nested in it as bytes are treated too."""
+    message: Any = srsly.msgpack_loads(content)
+    message = {key: _convert_model(value, old, new) if key == "model" else value for key, value in message.items()}
+    return bytes(srsly.msgpack_dumps(message))
+
+
+def _convert_model(content: bytes, old: type, new: type) -> bytes:
+    """The arrays of a network (thinc's format: a list of named parameters a layer)."""
+    model: Any = srsly.msgpack_loads(content)
+    for params in model["params"]:
+        for name, value in params.items():
+            if isinstance(value, np.ndarray) and value.dtype == old:
+                params[name] = value.astype(new)
+    return bytes(srsly.msgpack_dumps(model))
