@@ -1,4 +1,4 @@
-"""The network of a pack, untrained: one embedding of words, and on it tagger, lemmatizer, parser and recogniser of names.
+"""The network of a pack, untrained: an embedding of words, and on it tagger, lemmatizer, parser, names and events.
 
 A spaCy pipeline with our own tokenizer and a vocabulary that computes only what the network looks at: the form, its
 shape, its first three and last two, three and four letters, and what the word lists of the pack say of it. In French and
@@ -22,7 +22,8 @@ from recoupe.lang.words import WordRules
 FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "LOWER", "LANG", "ID")
 """What the embedding looks at, in the order of `Shape.rows`. spaCy's slots LOWER, LANG and ID hold the last four letters,
 the last two letters and the class of the word lists."""
-NAMES_DEPTH = 2
+OWN_DEPTH = 2
+"""Layers that the recognisers of names and of events have above the shared embedding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,20 @@ def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) ->
     nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "backoff": "orth", "min_tree_freq": 2, "top_k": 3})
     nlp.add_pipe("parser", config={"min_action_freq": 20, "model": _transitions("parser", shape.hidden, shared)})
     add_names(nlp, shape)
+    add_events(nlp, shape)
     return nlp
 
 
 def add_names(nlp: Language, shape: Shape) -> None:
-    """Add an untrained recogniser of names, with two layers of its own above the shared embedding."""
-    encode = _encoder(shape.width, NAMES_DEPTH)
-    deeper: dict[str, object] = {"@architectures": "spacy.Tok2Vec.v2", "embed": _listener(shape), "encode": encode}
-    nlp.add_pipe("ner", config={"model": _transitions("ner", shape.hidden, deeper)})
+    """Add an untrained recogniser of names, before that of events if there is one."""
+    model = _transitions("ner", shape.hidden, _deeper(shape))
+    nlp.add_pipe("ner", config={"model": model}, before="events" if "events" in nlp.pipe_names else None)
+
+
+def add_events(nlp: Language, shape: Shape) -> None:
+    """Add an untrained recogniser of the words that name events: it gives each word a kind, or "-"."""
+    model = {"@architectures": "spacy.Tagger.v2", "tok2vec": _deeper(shape), "nO": None, "normalize": False}
+    nlp.add_pipe("tagger", name="events", config={"model": model})
 
 
 def trained_pipes(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
@@ -90,6 +97,12 @@ def make_vocab(classes: Mapping[str, str]) -> Vocab:
 
 def _listener(shape: Shape) -> dict[str, object]:
     return {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.width, "upstream": "tok2vec"}
+
+
+def _deeper(shape: Shape) -> dict[str, object]:
+    """The shared embedding with layers of one's own above it."""
+    encode = _encoder(shape.width, OWN_DEPTH)
+    return {"@architectures": "spacy.Tok2Vec.v2", "embed": _listener(shape), "encode": encode}
 
 
 def _tok2vec(shape: Shape) -> dict[str, object]:

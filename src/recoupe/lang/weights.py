@@ -1,16 +1,17 @@
-"""A trained network at rest: one zip file, half-precision numbers, nothing that can be built anew.
+"""A trained network at rest: one zip file, short numbers, nothing that can be built anew.
 
 `model/weights.zip` holds `network.json` (the `Shape`, the classes of words, the strings that labels refer to) and one file
-a component (msgpack, as spaCy writes it, its arrays in float16). The tokenizer, the vocabulary and the optimizer are not
-kept: the first two are built from `tokens.toml` and `architecture.py`. What half precision costs is measured by `recoupe
-train`, which gives the figures of the network as written. Entries carry a fixed date: the same weights give the same bytes.
+a component (msgpack, as spaCy writes it, but hash tables in 8 bits and the rest in half precision). The tokenizer, the
+vocabulary and the optimizer are not kept: the first two are built from `tokens.toml` and `architecture.py`. What the
+short numbers cost is measured by `recoupe train`, which gives the figures of the network as written. Entries carry a
+fixed date: the same weights give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def write_weights(path: Path, network: Network) -> None:
     with zipfile.ZipFile(part, "w") as archive:
         _add(archive, _HEAD, json.dumps(head, ensure_ascii=False).encode())
         for component, pipe in trained_pipes(network.nlp):
-            _add(archive, f"{component}.msgpack", _convert(pipe.to_bytes(exclude=["vocab"]), np.float32, np.float16))
+            _add(archive, f"{component}.msgpack", _convert(pipe.to_bytes(exclude=["vocab"]), shrink))
     part.replace(path)
 
 
@@ -69,7 +70,7 @@ def read_weights(path: Path, rules: WordRules) -> Network:
             for string in head["strings"]:
                 nlp.vocab.strings.add(string)
             for component, pipe in trained_pipes(nlp):
-                content = _convert(archive.read(f"{component}.msgpack"), np.float16, np.float32)
+                content = _convert(archive.read(f"{component}.msgpack"), lambda v, _: grow(v))
                 pipe.from_bytes(content, exclude=["vocab"])
     except FileNotFoundError as error:
         raise ModelError(f"{path.name} is missing from {path.parent}") from error
@@ -98,19 +99,38 @@ def _strings(nlp: Language) -> Iterator[str]:
 
 # --- numbers ---------------------------------------------------------------------------------------
 
+_TABLE = "E"
+"""Name that thinc gives the parameter of a hash table."""
 
-def _convert(content: bytes, old: type, new: type) -> bytes:
-    """The same message with all arrays of one type in another; messages nested in it as bytes are treated too."""
+
+def shrink(value: np.ndarray, name: str) -> np.ndarray | dict[str, np.ndarray]:
+    """An array as it is kept: hash tables in 8 bits with one scale a row, other numbers in half precision.
+
+    Args:
+        name: thinc's name of the parameter.
+    """
+    if value.dtype != np.float32:
+        return value
+    if name != _TABLE:
+        return value.astype(np.float16)
+    scale = np.maximum(np.abs(value).max(axis=1, keepdims=True), 1e-12) / 127
+    return {"rows": np.round(value / scale).astype(np.int8), "scale": scale.astype(np.float32)}
+
+
+def grow(value: object) -> object:
+    """The array that `shrink` was given, up to precision; anything else as it is."""
+    if isinstance(value, dict) and set(value) == {"rows", "scale"}:
+        return value["rows"].astype(np.float32) * value["scale"]
+    if isinstance(value, np.ndarray) and value.dtype == np.float16:
+        return value.astype(np.float32)
+    return value
+
+
+def _convert(content: bytes, change: Callable[[Any, str], object]) -> bytes:
+    """A component's message with the arrays of its network changed (thinc: a list of named parameters a layer)."""
     message: Any = srsly.msgpack_loads(content)
-    message = {key: _convert_model(value, old, new) if key == "model" else value for key, value in message.items()}
+    if "model" in message:
+        model: Any = srsly.msgpack_loads(message["model"])
+        model["params"] = [{n: change(v, n) for n, v in params.items()} for params in model["params"]]
+        message["model"] = srsly.msgpack_dumps(model)
     return bytes(srsly.msgpack_dumps(message))
-
-
-def _convert_model(content: bytes, old: type, new: type) -> bytes:
-    """The arrays of a network (thinc's format: a list of named parameters a layer)."""
-    model: Any = srsly.msgpack_loads(content)
-    for params in model["params"]:
-        for name, value in params.items():
-            if isinstance(value, np.ndarray) and value.dtype == old:
-                params[name] = value.astype(new)
-    return bytes(srsly.msgpack_dumps(model))

@@ -12,10 +12,13 @@ from pathlib import Path
 from recoupe.lang.toml import read_toml, strings_of
 from recoupe.text.table import blaming
 
-_URL = r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_INITIALS = r"(?:[^\W\d_]\.-?){2,}|[^\W\d_]\.(?=\s[^\W\d_])(?<=\b[A-ZÀ-Þ]\.)"
-_NUMBER = r"\d+(?:[.,:/'](?=\d)\d+)+|\d{1,4}-\d{1,2}-\d{1,4}"
-_REPEATED = r"([!?.*=_~-])\1+"
+_URL = (
+    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)'\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\w+(?:[.-]\w+)*\.(?:com|org|net|gov|edu|info|fr|uk|doc|docx|pdf|xls|htm|html|jpg|png|txt)\b"
+)
+_INITIALS = r"(?:[^\W\d_]\.-?){2,}|[^\W\d_]\.(?=\s[^\W\d_])(?<=\b[A-ZÀ-Þ]\.)|[A-Z]{1,3}&[A-Z]{1,3}\b"
+_NUMBER = r"\d+(?:[.,:/'](?=\d)\d+)+|\d{1,4}-\d{1,2}-\d{1,4}|\d{1,3}-(?:\d{3}-)?\d{4}"
+_REPEATED = r"([*=_~<>$-])\1+|[!?.]{2,}|''|[:;]-?[)(](?!\w)"
 _ARABIC_NAME = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]z|[Ee]z|[Ee]s|[Ee]d|[Aa]d|[Aa]r|[Ee]r|[Aa]t|[Ee]t|[Uu]l|[Ii]bn|[Bb]in|Abu|Abou|Umm)"
     r"-)+[A-Z]\w*(?:-[A-Z]\w*)*"

@@ -12,6 +12,7 @@ from recoupe.lang.classes import word_classes
 from recoupe.lang.pack import FOLDER, load_pack
 from recoupe.lang.weights import Network
 from recoupe.lang.words import WordRules, load_word_rules
+from recoupe.learn.train.events import make_event_examples, measure_events, read_told
 from recoupe.learn.train.examples import make_examples
 from recoupe.learn.train.loop import Report, train
 from recoupe.learn.train.measure import DOCUMENT_SIZES, Figures, in_words, measure_names, measure_parser
@@ -21,6 +22,7 @@ from recoupe.learn.train.treebanks import Sentence, read_treebank, tell_obliques
 
 PARSER = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser")
 NAMES = ("ner",)
+EVENTS = ("events",)
 TRAINING_SIZES = (5, 1, 3, 8, 2)
 """Sentences a document in training, in turn."""
 
@@ -44,6 +46,7 @@ def train_network(language: str, sources: Sources, report: Report) -> Network:
     nlp = make_pipeline(settings.shape, word_rules(language), classes)
     train_parser(language, nlp, sources, report)
     train_names(language, nlp, sources, report)
+    train_events(language, nlp, sources, report)
     return Network(settings.shape, classes, nlp)
 
 
@@ -53,7 +56,7 @@ def train_parser(language: str, nlp: Language, sources: Sources, report: Report)
     sentences = [s for name in settings.treebanks.train for s in read_part(language, name, sources, settings, rules)]
     dev = read_part(language, settings.treebanks.dev, sources, settings, rules)
     dev_examples = make_examples(nlp, dev, settings.features, DOCUMENT_SIZES)
-    with nlp.select_pipes(disable=NAMES):
+    with nlp.select_pipes(disable=[*NAMES, *EVENTS]):
         train(
             nlp,
             make_examples(nlp, sentences, settings.features, TRAINING_SIZES),
@@ -74,16 +77,37 @@ def train_names(language: str, nlp: Language, sources: Sources, report: Report) 
     own = [n for n in learned if n.source == OWN]
     examples = make_name_examples(nlp, [*learned, *own, *rename(own, settings.seed)])
     dev = make_name_examples(nlp, [n for n in select(named, "dev") if n.source == OWN])
-    train(
-        nlp,
-        examples,
-        settings.steps["names"],
-        parts=NAMES,
-        epochs=settings.epochs["names"],
-        seed=settings.seed,
-        measure=lambda trained: in_words(measure_names(trained, dev)),
-        report=report,
-    )
+    with nlp.select_pipes(enable=["tok2vec", *NAMES]):
+        train(
+            nlp,
+            examples,
+            settings.steps["names"],
+            parts=NAMES,
+            epochs=settings.epochs["names"],
+            seed=settings.seed,
+            measure=lambda trained: in_words(measure_names(trained, dev)),
+            report=report,
+        )
+
+
+def train_events(language: str, nlp: Language, sources: Sources, report: Report) -> None:
+    """Train the recogniser of event words on an embedding that stays as it is."""
+    settings = load_settings(language)
+    told = read_told(language, sources.corpus)
+    with nlp.select_pipes(enable=["tok2vec", "parser"]):
+        examples = make_event_examples(nlp, [t for t in told if t.split == "train"])
+        dev = make_event_examples(nlp, [t for t in told if t.split == "dev"])
+    with nlp.select_pipes(enable=["tok2vec", *EVENTS]):
+        train(
+            nlp,
+            examples,
+            settings.steps["events"],
+            parts=EVENTS,
+            epochs=settings.epochs["events"],
+            seed=settings.seed,
+            measure=lambda trained: in_words(measure_events(trained, dev)),
+            report=report,
+        )
 
 
 def parser_figures(language: str, nlp: Language, sources: Sources) -> dict[str, Figures]:
@@ -104,6 +128,13 @@ def names_figures(language: str, nlp: Language, sources: Sources) -> dict[str, F
         examples = make_name_examples(nlp, [n for n in tests if n.source == name])
         found[name] = measure_names(nlp, examples, others=name != OWN)
     return found
+
+
+def event_figures(language: str, nlp: Language, sources: Sources) -> Figures:
+    """Figures of the recogniser of event words on the test part of the corpus."""
+    told = read_told(language, sources.corpus)
+    examples = make_event_examples(nlp, [t for t in told if t.split == "test"])
+    return measure_events(nlp, examples)
 
 
 def read_part(language: str, name: str, sources: Sources, settings: Settings, rules: WordRules) -> tuple[Sentence, ...]:

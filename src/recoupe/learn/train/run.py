@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from recoupe.lang.architecture import add_names
+from spacy.language import Language
+
+from recoupe.lang.architecture import Shape, add_events, add_names
 from recoupe.lang.parser import weights_path
 from recoupe.lang.weights import Network, read_weights, write_weights
 from recoupe.learn.train.card import Occasion, write_card
@@ -13,10 +16,15 @@ from recoupe.learn.train.loop import Report
 from recoupe.learn.train.measure import Figures, measure_speed
 from recoupe.learn.train.names import read_named, select
 from recoupe.learn.train.networks import (
+    EVENTS,
+    NAMES,
+    PARSER,
     Sources,
+    event_figures,
     names_figures,
     parser_figures,
     read_part,
+    train_events,
     train_names,
     train_network,
     word_rules,
@@ -26,13 +34,20 @@ from recoupe.learn.train.settings import load_settings
 CARD = "card.toml"
 
 
+ANEW: dict[str, tuple[str, Callable[[Language, Shape], None], Callable[[str, Language, Sources, Report], None]]] = {
+    "names": ("ner", add_names, train_names),
+    "events": ("events", add_events, train_events),
+}
+"""What may be trained anew on a parser that stays: component, how it is added, how it is trained."""
+
+
 def train_pack(
-    language: str, sources: Sources, report: Report, *, names_only: bool = False, folder: Path | None = None
+    language: str, sources: Sources, report: Report, *, only: str | None = None, folder: Path | None = None
 ) -> Path:
     """Train the network of a pack and put it where the pack looks for it.
 
     Args:
-        names_only: keep the parser of the weights that are there and train the recogniser of names anew.
+        only: "names" or "events": train only that recogniser anew, on the parser of the weights that are there.
         folder: where weights and card are written; the pack's own by default.
         report: takes one line of progress.
 
@@ -41,16 +56,13 @@ def train_pack(
 
     Raises:
         TrainingError: data are missing.
-        ModelError: `names_only`, but there are no sound weights.
+        ModelError: `only` is given, but there are no sound weights.
     """
     path = (folder or weights_path(language).parent) / weights_path(language).name
     load_settings(language)
-    if names_only:
-        old = read_weights(path, word_rules(language))
-        old.nlp.remove_pipe("ner")
-        network = _with_new_names(language, old, sources, report)
-    else:
-        network = train_network(language, sources, report)
+    network = (
+        train_network(language, sources, report) if only is None else _train_anew(language, only, path, sources, report)
+    )
     write_weights(path, network)
     report(f"written: {path}, {path.stat().st_size / 1e6:.1f} MB")
     figures = pack_figures(language, path, sources)
@@ -68,11 +80,12 @@ def pack_figures(language: str, path: Path, sources: Sources) -> dict[str, Figur
         TrainingError: data are missing.
     """
     nlp = read_weights(path, word_rules(language)).nlp
-    with nlp.select_pipes(disable="ner"):
+    with nlp.select_pipes(enable=PARSER):
         parsed = parser_figures(language, nlp, sources)
-    with nlp.select_pipes(enable=["tok2vec", "ner"]):
+    with nlp.select_pipes(enable=["tok2vec", *NAMES]):
         named = names_figures(language, nlp, sources)
-    return {**parsed, **{f"names-{name}": values for name, values in named.items()}}
+    events = event_figures(language, nlp, sources)
+    return {**parsed, **{f"names-{name}": values for name, values in named.items()}, "events-corpus": events}
 
 
 def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Figures]:
@@ -84,7 +97,8 @@ def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Fig
     figures = pack_figures(language, weights_path(language), sources)
     settings, rules = load_settings(language), word_rules(language)
     nlp = read_weights(weights_path(language), rules).nlp
-    nlp.remove_pipe("ner")
+    for name in (*NAMES, *EVENTS):
+        nlp.remove_pipe(name)
     for name in settings.treebanks.test:
         sentences = [s.text for s in read_part(language, name, sources, settings, rules)]
         measure_speed(nlp, sentences[:50])  # a warm-up: the first words fill the vocabulary
@@ -92,10 +106,14 @@ def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Fig
     return figures
 
 
-def _with_new_names(language: str, old: Network, sources: Sources, report: Report) -> Network:
-    add_names(old.nlp, old.shape)
-    train_names(language, old.nlp, sources, report)
-    return old
+def _train_anew(language: str, only: str, path: Path, sources: Sources, report: Report) -> Network:
+    """The network of a file with one recogniser trained anew."""
+    component, add, train = ANEW[only]
+    network = read_weights(path, word_rules(language))
+    network.nlp.remove_pipe(component)
+    add(network.nlp, network.shape)
+    train(language, network.nlp, sources, report)
+    return network
 
 
 def _occasion(language: str, sources: Sources) -> Occasion:

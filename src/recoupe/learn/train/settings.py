@@ -62,8 +62,8 @@ def load_settings(language: str) -> Settings:
     return Settings(
         seed=table["seed"],
         features=frozenset(table["features"]),
-        shape=_make_shape(table["shape"]),
-        steps={name: _make_steps(table[name]) for name in ("parser", "names")},
+        shape=_make_shape(own["shape"]),
+        steps={name: _make_steps(table[name]) for name in ("parser", "names", "events")},
         epochs=dict(own["epochs"]),
         treebanks=Treebanks(
             own["merge"], tuple(own["train"]), frozenset(own["obliques"]), own["dev"], tuple(own["test"])
