@@ -13,7 +13,7 @@ import json
 import random
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,7 @@ class Language:
 
     code: str
     patterns: tuple[str, ...]
+    everyday: tuple[str, ...]
     values: dict[str, list[str]]
 
 
@@ -48,7 +49,8 @@ class Language:
 def load_language(code: str) -> Language:
     """The sentences of a language."""
     found = tomllib.loads((Path(__file__).parent / f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(code, tuple(found["sentences"]["patterns"].strip().split("\n")), found["values"])
+    patterns, everyday = (tuple(found[key]["patterns"].strip().split("\n")) for key in ("sentences", "everyday"))
+    return Language(code, patterns, everyday, found["values"])
 
 
 def make_reports(count: int, seed: int = 1, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Report]:
@@ -57,10 +59,19 @@ def make_reports(count: int, seed: int = 1, languages: tuple[str, ...] = LANGUAG
         yield make_report(seed, index, languages[index % len(languages)])
 
 
-def make_report(seed: int, index: int, code: str) -> Report:
+def make_feed(count: int, seed: int = 1, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Report]:
+    """Pages as a news feed has them: one in four is a report of conflict, the others are about everyday things."""
+    for index in range(count):
+        language = languages[index // 4 % len(languages)]
+        yield make_report(seed, index, language, everyday=index % 4 != 0)
+
+
+def make_report(seed: int, index: int, code: str, *, everyday: bool = False) -> Report:
     """One report: a headline and paragraphs of one to three sentences."""
     rng = random.Random(f"{seed}/{index}/{code}")
     language = load_language(code)
+    if everyday:
+        language = replace(language, patterns=language.everyday)
     published = FIRST_DAY + timedelta(days=rng.randrange(N_DAYS))
     paragraphs = [make_sentence(rng, language, published).rstrip(".")]
     n_words = 0

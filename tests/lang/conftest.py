@@ -17,11 +17,11 @@ from recoupe.lang.words import WordRules, load_word_rules
 SHAPE = Shape(16, 1, (50,) * 7, 16)
 CLASSES = {"rebelles": "people:armed", "chars": "equipment"}
 WORDS = [
-    ("Les", "le", "DET", "Number=Plur", 1, "det", "O"),
-    ("rebelles", "rebelle", "NOUN", "Number=Plur", 2, "nsubj", "B-ARMED"),
-    ("quittent", "quitter", "VERB", "Mood=Ind|Number=Plur", 2, "ROOT", "O"),
-    ("Taji", "Taji", "PROPN", "", 2, "obj", "B-LOC"),
-    (".", ".", "PUNCT", "", 2, "punct", "O"),
+    ("Les", "le", "DET", "Number=Plur", 1, "det", "O", "-"),
+    ("rebelles", "rebelle", "NOUN", "Number=Plur", 2, "nsubj", "B-ARMED", "-"),
+    ("quittent", "quitter", "VERB", "Mood=Ind|Number=Plur", 2, "ROOT", "O", "movement.withdrawal"),
+    ("Taji", "Taji", "PROPN", "", 2, "obj", "B-LOC", "-"),
+    (".", ".", "PUNCT", "", 2, "punct", "O", "-"),
 ]
 N_COPIES = 25  # more than the parser asks of a label before it learns it
 N_STEPS = 40
@@ -38,11 +38,9 @@ def tiny(rules: WordRules) -> Network:
     """A network that knows one sentence: "Les rebelles quittent Taji."."""
     fix_random_seed(1)
     nlp = make_pipeline(SHAPE, rules, CLASSES)
-    words, lemmas, pos, morphs, heads, deps, ents = (list(column) for column in zip(*WORDS, strict=True))
-    spaces = [True, True, True, False, False]
-    gold = Doc(
-        nlp.vocab, words=words, spaces=spaces, lemmas=lemmas, pos=pos, morphs=morphs, heads=heads, deps=deps, ents=ents
-    )
+    names = ("words", "lemmas", "pos", "morphs", "heads", "deps", "ents", "tags")
+    columns = dict(zip(names, (list(column) for column in zip(*WORDS, strict=True)), strict=True))
+    gold = Doc(nlp.vocab, spaces=[True, True, True, False, False], **columns)
     examples = [Example(nlp.make_doc(gold.text), gold) for _ in range(N_COPIES)]
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.02)

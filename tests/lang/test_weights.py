@@ -1,26 +1,30 @@
-"""Weights are read back as they were written, up to half precision, and a damaged file is refused by name."""
+"""Weights are read back as they were written, up to short numbers, and a damaged file is refused by name."""
 
 from __future__ import annotations
 
 import json
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from thinc.api import Model as Layer
 
 from recoupe.errors import ModelError
 from recoupe.lang.architecture import trained_pipes
 from recoupe.lang.parser import Model
-from recoupe.lang.weights import Network, read_weights, write_weights
+from recoupe.lang.weights import Network, grow, read_weights, shrink, write_weights
 from recoupe.lang.words import WordRules
 
-SENTENCES = ("Les rebelles quittent Taji.", "Les rebelles quittent la base.", "Des chars brûlent à Taji.")
+SENTENCES = ("Les rebelles quittent Taji.", "Taji.", "Les rebelles quittent Taji, dit-on.")
 ENTRIES = (
     "network.json", "tok2vec.msgpack", "morphologizer.msgpack", "trainable_lemmatizer.msgpack", "parser.msgpack",
-    "ner.msgpack",
+    "ner.msgpack", "events.msgpack",
 )  # fmt: skip
 
 
@@ -54,8 +58,10 @@ def test_a_network_that_was_read_parses_like_the_one_that_was_written(
     path: Path, tiny: Network, rules: WordRules
 ) -> None:
     found = read_weights(path, rules)
-    assert list(Model(found.nlp).parse(SENTENCES)) == list(Model(tiny.nlp).parse(SENTENCES))
     assert (found.shape, found.classes) == (tiny.shape, tiny.classes)
+    for new, old in zip(Model(found.nlp).parse(SENTENCES), Model(tiny.nlp).parse(SENTENCES), strict=True):
+        assert (new.tokens, new.names) == (old.tokens, old.names)
+        assert [e.probability for e in new.events] == pytest.approx([e.probability for e in old.events], abs=0.1)
 
 
 def test_a_network_that_was_read_still_knows_its_sentence(path: Path, rules: WordRules) -> None:
@@ -63,23 +69,25 @@ def test_a_network_that_was_read_still_knows_its_sentence(path: Path, rules: Wor
     assert [t.relation for t in parse.tokens] == ["det", "nsubj", "root", "obj", "punct"]
     assert [t.lemma for t in parse.tokens] == ["le", "rebelle", "quitter", "Taji", "."]
     assert [n.label for n in parse.names] == ["ARMED", "LOC"]
+    assert [(e.token, max(e.kinds, key=e.kinds.__getitem__)) for e in parse.events] == [(2, "movement.withdrawal")]
 
 
-def test_every_number_is_the_one_written_in_half_precision(path: Path, tiny: Network, rules: WordRules) -> None:
+def test_every_number_is_the_one_that_was_kept(path: Path, tiny: Network, rules: WordRules) -> None:
     pairs = zip(trained_pipes(tiny.nlp), trained_pipes(read_weights(path, rules).nlp), strict=True)
     for (name, written), (_, found) in pairs:
         old, new = _parameters(written.model), _parameters(found.model)
         assert old.keys() == new.keys(), name
-        for key, values in old.items():
-            assert new[key].dtype == np.float32, (name, key)
-            assert np.array_equal(values.astype(np.float16).astype(np.float32), new[key]), (name, key)
+        for (n, parameter), values in old.items():
+            assert new[n, parameter].dtype == np.float32, (name, parameter)
+            assert np.array_equal(grow(shrink(values, parameter)), new[n, parameter]), (name, parameter)
 
 
-def test_outputs_differ_by_no_more_than_half_precision_costs(path: Path, tiny: Network, rules: WordRules) -> None:
+def test_outputs_differ_by_no_more_than_short_numbers_cost(path: Path, tiny: Network, rules: WordRules) -> None:
     found = read_weights(path, rules)
     for sentence in SENTENCES:
         old, new = (n.nlp.get_pipe("tok2vec").predict([n.nlp.make_doc(sentence)])[0] for n in (tiny, found))
-        assert np.allclose(old, new, atol=0.02)
+        assert np.allclose(old, new, atol=0.1)
+        assert not np.array_equal(old, new)
 
 
 def test_the_file_holds_one_entry_a_component_and_one_for_the_size(path: Path) -> None:
@@ -92,10 +100,54 @@ def test_the_same_network_gives_the_same_bytes(path: Path, tiny: Network, tmp_pa
     assert again.read_bytes() == path.read_bytes()
 
 
-def test_a_network_that_was_read_is_written_as_it_was(path: Path, rules: WordRules, tmp_path: Path) -> None:
-    again = tmp_path / "again.zip"
-    write_weights(again, read_weights(path, rules))
-    assert again.read_bytes() == path.read_bytes()
+def test_nothing_in_the_file_depends_on_the_day_or_on_the_run(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        dates = {entry.date_time for entry in archive.infolist()}
+        head = json.loads(archive.read("network.json"))
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+    assert head["strings"] == sorted(set(head["strings"]))
+    assert list(head["classes"]) == sorted(head["classes"])
+
+
+def test_what_was_read_and_written_again_parses_alike(path: Path, rules: WordRules, tmp_path: Path) -> None:
+    again, first = tmp_path / "again.zip", read_weights(path, rules)
+    write_weights(again, first)
+    for new, old in zip(
+        Model(read_weights(again, rules).nlp).parse(SENTENCES), Model(first.nlp).parse(SENTENCES), strict=True
+    ):
+        assert (new.tokens, new.names) == (old.tokens, old.names)
+
+
+# --- short numbers -----------------------------------------------------------------------------------
+
+NUMBERS = arrays(np.float32, (3, 4), elements=st.floats(-1000, 1000, width=32))
+
+
+@given(NUMBERS)
+@settings(deadline=None)
+def test_a_number_of_a_hash_table_is_off_by_half_a_step_of_its_row_at_most(values: np.ndarray) -> None:
+    steps = np.abs(values).max(axis=1, keepdims=True) / 127
+    assert np.all(np.abs(grow(shrink(values, "E")) - values) <= 0.501 * steps + 1e-12)
+
+
+@given(NUMBERS)
+@settings(deadline=None)
+def test_any_other_number_is_kept_in_half_precision(values: np.ndarray) -> None:
+    assert np.array_equal(grow(shrink(values, "W")), values.astype(np.float16).astype(np.float32))
+
+
+def test_rows_are_scaled_one_by_one_and_a_row_of_zeros_stays_so() -> None:
+    kept = shrink(np.array([[1, 0.5], [1000, 500], [0, 0]], dtype=np.float32), "E")
+    assert kept["rows"].dtype == np.int8
+    assert kept["rows"].tolist() == [[127, 64], [127, 64], [0, 0]]
+    assert np.array_equal(grow(kept)[2], [0, 0])
+
+
+@pytest.mark.parametrize("name", ["E", "W"])
+def test_whole_numbers_are_kept_as_they_are(name: str) -> None:
+    values = np.array([[1, 2], [3, 4]], dtype=np.int32)
+    assert shrink(values, name) is values
+    assert grow(values) is values
 
 
 # --- a write that fails ------------------------------------------------------------------------------
@@ -144,9 +196,9 @@ def test_a_file_that_was_cut_short_is_refused_by_name(path: Path, rules: WordRul
     _refused(path, rules)
 
 
-@pytest.mark.parametrize("content", [b"garbage", b"PK\x03\x04", b"\x00" * 1000], ids=repr)
+@pytest.mark.parametrize("content", [b"garbage", b"PK\x03\x04", b"\x00" * 100], ids=["words", "head", "zeros"])
 def test_a_file_that_is_no_archive_is_refused_by_name(path: Path, rules: WordRules, content: bytes) -> None:
-    path.write_bytes(content[:100])
+    path.write_bytes(content)
     _refused(path, rules)
 
 
@@ -162,7 +214,11 @@ def test_an_archive_without_one_of_its_entries_is_refused_by_name(path: Path, ru
     _refused(path, rules)
 
 
-@pytest.mark.parametrize("content", [b"", b"garbage", b"\xc0", b"[]", b"\x81\xa5model\xc4\x00"], ids=repr)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"garbage", b"\xc0", b"[]", b"\x81\xa5model\xc4\x00"],
+    ids=["empty", "words", "nothing", "list", "hollow"],
+)
 @pytest.mark.parametrize("name", ENTRIES)
 def test_an_archive_with_a_spoilt_entry_is_refused_by_name(
     path: Path, rules: WordRules, name: str, content: bytes
@@ -171,13 +227,13 @@ def test_an_archive_with_a_spoilt_entry_is_refused_by_name(
     _refused(path, rules)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="an entry that holds no network at all is taken for a network")
+@pytest.mark.xfail(reason="an entry that holds no network at all is taken for a network")
 def test_an_archive_with_an_empty_component_is_refused_by_name(path: Path, rules: WordRules) -> None:
     _rewrite(path, {**_entries(path), "parser.msgpack": b"\x80"})
     _refused(path, rules)
 
 
-@pytest.mark.xfail(reason="zlib.error is none of the faults that are expected")
+@pytest.mark.xfail(raises=zlib.error, reason="zlib.error is none of the faults that are expected")
 def test_an_archive_whose_compressed_bytes_are_spoilt_is_refused_by_name(path: Path, rules: WordRules) -> None:
     with zipfile.ZipFile(path) as archive:
         entry = archive.getinfo("tok2vec.msgpack")
@@ -191,7 +247,7 @@ def test_an_archive_whose_compressed_bytes_are_spoilt_is_refused_by_name(path: P
 @pytest.mark.parametrize(
     ("key", "value"),
     [("shape", None), ("shape", {"width": 16}), ("classes", None), ("classes", ["rebelles"]), ("strings", None)],
-    ids=repr,
+    ids=["no shape", "half a shape", "no classes", "classes in a list", "no strings"],
 )
 def test_an_archive_with_another_head_is_refused_by_name(path: Path, rules: WordRules, key: str, value: object) -> None:
     entries = _entries(path)

@@ -26,9 +26,12 @@ def command(context: click.Context, folder: Path | None) -> None:
 def stats(folder: Path) -> None:
     """Print counts by language, layer and kind."""
     from recoupe.learn.corpus import count, load, measure_variety
+    from recoupe.learn.corpus_names import count_names
 
     passages = list(load(folder))
+    names = count_names(folder, passages)
     for language, counts in sorted(count(passages).items()):
+        counts.update(names.get(language, {}))
         variety = measure_variety(p for p in passages if p.language == language)
         click.echo(f"{language}")
         for name, number in sorted(counts.items(), key=lambda item: (":" in item[0], item[0])):
@@ -43,9 +46,10 @@ def validate(folder: Path) -> None:
     """Check every passage and report; list what is wrong."""
     from recoupe.learn.corpus import find_unmarked, load
     from recoupe.learn.corpus_check import check
+    from recoupe.learn.corpus_names import check_names
 
     passages = list(load(folder))
-    faults = [*find_unmarked(folder), *check(passages)]
+    faults = [*find_unmarked(folder), *check(passages), *check_names(folder, passages)]
     for fault in faults:
         click.echo(fault)
     click.echo(f"{len(passages)} passages and reports, {len(faults)} faults", err=True)
@@ -72,12 +76,19 @@ def show(folder: Path, id_: str) -> None:
 def agreement(folder: Path) -> None:
     """Compare the passages that were annotated twice: alpha of labels, F1 of what was chosen."""
     from recoupe.learn.agreement import measure_agreement, merge
+    from recoupe.learn.corpus import load
+    from recoupe.learn.corpus_names import compare_readings
 
     found = measure_agreement(folder)
     for language, one in {**found, "all": merge(found.values())}.items():
         click.echo(language)
         for line in one.lines():
             click.echo(f"  {line}")
+    for language, labels in compare_readings(folder, load(folder)).items():
+        click.echo(f"names, {language}")
+        for label, (first, second, both) in labels.items():
+            f1 = 2 * both / (first + second) if first + second else 1.0
+            click.echo(f"  {label:24} F1    {f1:6.3f}   {first} and {second} found, {both} by both")
 
 
 @command.command("schema", epilog="Example: recoupe corpus schema > passage.schema.json")

@@ -1,4 +1,4 @@
-"""The network of a pack, untrained: an embedding of words, and on it tagger, lemmatizer, parser, names and events.
+"""The network of a pack, untrained: embeddings of words, and on them tagger, lemmatizer, parser, names and event words.
 
 A spaCy pipeline with our own tokenizer and a vocabulary that computes only what the network looks at: the form, its
 shape, its first three and last two, three and four letters, and what the word lists of the pack say of it. In French and
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.attrs import ID, LANG, LOWER, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import ID, IS_SPACE, LANG, LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -22,8 +22,6 @@ from recoupe.lang.words import WordRules
 FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "LOWER", "LANG", "ID")
 """What the embedding looks at, in the order of `Shape.rows`. spaCy's slots LOWER, LANG and ID hold the last four letters,
 the last two letters and the class of the word lists."""
-OWN_DEPTH = 2
-"""Layers that the recognisers of names and of events have above the shared embedding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +44,25 @@ class Shape:
 def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) -> Language:
     """The whole pipeline of a pack, untrained.
 
+    Two embeddings of one shape: `content` for names and event words, `tok2vec` for tags, lemmas and arcs. Each part must
+    run right after its embedding, since spaCy hands embeddings on in one slot of the document.
+
     Args:
         classes: what the word lists say of a form in lower case; see `classes.py`.
     """
     nlp = Language(make_vocab(classes))
     nlp.tokenizer = Tokenizer(nlp.vocab, rules)
+    nlp.add_pipe("tok2vec", name="content", config={"model": _tok2vec(shape)})
+    content = _listener(shape, "content")
+    nlp.add_pipe("ner", config={"model": _transitions("ner", shape.hidden, content)})
+    nlp.add_pipe("tagger", name="events", config={"model": _tagger(content)})
     nlp.add_pipe("tok2vec", config={"model": _tok2vec(shape)})
-    shared = _listener(shape)
-    tagger: dict[str, object] = {"@architectures": "spacy.Tagger.v2", "tok2vec": shared, "nO": None, "normalize": False}
-    nlp.add_pipe("morphologizer", config={"model": tagger})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "backoff": "orth", "min_tree_freq": 2, "top_k": 3})
+    shared = _listener(shape, "tok2vec")
+    nlp.add_pipe("morphologizer", config={"model": _tagger(shared)})
+    lemmas = {"model": _tagger(shared), "backoff": "orth", "min_tree_freq": 2, "top_k": 3}
+    nlp.add_pipe("trainable_lemmatizer", config=lemmas)
     nlp.add_pipe("parser", config={"min_action_freq": 20, "model": _transitions("parser", shape.hidden, shared)})
-    add_names(nlp, shape)
-    add_events(nlp, shape)
     return nlp
-
-
-def add_names(nlp: Language, shape: Shape) -> None:
-    """Add an untrained recogniser of names, before that of events if there is one."""
-    model = _transitions("ner", shape.hidden, _deeper(shape))
-    nlp.add_pipe("ner", config={"model": model}, before="events" if "events" in nlp.pipe_names else None)
-
-
-def add_events(nlp: Language, shape: Shape) -> None:
-    """Add an untrained recogniser of the words that name events: it gives each word a kind, or "-"."""
-    model = {"@architectures": "spacy.Tagger.v2", "tok2vec": _deeper(shape), "nO": None, "normalize": False}
-    nlp.add_pipe("tagger", name="events", config={"model": model})
 
 
 def trained_pipes(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
@@ -83,7 +74,8 @@ def trained_pipes(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
 
 def make_vocab(classes: Mapping[str, str]) -> Vocab:
     """A vocabulary that computes the features of a word and nothing else."""
-    getters: dict[int, Callable[[str], str]] = {
+    getters: dict[int, Callable[[str], str | bool]] = {
+        IS_SPACE: str.isspace,
         NORM: str.lower,
         PREFIX: lambda word: word[:3].lower(),
         SUFFIX: lambda word: word[-3:].lower(),
@@ -95,14 +87,12 @@ def make_vocab(classes: Mapping[str, str]) -> Vocab:
     return Vocab(lex_attr_getters=getters)  # type: ignore[arg-type]  # the stub has strings for the attributes' numbers
 
 
-def _listener(shape: Shape) -> dict[str, object]:
-    return {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.width, "upstream": "tok2vec"}
+def _listener(shape: Shape, upstream: str) -> dict[str, object]:
+    return {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.width, "upstream": upstream}
 
 
-def _deeper(shape: Shape) -> dict[str, object]:
-    """The shared embedding with layers of one's own above it."""
-    encode = _encoder(shape.width, OWN_DEPTH)
-    return {"@architectures": "spacy.Tok2Vec.v2", "embed": _listener(shape), "encode": encode}
+def _tagger(tok2vec: dict[str, object]) -> dict[str, object]:
+    return {"@architectures": "spacy.Tagger.v2", "tok2vec": tok2vec, "nO": None, "normalize": False}
 
 
 def _tok2vec(shape: Shape) -> dict[str, object]:

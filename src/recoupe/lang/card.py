@@ -40,8 +40,8 @@ def load_card(code: str) -> Card | None:
     with blaming(path):
         table = read_toml(path)
         data, figures = table["data"], table["figures"]
-        assert isinstance(data, list)
-        assert isinstance(figures, dict)
+        if not isinstance(data, list) or not isinstance(figures, dict):
+            raise ValueError("data must be a list of tables, figures a table of tables; train the pack anew")  # noqa: TRY004  # a fault in data, named with its file
         return Card(
             str(table["date"]),
             str(table["licence"]),

@@ -15,7 +15,7 @@ from recoupe.text.match import Pattern
 
 T = TypeVar("T")
 
-_WORDS = ("number", "month", "weekday", "title", "level", "name_particle")
+_WORDS = ("number", "title", "level", "name_particle")
 
 
 def word_classes(pack: Pack) -> dict[str, str]:

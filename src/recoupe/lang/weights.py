@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,9 +26,21 @@ from recoupe.errors import ModelError
 from recoupe.lang.architecture import Shape, make_pipeline, trained_pipes
 from recoupe.lang.words import WordRules
 
+COPY = "content"
+"""The embedding whose hash tables are those of `tok2vec`."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = "network.json"
-_FAULTS = (OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, zipfile.BadZipFile)
+_FAULTS = (
+    OSError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,15 @@ def write_weights(path: Path, network: Network) -> None:
         "classes": dict(sorted(network.classes.items())),
         "strings": sorted(set(_strings(network.nlp))),
     }
-    with zipfile.ZipFile(part, "w") as archive:
-        _add(archive, _HEAD, json.dumps(head, ensure_ascii=False).encode())
-        for component, pipe in trained_pipes(network.nlp):
-            _add(archive, f"{component}.msgpack", _convert(pipe.to_bytes(exclude=["vocab"]), shrink))
-    part.replace(path)
+    try:
+        with zipfile.ZipFile(part, "w") as archive:
+            _add(archive, _HEAD, json.dumps(head, ensure_ascii=False).encode())
+            for component, pipe in trained_pipes(network.nlp):
+                change = drop_tables if component == COPY else shrink
+                _add(archive, f"{component}.msgpack", _convert(pipe.to_bytes(exclude=["vocab"]), change))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read_weights(path: Path, rules: WordRules) -> Network:
@@ -67,16 +84,24 @@ def read_weights(path: Path, rules: WordRules) -> Network:
             size = head["shape"]
             shape = Shape(size["width"], size["depth"], tuple(size["rows"]), size["hidden"])
             nlp = make_pipeline(shape, rules, head["classes"])
-            for string in head["strings"]:
+            for string in _checked(head["strings"]):
                 nlp.vocab.strings.add(string)
             for component, pipe in trained_pipes(nlp):
                 content = _convert(archive.read(f"{component}.msgpack"), lambda v, _: grow(v))
                 pipe.from_bytes(content, exclude=["vocab"])
+            copy_tables(nlp)
     except FileNotFoundError as error:
         raise ModelError(f"{path.name} is missing from {path.parent}") from error
     except _FAULTS as error:
         raise ModelError(f"{path} is damaged ({error.__class__.__name__})") from error
     return Network(shape, head["classes"], nlp)
+
+
+def _checked(strings: list[str]) -> list[str]:
+    """Strings of a head; labels cannot do without any."""
+    if not strings:
+        raise ValueError("no strings")
+    return strings
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -101,6 +126,19 @@ def _strings(nlp: Language) -> Iterator[str]:
 
 _TABLE = "E"
 """Name that thinc gives the parameter of a hash table."""
+
+
+def drop_tables(value: np.ndarray, name: str) -> np.ndarray | dict[str, np.ndarray] | None:
+    """As `shrink`, but without hash tables: those of the `content` embedding are the other embedding's."""
+    return None if name == _TABLE else shrink(value, name)
+
+
+def copy_tables(nlp: Language) -> None:
+    """Give the `content` embedding the hash tables of `tok2vec`, of which it has no own."""
+    pipes = dict(trained_pipes(nlp))
+    for mine, theirs in zip(pipes[COPY].model.walk(), pipes["tok2vec"].model.walk(), strict=True):
+        if theirs.has_param(_TABLE):
+            mine.set_param(_TABLE, theirs.get_param(_TABLE))
 
 
 def shrink(value: np.ndarray, name: str) -> np.ndarray | dict[str, np.ndarray]:
@@ -129,8 +167,7 @@ def grow(value: object) -> object:
 def _convert(content: bytes, change: Callable[[Any, str], object]) -> bytes:
     """A component's message with the arrays of its network changed (thinc: a list of named parameters a layer)."""
     message: Any = srsly.msgpack_loads(content)
-    if "model" in message:
-        model: Any = srsly.msgpack_loads(message["model"])
-        model["params"] = [{n: change(v, n) for n, v in params.items()} for params in model["params"]]
-        message["model"] = srsly.msgpack_dumps(model)
+    model: Any = srsly.msgpack_loads(message["model"])
+    model["params"] = [{n: change(v, n) for n, v in params.items()} for params in model["params"]]
+    message["model"] = srsly.msgpack_dumps(model)
     return bytes(srsly.msgpack_dumps(message))

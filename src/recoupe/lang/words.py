@@ -16,12 +16,14 @@ _URL = (
     r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)'\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\w+(?:[.-]\w+)*\.(?:com|org|net|gov|edu|info|fr|uk|doc|docx|pdf|xls|htm|html|jpg|png|txt)\b"
 )
-_INITIALS = r"(?:[^\W\d_]\.-?){2,}|[^\W\d_]\.(?=\s[^\W\d_])(?<=\b[A-ZÀ-Þ]\.)|[A-Z]{1,3}&[A-Z]{1,3}\b"
-_NUMBER = r"\d+(?:[.,:/'](?=\d)\d+)+|\d{1,4}-\d{1,2}-\d{1,4}|\d{1,3}-(?:\d{3}-)?\d{4}"
+_INITIALS = (
+    r"(?:[^\W\d_]\.){2,}|(?:[A-ZÀ-Þ]\.-)+[A-ZÀ-Þ]\.|[^\W\d_]\.(?=\s[^\W\d_])(?<=\b[A-ZÀ-Þ]\.)|[A-Z]{1,3}&[A-Z]{1,3}\b"
+)
+_NUMBER = r"\d+(?:[.,:/'](?=\d)\d+)+|\d{1,4}-\d{1,2}-\d{1,4}|\d{3}-\d{3}-\d{4}"
 _REPEATED = r"([*=_~<>$-])\1+|[!?.]{2,}|''|[:;]-?[)(](?!\w)"
 _ARABIC_NAME = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]z|[Ee]z|[Ee]s|[Ee]d|[Aa]d|[Aa]r|[Ee]r|[Aa]t|[Ee]t|[Uu]l|[Ii]bn|[Bb]in|Abu|Abou|Umm)"
-    r"-)+[A-Z]\w*(?:-[A-Z]\w*)*"
+    r"-)+[A-Z]\w*(?:-[A-Z]\w*)*(?:'(?!(?:s|re|ve|ll|d|m|t)\b)\w+)?"
 )
 _DESIGNATION = r"[A-Z][A-Za-z]{0,3}-\d+\w*"
 
@@ -102,7 +104,7 @@ def _split_words(prefixes: tuple[str, ...]) -> list[str]:
         _ARABIC_NAME,
         _DESIGNATION,
         rf"\b(?i:{_any(prefixes)})-\w+",
-        r"[A-Z]\w*'[a-zA-Z]\w+",
+        r"[A-Z]\w*'(?!(?:s|re|ve|ll|d|m|t)\b)[a-zA-Z]\w*",
         r"\w+",
     ]
 

@@ -131,9 +131,8 @@ def is_passage(line: str) -> bool:
 
 def find_unmarked(folder: Path) -> Iterator[str]:
     """Files that do not say at their head that nothing in them is evidence about the world."""
-    for path in sorted(
-        [*folder.glob("passages/*.jsonl"), *folder.glob("second/*.jsonl"), *folder.glob("reports/*.json")]
-    ):
+    patterns = ("passages/*.jsonl", "second/*.jsonl", "names/*.jsonl", "reports/*.json")
+    for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
         with path.open(encoding="utf-8") as stream:
             if '"notice"' not in stream.read(HEAD):
                 yield f'{path.name}: no notice at its head; begin with {{"notice": …}} (learn/corpus.py)'

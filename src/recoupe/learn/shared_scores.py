@@ -208,8 +208,8 @@ def score_packs(session: Session) -> Figures:
 
     `tokens_per_s` is of processor time on one core, tagger, lemmatizer and parser together, from text.
     """
-    from recoupe.learn.train.networks import Sources
     from recoupe.learn.train.run import measure_pack
+    from recoupe.learn.train.sources import Sources
 
     figures: Figures = {}
     for language in installed_packs():

@@ -74,6 +74,8 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
 def _resolve(
     mention: ActorMention, main: str | None, country_name: Callable[[str], str], known: Mapping[str, Actor]
 ) -> ActorMention:
+    if mention.by.startswith("actor.network") and any(c.isupper() for c in mention.span.quote):
+        return mention  # a body with a name of its own that no list knows
     country = mention.country or main
     template, kind = mention.template, None
     if template is None:

@@ -8,10 +8,9 @@ import pytest
 from spacy.language import Language
 from training_samples import NAMES, make_record, write_corpus, write_french_names, write_lines
 
-from recoupe.errors import TrainingError
+from recoupe.errors import ScoreError, TrainingError
+from recoupe.learn.corpus_names import LABELS, Mark
 from recoupe.learn.train.names import (
-    LABELS,
-    Mark,
     Named,
     find_armed,
     held_out,
@@ -103,7 +102,7 @@ def test_articles_at_the_head_of_a_name_are_cut_off(tmp_path: Path, name: str, k
     assert read_one(tmp_path, f"Some spoke of {name} again.", ("organisation", name)) == [("ORG", kept)]
 
 
-@pytest.mark.parametrize("words", ["He", "They", "It", "I", "its", "the minister", "members", "The", "l'"])
+@pytest.mark.parametrize("words", ["He", "They", "It", "I", "its", "the minister", "members", "l'"])
 def test_pronouns_and_descriptions_without_a_capital_are_no_names(tmp_path: Path, words: str) -> None:
     assert read_one(tmp_path, f"{words} went.", ("person", words)) == []
 
@@ -145,6 +144,7 @@ def test_of_marks_that_overlap_the_longest_is_kept(marks: list[tuple[int, int]],
         ("The Potters Guild left.", [("organisation", "Potters Guild")], [("ORG", "Potters Guild")]),
         ("Ada Reed met soldiers.", [("person", "Ada Reed")], [("PER", "Ada Reed"), ("ARMED", "soldiers")]),
         ("A mortar hit Leeds.", [("location", "Leeds")], [("EQUIP", "mortar"), ("LOC", "Leeds")]),
+        ("The Free Syrian Army left.", [("organisation", "Syrian Army")], [("ARMED", "Syrian Army")]),
         ("Gunmen Street is in Leeds.", [("location", "Gunmen Street")], [("LOC", "Gunmen Street")]),
     ],
 )  # fmt: skip
@@ -266,43 +266,33 @@ def test_a_second_reading_is_not_trained_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("id_", "name", "fault"),
     [
-        ("fr-x-999", ["LOC", "Gao"], "no passage 'fr-x-999' in the corpus"),
-        ("en-x-001", ["LOC", "Gao"], None),
-        ("fr-x-001", ["CITY", "Gao"], "CITY 'Gao'"),
-        ("fr-x-001", ["LOC", "Bamako"], "LOC 'Bamako'"),
-        ("fr-x-001", ["LOC", "Gao", 3], "LOC 'Gao' (number 3)"),
-        ("fr-x-001", ["ARMED", "rebelles", 2], "ARMED 'rebelles' (number 2)"),
+        ("fr-x-999", ["LOC", "Gao"], "'fr-x-999'"),
+        ("fr-x-001", ["CITY", "Gao"], "'CITY'"),
+        ("fr-x-001", ["LOC", "Bamako"], "'Bamako'"),
+        ("fr-x-001", ["LOC", "Gao", 3], "number 3"),
+        ("fr-x-001", ["ARMED", "rebelles", 3], "number 3"),
         pytest.param(
-            "fr-x-001", ["ARMED", "rebelles", 3], "ARMED 'rebelles' (number 3)",
-            marks=pytest.mark.xfail(reason="the search begins anew after it has failed"),
+            "fr-x-001", ["LOC", "Gao", 0], "number 0",
+            marks=pytest.mark.xfail(reason="number 0 is a mark that begins before the text"),
         ),
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_in_the_text_or_has_no_label_of_ours_is_refused(
-    tmp_path: Path, id_: str, name: list[object], fault: str | None
+    tmp_path: Path, id_: str, name: list[object], fault: str
 ) -> None:
     corpus = write_corpus(tmp_path, {"fr-x-002": [["LOC", "Kidal"]], id_: [name]})
-    if fault is None:
-        assert len(list(read_own("fr", corpus))) == 1
-        return
-    with pytest.raises(TrainingError) as raised:
+    with pytest.raises(ScoreError) as raised:
         list(read_own("fr", corpus))
-    assert str(raised.value).startswith("fr-a.jsonl:3: ")
+    assert "fr-a.jsonl:3: " in str(raised.value)
     assert fault in str(raised.value)
-
-
-@pytest.mark.xfail(reason="own names are not checked for overlap")
-def test_own_names_that_overlap_are_refused(tmp_path: Path) -> None:
-    corpus = write_corpus(tmp_path, {"fr-x-001": [["PER", "Moussa Diallo"], ["LOC", "Diallo"]]})
-    with pytest.raises(TrainingError, match=r"fr-a\.jsonl:2"):
-        list(read_own("fr", corpus))
 
 
 # --- copies with other names ---------------------------------------------------------------------------
 
 OWN = (
     make_named("Awa est à Gao ; Gao dort.", ("PER", "Awa"), ("LOC", "Gao")),
-    make_named("Moussa Ba a vu Ansongo.", ("PER", "Moussa Ba"), ("LOC", "Ansongo")),
+    make_named("Moussa Ba a vu Ansongo et des gendarmes.",
+               ("PER", "Moussa Ba"), ("LOC", "Ansongo"), ("ARMED", "gendarmes")),
     make_named("Ali Ag Tilla et Bintou fuient des soldats.",
                ("PER", "Ali Ag Tilla"), ("PER", "Bintou"), ("ARMED", "soldats")),
     make_named("À Ménaka comme à Essakane, rien.", ("LOC", "Ménaka"), ("LOC", "Essakane")),
@@ -327,8 +317,9 @@ def _between(named: Named) -> list[str]:
     return [named.text[stop:start] for stop, start in zip(stops, starts, strict=True)]
 
 
-def test_what_is_no_person_or_place_stays() -> None:
-    for original, copy in zip(OWN, rename(OWN, seed=3, copies=1), strict=True):
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_no_person_or_place_stays(seed: int) -> None:
+    for original, copy in zip(OWN, rename(OWN, seed, copies=1), strict=True):
         assert _between(copy) == _between(original)
         assert [s for s in shown(copy) if s[0] == "ARMED"] == [s for s in shown(original) if s[0] == "ARMED"]
         assert (copy.source, copy.split) == (original.source, original.split)

@@ -11,6 +11,16 @@ from training_samples import CAMP, CONVOY, CROWD, ELLIPSIS, ENGLISH, FRENCH, GUA
 from recoupe.errors import TrainingError
 from recoupe.learn.train.treebanks import Sentence, Word, read_treebank, tell_obliques
 
+HYPHENED = """\
+# text = Awa veut revoir-la.
+1 Awa Awa PROPN _ 2 nsubj
+2 veut vouloir VERB _ 0 root
+3-4 revoir-la _ _ _ _ _
+3 revoir revoir VERB VerbForm=Inf 2 xcomp
+4 la le PRON _ 3 obj
+5 . . PUNCT _ 2 punct
+"""
+
 
 def read(path: Path, *sentences: str, merge: bool = True, lemmas: dict[str, str] | None = None) -> list[Sentence]:
     return list(read_treebank(write_treebank(path / "x.conllu.gz", sentences), merge=merge, lemmas=lemmas or {}))
@@ -75,6 +85,7 @@ def test_lemmas_are_written_as_the_pack_has_them(
         (MAYOR, "tué", "tué", "root", "VERB"),
         (CAMP, "auquel", "pense", "obl:arg", "PRON"),
         (CAMP, "même", "auquel", "advmod", "ADV"),
+        (HYPHENED, "revoir-la", "veut", "xcomp", "VERB"),
         (ELLIPSIS, "Kidal", "Awa", "orphan", "PROPN"),
     ],
 )

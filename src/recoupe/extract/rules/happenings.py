@@ -14,6 +14,7 @@ from typing import Any
 
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.syntax import Syntax
+from recoupe.extract.rules.tagged import find_tagged
 from recoupe.lang.entries import Frame, Need
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, EquipmentMention, PlaceMention
@@ -65,7 +66,9 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
         if match.head not in taken and not _is_another_word(scene, match):
             by_head[match.head].append(match)
     found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
-    return _drop_covered(found)
+    named = {i for h in found for i in h.match.words} | taken
+    tagged = [h for match in find_tagged(scene, pack, named) if (h := _choose(scene, pack, [match])) is not None]
+    return _drop_covered(sorted([*found, *tagged], key=lambda h: h.head))
 
 
 def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:

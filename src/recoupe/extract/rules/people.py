@@ -21,6 +21,7 @@ BY_PEOPLE = "actor.people@1"
 BY_PERSON = "actor.person@1"
 BY_PRONOUN = "actor.pronoun@1"
 BY_EQUIPMENT = "equipment.noun@1"
+BY_NETWORK = "actor.network@1"
 
 _OF = frozenset("de d' du des of 's".split())
 _GROUP_OF_KIND = {
@@ -57,6 +58,7 @@ def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Gra
     merged = [_with_complement(p, kept, sentence) for p in kept]
     chosen = [p for p in _choose(merged) if not _is_adjective(p, sentence, grammar)]
     kept = [_with_determiner(p, sentence, grammar) for p in _without_appositions(chosen, sentence)]
+    kept += [p for p in named_phrases(analysis, sentence) if _is_apart(p, kept)]
     taken = {i for p in kept for i in range(p.first, p.last)}
     persons = [_person_phrase(first, last) for first, last in find_persons(sentence, grammar, taken)]
     pronouns = [_pronoun_phrase(i) for i in _subject_pronouns(sentence, grammar) if i not in taken]
@@ -230,6 +232,29 @@ def _make(analysis: Analysis, sentence: Sentence, phrase: Phrase) -> ActorMentio
     words = sentence.words
     span = Span.of(analysis.text, words.starts[phrase.first], words.stops[phrase.last - 1])
     return ActorMention("", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit)
+
+
+# --- what the trained recogniser names -------------------------------------------------------------
+
+_GROUP_OF_LABEL = {"PER": "person", "ORG": "organisation", "ARMED": "armed"}
+MAX_NAME_WORDS = 6
+"""Words of the longest name that is believed; the recogniser runs on in lists."""
+
+
+def named_phrases(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
+    """Persons, organisations and armed actors that the trained recogniser finds, in order."""
+    parse = analysis.parses.get(sentence.index)
+    found = []
+    for name in parse.names if parse is not None else ():
+        group = _GROUP_OF_LABEL.get(name.label)
+        inside = sentence.words.between(sentence.start + name.start, sentence.start + name.stop)
+        if group is not None and 0 < len(inside) <= MAX_NAME_WORDS:
+            found.append(Phrase(inside.start, inside.stop, inside.start, None, group, None, None, None, BY_NETWORK))
+    return found
+
+
+def _is_apart(phrase: Phrase, others: list[Phrase]) -> bool:
+    return all(phrase.last <= o.first or o.last <= phrase.first for o in others)
 
 
 # --- persons and pronouns --------------------------------------------------------------------------

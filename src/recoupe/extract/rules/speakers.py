@@ -262,6 +262,8 @@ def _bodies(scene: Scene) -> list[Speaker]:
                     mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED_ROLE, actor_id=actor_id
                 )
             )
+        elif mention.group == "organisation":
+            found.append(Speaker(mention.span, placed.first, placed.last, mention.span.quote, Naming.NAMED))
         elif mention.group in _SPEAKING_GROUPS and mention.unit not in _SILENT_UNITS:
             found.append(
                 Speaker(mention.span, placed.first, placed.last, None, Naming.UNNAMED_GROUP, actor_id=actor_id)

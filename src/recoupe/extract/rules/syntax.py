@@ -7,11 +7,11 @@ noun that a participle qualifies ("the village burned by the army").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from recoupe.extract.analysis import Sentence
-from recoupe.lang.parser import Parse, Token
+from recoupe.lang.parser import EventWord, Parse, Token
 
 _SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
 _PASSIVE_SUBJECT = ("nsubj:pass",)
@@ -56,6 +56,15 @@ class Syntax:
         """The token of a word."""
         index = self._token_of[word]
         return None if index is None else self.parse.tokens[index]
+
+    def word(self, token: int) -> int | None:
+        """The first word of a token."""
+        return self._word_of.get(token)
+
+    def event(self, words: Iterable[int]) -> EventWord | None:
+        """The likeliest event word among words."""
+        tokens = {self._token_of[word] for word in words}
+        return max((e for e in self.parse.events if e.token in tokens), key=lambda e: e.probability, default=None)
 
     # --- parts of a verb or noun ---
 

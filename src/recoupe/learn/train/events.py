@@ -51,13 +51,20 @@ def make_event_examples(nlp: Language, told: Iterable[Told]) -> list[Example]:
 
 
 def _make_doc(nlp: Language, told: Told) -> Doc:
+    words = nlp.make_doc(told.text)
+    spaces = [bool(w.whitespace_) for w in words]
+    return Doc(nlp.vocab, words=[w.text for w in words], spaces=spaces, tags=make_tags(nlp, told))
+
+
+def make_tags(nlp: Language, told: Told) -> list[str]:
+    """The kind of each word of a text that heads a trigger, "-" for all others."""
     parsed = nlp(told.text)
     tags = [NONE] * len(parsed)
     for start, stop, kind in told.triggers:
         span = parsed.char_span(start, stop, alignment_mode="expand")
         if span is not None and tags[span.root.i] == NONE:
             tags[span.root.i] = kind
-    return Doc(nlp.vocab, words=[t.text for t in parsed], spaces=[bool(t.whitespace_) for t in parsed], tags=tags)
+    return tags
 
 
 def measure_events(nlp: Language, examples: Iterable[Example]) -> dict[str, float]:

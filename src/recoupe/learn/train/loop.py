@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, Optimizer, fix_random_seed
+from thinc.types import Floats2d
 
 from recoupe.lang.architecture import trained_pipes
 from recoupe.learn.train.examples import batches_by_words
@@ -30,6 +32,8 @@ def train(
     seed: int,
     measure: Callable[[Language], str],
     report: Report,
+    start: Callable[[Language], None] = lambda _: None,
+    fixed: str | None = None,
 ) -> None:
     """Train some components of a pipeline, the others frozen; their weights are then the averages over the run.
 
@@ -37,6 +41,8 @@ def train(
         parts: names of the components to train; they must be untrained.
         measure: figures on a dev part in words, for the reports; asked ten times a run.
         report: takes one line of progress.
+        start: changes the weights before the first step.
+        fixed: thinc's name of a parameter that keeps its values throughout.
     """
     fix_random_seed(seed)
     frozen = [name for name in nlp.pipe_names if name not in parts]
@@ -47,14 +53,30 @@ def train(
     optimizer = Adam(
         steps.rate, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True
     )
+    start(nlp)
     batches = [b for e in range(epochs) for b in batches_by_words(examples, _batch_size(steps, e), seed + e)]
     for number, batch in enumerate(batches, 1):
         optimizer.learn_rate = learning_rate(steps, number, len(batches))
-        nlp.update(batch, drop=steps.dropout, sgd=optimizer, exclude=frozen, annotates=annotating)
+        nlp.update(batch, drop=steps.dropout, sgd=_without(optimizer, fixed), exclude=frozen, annotates=annotating)
         if number % max(1, len(batches) // N_REPORTS) == 0 or number == len(batches):
             with nlp.use_params(optimizer.averages):
                 report(f"step {number} of {len(batches)}: {measure(nlp)}")
     _keep_averages(nlp, optimizer)
+
+
+def _without(optimizer: Optimizer, fixed: str | None) -> Optimizer:
+    """The optimizer, but a parameter of this name keeps its values."""
+    if fixed is None:
+        return optimizer
+
+    def step(
+        key: tuple[int, str], weights: Floats2d, gradient: Floats2d, **options: float
+    ) -> tuple[Floats2d, Floats2d]:
+        if key[1] == fixed:
+            return weights, gradient * 0
+        return cast("tuple[Floats2d, Floats2d]", optimizer(key, weights, gradient, **options))
+
+    return cast("Optimizer", step)
 
 
 def learning_rate(steps: Steps, number: int, total: int) -> float:

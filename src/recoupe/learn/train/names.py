@@ -21,12 +21,12 @@ from spacy.training import Example
 
 from recoupe.errors import TrainingError
 from recoupe.lang.pack import load_pack
-from recoupe.learn.corpus import is_passage, load
+from recoupe.learn.corpus import load
+from recoupe.learn.corpus_names import Mark, load_names
 from recoupe.text.fold import fold, fold_case
 from recoupe.text.segment import find_words
 from recoupe.world.actors import load_actors
 
-LABELS = ("PER", "ORG", "LOC", "ARMED", "EQUIP", "TOLL")
 OWN = "corpus"
 _PRONOUNS = frozenset("i we you he she it they us them our their his her its my me this that who".split())
 _ARTICLES = frozenset("the a an le la les l' un une des du de d'".split())
@@ -43,17 +43,8 @@ FILES: dict[str, dict[str, tuple[str, ...]]] = {
     "fr": {"sequoia": ("fr/sequoia-ne-train.jsonl", "fr/sequoia-ne-dev.jsonl", "fr/sequoia-ne-test.jsonl")},
     "en": {"re3d": ("en/re3d.jsonl",), "crossner": ("en/crossner-politics.jsonl",)},
 }
-N_RENAMED = 2
+N_RENAMED = 1
 """Copies of each own passage whose names are replaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A labelled stretch of a text, half-open code points."""
-
-    start: int
-    stop: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,8 @@ def read_named(language: str, data: Path, corpus: Path) -> tuple[Named, ...]:
     """All texts with names of a language.
 
     Raises:
-        TrainingError: a file is missing or a mark does not fit its text.
+        TrainingError: a file is missing.
+        ScoreError: a mark of ours does not fit its text.
     """
     outside = [
         named
@@ -87,28 +79,14 @@ def read_named(language: str, data: Path, corpus: Path) -> tuple[Named, ...]:
 
 
 def read_own(language: str, corpus: Path) -> Iterator[Named]:
-    """Passages of our corpus whose names are annotated."""
-    passages = {p.id: p for p in load(corpus) if p.language == language}
-    for path in sorted((corpus / "names").glob(f"{language}-*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if is_passage(line):
-                record = json.loads(line)
-                passage = passages.get(record["id"])
-                if passage is None:
-                    raise TrainingError(f"{path.name}:{number}: no passage {record['id']!r} in the corpus")
-                marks = tuple(_own_mark(path, number, passage.text, *name) for name in record["names"])
-                yield Named(OWN, passage.split, fold(passage.text), tuple(sorted(marks, key=lambda m: m.start)))
+    """Passages of our corpus whose names are marked.
 
-
-def _own_mark(path: Path, number: int, text: str, label: str, quote: str, nth: int = 1) -> Mark:
-    start = -1
-    for _ in range(nth):
-        start = text.find(quote, start + 1)
-    if label not in LABELS or start < 0:
-        raise TrainingError(
-            f"{path.name}:{number}: {label} {quote!r} (number {nth}) is not in the text, or no label of ours"
-        )
-    return Mark(start, start + len(quote), label)
+    Raises:
+        ScoreError: a mark does not fit its passage.
+    """
+    passages = {p.id: p for p in load(corpus)}
+    for marked in load_names(corpus, passages, f"{language}-*"):
+        yield Named(OWN, marked.passage.split, fold(marked.passage.text), marked.marks)
 
 
 # --- corpora of others -----------------------------------------------------------------------------

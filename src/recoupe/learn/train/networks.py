@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.training import Example
 
 from recoupe.lang.architecture import make_pipeline
 from recoupe.lang.classes import word_classes
 from recoupe.lang.pack import FOLDER, load_pack
 from recoupe.lang.weights import Network
 from recoupe.lang.words import WordRules, load_word_rules
+from recoupe.learn.train.content import read_content
 from recoupe.learn.train.events import make_event_examples, measure_events, read_told
 from recoupe.learn.train.examples import make_examples
 from recoupe.learn.train.loop import Report, train
 from recoupe.learn.train.measure import DOCUMENT_SIZES, Figures, in_words, measure_names, measure_parser
-from recoupe.learn.train.names import OWN, make_name_examples, read_named, rename, select
+from recoupe.learn.train.names import OWN, make_name_examples, read_named, select
 from recoupe.learn.train.settings import Settings, load_settings
+from recoupe.learn.train.sources import Sources
 from recoupe.learn.train.treebanks import Sentence, read_treebank, tell_obliques
 
 PARSER = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser")
-NAMES = ("ner",)
-EVENTS = ("events",)
+CONTENT = ("content", "ner", "events")
 TRAINING_SIZES = (5, 1, 3, 8, 2)
 """Sentences a document in training, in turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where training data lies: the folder with `treebanks` and `ner`, and the corpus."""
-
-    data: Path
-    corpus: Path
 
 
 def train_network(language: str, sources: Sources, report: Report) -> Network:
@@ -45,8 +39,7 @@ def train_network(language: str, sources: Sources, report: Report) -> Network:
     settings = load_settings(language)
     nlp = make_pipeline(settings.shape, word_rules(language), classes)
     train_parser(language, nlp, sources, report)
-    train_names(language, nlp, sources, report)
-    train_events(language, nlp, sources, report)
+    train_content(language, nlp, sources, report)
     return Network(settings.shape, classes, nlp)
 
 
@@ -56,7 +49,7 @@ def train_parser(language: str, nlp: Language, sources: Sources, report: Report)
     sentences = [s for name in settings.treebanks.train for s in read_part(language, name, sources, settings, rules)]
     dev = read_part(language, settings.treebanks.dev, sources, settings, rules)
     dev_examples = make_examples(nlp, dev, settings.features, DOCUMENT_SIZES)
-    with nlp.select_pipes(disable=[*NAMES, *EVENTS]):
+    with nlp.select_pipes(disable=CONTENT):
         train(
             nlp,
             make_examples(nlp, sentences, settings.features, TRAINING_SIZES),
@@ -69,45 +62,42 @@ def train_parser(language: str, nlp: Language, sources: Sources, report: Report)
         )
 
 
-def train_names(language: str, nlp: Language, sources: Sources, report: Report) -> None:
-    """Train the recogniser of names on an embedding that stays as it is."""
-    settings = load_settings(language)
-    named = read_named(language, sources.data, sources.corpus)
-    learned = select(named, "train")
-    own = [n for n in learned if n.source == OWN]
-    examples = make_name_examples(nlp, [*learned, *own, *rename(own, settings.seed)])
-    dev = make_name_examples(nlp, [n for n in select(named, "dev") if n.source == OWN])
-    with nlp.select_pipes(enable=["tok2vec", *NAMES]):
-        train(
-            nlp,
-            examples,
-            settings.steps["names"],
-            parts=NAMES,
-            epochs=settings.epochs["names"],
-            seed=settings.seed,
-            measure=lambda trained: in_words(measure_names(trained, dev)),
-            report=report,
-        )
+def train_content(language: str, nlp: Language, sources: Sources, report: Report) -> None:
+    """Train the recognisers of names and of event words with an embedding of their own.
 
-
-def train_events(language: str, nlp: Language, sources: Sources, report: Report) -> None:
-    """Train the recogniser of event words on an embedding that stays as it is."""
+    The embedding starts as a copy of the parser's and keeps its hash tables: the corpus is too small to learn words from.
+    """
     settings = load_settings(language)
-    told = read_told(language, sources.corpus)
     with nlp.select_pipes(enable=["tok2vec", "parser"]):
-        examples = make_event_examples(nlp, [t for t in told if t.split == "train"])
-        dev = make_event_examples(nlp, [t for t in told if t.split == "dev"])
-    with nlp.select_pipes(enable=["tok2vec", *EVENTS]):
+        read = read_content(language, nlp, sources, settings.seed)
+    with nlp.select_pipes(enable=CONTENT):
         train(
             nlp,
-            examples,
-            settings.steps["events"],
-            parts=EVENTS,
-            epochs=settings.epochs["events"],
+            [e for part in (read.named, read.told, read.both) for e in part["train"]],
+            settings.steps["content"],
+            parts=CONTENT,
+            epochs=settings.epochs["content"],
             seed=settings.seed,
-            measure=lambda trained: in_words(measure_events(trained, dev)),
+            measure=lambda trained: in_words(_content_figures(trained, read.both["dev"])),
             report=report,
+            start=_copy_embedding,
+            fixed="E",
         )
+
+
+def _content_figures(nlp: Language, examples: Sequence[Example]) -> Figures:
+    names = measure_names(nlp, examples)
+    return {key: names[key] for key in ("ents_f1", "ents_precision", "ents_recall")} | measure_events(nlp, examples)
+
+
+def _copy_embedding(nlp: Language) -> None:
+    """Start the embedding for content from the parser's."""
+    content, parser = nlp.get_pipe("content"), dict(nlp.components)["tok2vec"]
+    assert isinstance(content, TrainablePipe)
+    assert isinstance(parser, TrainablePipe)
+    for mine, theirs in zip(content.model.walk(), parser.model.walk(), strict=True):
+        for name in theirs.param_names:
+            mine.set_param(name, theirs.get_param(name).copy())
 
 
 def parser_figures(language: str, nlp: Language, sources: Sources) -> dict[str, Figures]:
@@ -132,9 +122,9 @@ def names_figures(language: str, nlp: Language, sources: Sources) -> dict[str, F
 
 def event_figures(language: str, nlp: Language, sources: Sources) -> Figures:
     """Figures of the recogniser of event words on the test part of the corpus."""
-    told = read_told(language, sources.corpus)
-    examples = make_event_examples(nlp, [t for t in told if t.split == "test"])
-    return measure_events(nlp, examples)
+    return measure_events(
+        nlp, make_event_examples(nlp, [t for t in read_told(language, sources.corpus) if t.split == "test"])
+    )
 
 
 def read_part(language: str, name: str, sources: Sources, settings: Settings, rules: WordRules) -> tuple[Sentence, ...]:

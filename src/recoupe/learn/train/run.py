@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from spacy.language import Language
-
-from recoupe.lang.architecture import Shape, add_events, add_names
 from recoupe.lang.parser import weights_path
-from recoupe.lang.weights import Network, read_weights, write_weights
+from recoupe.lang.weights import read_weights, write_weights
 from recoupe.learn.train.card import Occasion, write_card
 from recoupe.learn.train.loop import Report
 from recoupe.learn.train.measure import Figures, measure_speed
 from recoupe.learn.train.names import read_named, select
 from recoupe.learn.train.networks import (
-    EVENTS,
-    NAMES,
+    CONTENT,
     PARSER,
-    Sources,
     event_figures,
     names_figures,
     parser_figures,
     read_part,
-    train_events,
-    train_names,
+    train_content,
     train_network,
     word_rules,
 )
 from recoupe.learn.train.settings import load_settings
+from recoupe.learn.train.sources import Sources
 
 CARD = "card.toml"
 
 
-ANEW: dict[str, tuple[str, Callable[[Language, Shape], None], Callable[[str, Language, Sources, Report], None]]] = {
-    "names": ("ner", add_names, train_names),
-    "events": ("events", add_events, train_events),
-}
-"""What may be trained anew on a parser that stays: component, how it is added, how it is trained."""
-
-
 def train_pack(
-    language: str, sources: Sources, report: Report, *, only: str | None = None, folder: Path | None = None
+    language: str, sources: Sources, report: Report, *, content_only: bool = False, folder: Path | None = None
 ) -> Path:
     """Train the network of a pack and put it where the pack looks for it.
 
     Args:
-        only: "names" or "events": train only that recogniser anew, on the parser of the weights that are there.
+        content_only: train only names and event words anew, and keep the parser of the weights that are there.
         folder: where weights and card are written; the pack's own by default.
         report: takes one line of progress.
 
@@ -56,13 +43,15 @@ def train_pack(
 
     Raises:
         TrainingError: data are missing.
-        ModelError: `only` is given, but there are no sound weights.
+        ModelError: `content_only`, but there are no sound weights.
     """
     path = (folder or weights_path(language).parent) / weights_path(language).name
     load_settings(language)
-    network = (
-        train_network(language, sources, report) if only is None else _train_anew(language, only, path, sources, report)
-    )
+    if content_only:
+        network = read_weights(path, word_rules(language))
+        train_content(language, network.nlp, sources, report)
+    else:
+        network = train_network(language, sources, report)
     write_weights(path, network)
     report(f"written: {path}, {path.stat().st_size / 1e6:.1f} MB")
     figures = pack_figures(language, path, sources)
@@ -82,9 +71,10 @@ def pack_figures(language: str, path: Path, sources: Sources) -> dict[str, Figur
     nlp = read_weights(path, word_rules(language)).nlp
     with nlp.select_pipes(enable=PARSER):
         parsed = parser_figures(language, nlp, sources)
-    with nlp.select_pipes(enable=["tok2vec", *NAMES]):
+    with nlp.select_pipes(enable=CONTENT):
         named = names_figures(language, nlp, sources)
-    events = event_figures(language, nlp, sources)
+    with nlp.select_pipes(enable=[*CONTENT, "tok2vec", "parser"]):
+        events = event_figures(language, nlp, sources)
     return {**parsed, **{f"names-{name}": values for name, values in named.items()}, "events-corpus": events}
 
 
@@ -97,23 +87,13 @@ def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Fig
     figures = pack_figures(language, weights_path(language), sources)
     settings, rules = load_settings(language), word_rules(language)
     nlp = read_weights(weights_path(language), rules).nlp
-    for name in (*NAMES, *EVENTS):
+    for name in CONTENT:
         nlp.remove_pipe(name)
     for name in settings.treebanks.test:
         sentences = [s.text for s in read_part(language, name, sources, settings, rules)]
         measure_speed(nlp, sentences[:50])  # a warm-up: the first words fill the vocabulary
         figures[name]["tokens_per_s"] = round(measure_speed(nlp, sentences[: n_words // 20]))
     return figures
-
-
-def _train_anew(language: str, only: str, path: Path, sources: Sources, report: Report) -> Network:
-    """The network of a file with one recogniser trained anew."""
-    component, add, train = ANEW[only]
-    network = read_weights(path, word_rules(language))
-    network.nlp.remove_pipe(component)
-    add(network.nlp, network.shape)
-    train(language, network.nlp, sources, report)
-    return network
 
 
 def _occasion(language: str, sources: Sources) -> Occasion:
