@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from recoupe import cli
 from recoupe.learn.train import run as running
-from recoupe.learn.train.networks import Sources
+from recoupe.learn.train.sources import Sources
 
 
 @pytest.fixture
@@ -53,7 +53,8 @@ def test_a_missing_folder_of_data_ends_with_three_and_one_line_of_advice(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["fr", "--only", "verbs"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]]
+    "arguments",
+    [[], ["fr", "--content-only", "--names-only"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]],
 )
 def test_a_wrong_call_of_train_ends_with_two(arguments: list[str]) -> None:
     done = CliRunner().invoke(cli._group, ["train", *arguments])
@@ -61,22 +62,16 @@ def test_a_wrong_call_of_train_ends_with_two(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "only", "out"),
-    [
-        ([], None, None),
-        (["--only", "names"], "names", None),
-        (["--only", "events", "--out", "there"], "events", "there"),
-    ],
+    ("arguments", "content_only", "out"),
+    [([], False, None), (["--content-only"], True, None), (["--out", "there"], False, Path("there"))],
 )
 def test_the_path_is_printed_and_progress_goes_to_standard_error(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], only: str | None, out: str | None
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], content_only: bool, out: Path | None
 ) -> None:
     called: list[object] = []
 
-    def train_pack(
-        language: str, sources: Sources, report: Callable[[str], None], *, only: str | None, folder: Path | None
-    ) -> Path:
-        called.extend([language, sources, only, folder])
+    def train_pack(language: str, sources: Sources, report: Callable[[str], None], **options: object) -> Path:
+        called.extend([language, sources, options])
         report("step 1 of 2: upos 0.900")
         return Path("there/weights.zip")
 
@@ -85,4 +80,4 @@ def test_the_path_is_printed_and_progress_goes_to_standard_error(
     done = CliRunner().invoke(cli._group, ["train", "fr", *folders, *arguments])
     assert (done.exit_code, done.stdout) == (0, "there/weights.zip\n")
     assert done.stderr.split() == ["0", "s", *"step 1 of 2: upos 0.900".split()]
-    assert called == ["fr", Sources(Path("data"), corpus), only, Path(out) if out else None]
+    assert called == ["fr", Sources(Path("data"), corpus), {"content_only": content_only, "folder": out}]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recoupe.lang.architecture import Shape
 from recoupe.learn.corpus import NOTICE
-from recoupe.learn.train.networks import Sources
+from recoupe.learn.train.sources import Sources
 
 SHAPE = Shape(16, 1, (50,) * 7, 16)
 
@@ -216,13 +216,7 @@ warm_up = 2
 dropout = 0.1
 batch = [100, 200]
 
-[names]
-rate = 0.01
-warm_up = 2
-dropout = 0.1
-batch = [50, 100]
-
-[events]
+[content]
 rate = 0.01
 warm_up = 2
 dropout = 0.1
@@ -231,7 +225,7 @@ batch = [50, 100]
 [fr]
 shape = { width = 16, depth = 1, rows = [50, 50, 50, 50, 50, 50, 50], hidden = 16 }
 merge = true
-epochs = { parser = 2, names = 2, events = 3 }
+epochs = { parser = 2, content = 3 }
 train = ["tiny-train", "tiny-train", "tiny-train", "tiny-train"]
 obliques = ["tiny-train"]
 dev = "tiny-dev"
@@ -240,7 +234,7 @@ test = ["tiny-test"]
 [en]
 shape = { width = 16, depth = 1, rows = [50, 50, 50, 50, 50, 50, 50], hidden = 16 }
 merge = false
-epochs = { parser = 1, names = 1, events = 1 }
+epochs = { parser = 1, content = 1 }
 train = ["tiny-train"]
 obliques = []
 dev = "tiny-dev"

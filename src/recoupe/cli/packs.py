@@ -39,4 +39,14 @@ def _show_card(card: Card, megabytes: float) -> None:
         click.echo(f"      {name}: {shown}")
 
 
-_SHOWN = ("upos", "lemma", "uas", "las", "ents_f1", "ents_precision", "ents_recall")
+_SHOWN = (
+    "upos",
+    "lemma",
+    "uas",
+    "las",
+    "uas_by_sentence",
+    "las_by_sentence",
+    "ents_f1",
+    "ents_precision",
+    "ents_recall",
+)

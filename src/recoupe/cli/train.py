@@ -24,11 +24,11 @@ import click
     show_default=True,
     help="Our annotated corpus.",
 )
-@click.option("--content-only", is_flag=True, help="Keep the parser, train names and event words anew.")
+@click.option("--names-only", is_flag=True, help="Keep the parser, train the recogniser of names anew.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the weights (default: the pack's own)."
 )
-def command(language: str, data: Path, corpus: Path, content_only: bool, out: Path | None) -> None:
+def command(language: str, data: Path, corpus: Path, names_only: bool, out: Path | None) -> None:
     """Train tagger, lemmatizer, parser and recogniser of names of LANGUAGE; one core, 15 to 30 minutes."""
     from recoupe.learn.train.run import train_pack
     from recoupe.learn.train.sources import Sources
@@ -38,5 +38,5 @@ def command(language: str, data: Path, corpus: Path, content_only: bool, out: Pa
     def report(line: str) -> None:
         click.echo(f"{time.monotonic() - started:6.0f} s  {line}", err=True)
 
-    path = train_pack(language, Sources(data, corpus), report, content_only=content_only, folder=out)
+    path = train_pack(language, Sources(data, corpus), report, names_only=names_only, folder=out)
     click.echo(path)

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recoupe.extract.parsing import Stretch, find_model, may_claim, parse_sentences
+from recoupe.extract.parsing import Stretch, may_claim, parse_sentences
 from recoupe.extract.quotes import Quotation, find_quotations
 from recoupe.lang.pack import Pack, installed_packs, load_pack
 from recoupe.lang.parser import Parse
@@ -52,7 +52,6 @@ class Analysis:
 
     Attributes:
         parses: parse of a sentence by its index, offsets in the sentence; none for a sentence that claims nothing.
-        has_network: the pack has trained networks.
     """
 
     text: str
@@ -62,7 +61,6 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     too_long: tuple[Span, ...]
     parses: dict[int, Parse] = field(default_factory=dict)
-    has_network: bool = False
 
     def quotation_at(self, start: int, stop: int) -> Quotation | None:
         """The innermost quotation whose words hold the interval."""
@@ -107,12 +105,12 @@ def _parsed(analyses: dict[_Key, Analysis], language: str) -> dict[_Key, Analysi
     pack = load_pack(language)
     chosen = [(key, s) for key, a in analyses.items() for s in a.sentences if _may_claim(a, s, pack)]
     parses = parse_sentences([_stretch(s) for _, s in chosen], language)
+    if parses is None:
+        return analyses
     by_key: dict[_Key, dict[int, Parse]] = {key: {} for key in analyses}
     for (key, sentence), parse in zip(chosen, parses, strict=True):
-        if parse is not None:
-            by_key[key][sentence.index] = parse
-    has_network = find_model(language) is not None
-    return {key: replace(a, parses=by_key[key], has_network=has_network) for key, a in analyses.items()}
+        by_key[key][sentence.index] = parse
+    return {key: replace(analysis, parses=by_key[key]) for key, analysis in analyses.items()}
 
 
 def _may_claim(analysis: Analysis, sentence: Sentence, pack: Pack) -> bool:

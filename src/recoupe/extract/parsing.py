@@ -13,15 +13,13 @@ from functools import cache
 from recoupe.errors import ModelError
 from recoupe.lang.card import load_card
 from recoupe.lang.pack import Pack
-from recoupe.lang.parser import EventWord, Model, Name, Parse, Token, load_model
+from recoupe.lang.parser import Model, Name, Parse, Token, load_model
 
 MAX_WORDS = 60
 """Words of a sentence that is parsed in one piece only."""
 MIN_PIECE = 12
 """Words of the shortest piece that is cut off."""
 LONG_ARC = 25
-MIN_EVENT = 0.1
-"""Least probability of an event word for which a sentence is parsed."""
 _CUTS_BEFORE = frozenset({"(", "«"})
 _CUTS_AFTER = frozenset({";", ":", ")", "»"})
 
@@ -55,31 +53,27 @@ class Stretch:
     starts: tuple[int, ...]
 
 
-def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse | None]:
-    """Parses of sentences, in order; None for a sentence without a likely event word, and for all without a model.
+def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | None:
+    """Parses of sentences, in order; None without a model.
 
     Args:
         code: language of the pack.
     """
     model = find_model(code)
     if model is None:
-        return [None] * len(sentences)
+        return None
     cuts = [find_pieces(sentence) for sentence in sentences]
     texts = [s.text.replace("\n", " ") for s in sentences]
-    wholes = model.parse(texts, MIN_EVENT)
-    found = list(wholes)
-    long = [n for n, cut in enumerate(cuts) if len(cut) > 1 and found[n] is not None]
-    pieces = model.parse([texts[n][a:b] for n in long for a, b in cuts[n]])
+    found = list(model.parse(texts, lemmas=False))
+    long = [n for n, cut in enumerate(cuts) if len(cut) > 1]
+    pieces = model.parse([texts[n][a:b] for n in long for a, b in cuts[n]], lemmas=False)
     for n in long:
-        joined = _join([(start, next(pieces)) for start, _ in cuts[n]])
-        found[n] = better(joined, found[n])
+        found[n] = better(_join([(start, next(pieces)) for start, _ in cuts[n]]), found[n])
     return found
 
 
-def better(cut: Parse, whole: Parse | None) -> Parse:
+def better(cut: Parse, whole: Parse) -> Parse:
     """The more plausible of two readings of a sentence; the cut one where they are equal."""
-    if whole is None:
-        return cut
     return whole if plausibility(whole) > plausibility(cut) else cut
 
 
@@ -113,15 +107,12 @@ def find_pieces(sentence: Stretch) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(sentence.text)], strict=True))
 
 
-def _join(parts: Sequence[tuple[int, Parse | None]]) -> Parse:
+def _join(parts: Sequence[tuple[int, Parse]]) -> Parse:
     """One parse of the pieces of a sentence; each piece keeps its root."""
     tokens: list[Token] = []
     names: list[Name] = []
-    events: list[EventWord] = []
     for start, parse in parts:
-        assert parse is not None
         first = len(tokens)
         tokens += [replace(t, start=t.start + start, stop=t.stop + start, head=t.head + first) for t in parse.tokens]
         names += [replace(n, start=n.start + start, stop=n.stop + start) for n in parse.names]
-        events += [replace(e, token=e.token + first) for e in parse.events]
-    return Parse(tuple(tokens), tuple(names), tuple(events))
+    return Parse(tuple(tokens), tuple(names))

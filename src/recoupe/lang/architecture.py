@@ -1,4 +1,4 @@
-"""The network of a pack, untrained: embeddings of words, and on them tagger, lemmatizer, parser, names and event words.
+"""The network of a pack, untrained: embeddings of words, and on them names, tags, lemmas and dependencies.
 
 A spaCy pipeline with our own tokenizer and a vocabulary that computes only what the network looks at: the form, its
 shape, its first three and last two, three and four letters, and what the word lists of the pack say of it. In French and
@@ -44,7 +44,7 @@ class Shape:
 def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) -> Language:
     """The whole pipeline of a pack, untrained.
 
-    Two embeddings of one shape: `content` for names and event words, `tok2vec` for tags, lemmas and arcs. Each part must
+    Two embeddings of one shape: `content` for names, `tok2vec` for tags, lemmas and arcs. Each part must
     run right after its embedding, since spaCy hands embeddings on in one slot of the document.
 
     Args:
@@ -55,7 +55,6 @@ def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) ->
     nlp.add_pipe("tok2vec", name="content", config={"model": _tok2vec(shape)})
     content = _listener(shape, "content")
     nlp.add_pipe("ner", config={"model": _transitions("ner", shape.hidden, content)})
-    nlp.add_pipe("tagger", name="events", config={"model": _tagger(content)})
     nlp.add_pipe("tok2vec", config={"model": _tok2vec(shape)})
     shared = _listener(shape, "tok2vec")
     nlp.add_pipe("morphologizer", config={"model": _tagger(shared)})

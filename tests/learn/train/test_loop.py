@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from spacy.language import Language
 from spacy.training import Example
-from training_samples import FRENCH, NAMES, SHAPE, write_corpus, write_treebank
+from training_samples import FRENCH, SHAPE, write_french, write_treebank
 
 from recoupe.lang.architecture import make_pipeline
 from recoupe.lang.weights import Network, write_weights
 from recoupe.lang.words import WordRules
-from recoupe.learn.train.events import make_event_examples, read_told
+from recoupe.learn.train.content import read_content
 from recoupe.learn.train.examples import make_examples
 from recoupe.learn.train.loop import learning_rate, train
-from recoupe.learn.train.names import make_name_examples, read_own
-from recoupe.learn.train.networks import EVENTS, PARSER
-from recoupe.learn.train.networks import NAMES as RECOGNISER
+from recoupe.learn.train.networks import CONTENT, PARSER
 from recoupe.learn.train.settings import Steps
 from recoupe.learn.train.treebanks import read_treebank
 
 STEPS = Steps(rate=0.01, warm_up=2, dropout=0.1, batch=(60, 120))
-Make = Callable[[Language, Path], list[Example]]
 RISING = Steps(rate=2.0, warm_up=10, dropout=0.0, batch=(1, 1))
 
 
@@ -49,13 +47,10 @@ def make_parses(nlp: Language, folder: Path) -> list[Example]:
     return make_examples(nlp, read_treebank(path, merge=True, lemmas={}), frozenset({"Number"}), (3, 1))
 
 
-def make_names(nlp: Language, folder: Path) -> list[Example]:
-    return make_name_examples(nlp, read_own("fr", write_corpus(folder / "corpus", NAMES)))
-
-
-def make_events(nlp: Language, folder: Path) -> list[Example]:
+def make_content(nlp: Language, folder: Path) -> list[Example]:
     with nlp.select_pipes(enable=PARSER):
-        return make_event_examples(nlp, read_told("fr", write_corpus(folder / "corpus", NAMES)))
+        read = read_content("fr", nlp, write_french(folder), seed=1)
+    return [example for part in (read.named, read.told, read.both) for example in part["train"]]
 
 
 @pytest.fixture
@@ -71,11 +66,15 @@ def run(
     seed: int = 1,
     epochs: int = 2,
     measure: Callable[[Language], str] = lambda _: "",
+    fixed: str | None = None,
 ) -> list[str]:
     """Train and give the reports."""
     reports: list[str] = []
-    with nlp.select_pipes(enable={"tok2vec", *parts}):
-        train(nlp, examples, STEPS, parts=parts, epochs=epochs, seed=seed, measure=measure, report=reports.append)
+    with nlp.select_pipes(disable=[name for name in CONTENT if name not in parts]):
+        train(
+            nlp, examples, STEPS, parts=parts, epochs=epochs, seed=seed,
+            measure=measure, report=reports.append, fixed=fixed,
+        )  # fmt: skip
     return reports
 
 
@@ -86,8 +85,7 @@ def content(nlp: Language, parts: tuple[str, ...]) -> dict[str, bytes]:
 def _train_all(rules: WordRules, folder: Path, seed: int) -> bytes:
     nlp = make_pipeline(SHAPE, rules, {})
     run(nlp, make_parses(nlp, folder), seed=seed)
-    run(nlp, make_names(nlp, folder), RECOGNISER, seed=seed)
-    run(nlp, make_events(nlp, folder), EVENTS, seed=seed)
+    run(nlp, make_content(nlp, folder), CONTENT, seed=seed)
     write_weights(folder / "weights.zip", Network(SHAPE, {}, nlp))
     return (folder / "weights.zip").read_bytes()
 
@@ -98,27 +96,65 @@ def test_the_same_seed_gives_the_same_bytes(rules: WordRules, tmp_path: Path) ->
     assert first != other
 
 
-@pytest.mark.parametrize(("part", "make"), [(RECOGNISER, make_names), (EVENTS, make_events)])
-def test_frozen_parts_keep_their_weights_while_a_recogniser_is_trained(
-    nlp: Language, examples: list[Example], tmp_path: Path, part: tuple[str, ...], make: Make
+def test_frozen_parts_keep_their_weights_while_others_are_trained(
+    nlp: Language, examples: list[Example], tmp_path: Path
 ) -> None:
     run(nlp, examples)
-    shown = make(nlp, tmp_path)
+    shown = make_content(nlp, tmp_path)
     before = content(nlp, PARSER)
-    seen: list[bytes] = []
+    seen: list[dict[str, bytes]] = []
 
     def measure(trained: Language) -> str:
-        seen.extend(content(trained, part).values())
+        seen.append(content(trained, CONTENT))
         return ""
 
-    run(nlp, shown, part, epochs=4, measure=measure)
+    run(nlp, shown, CONTENT, epochs=4, measure=measure)
     assert content(nlp, PARSER) == before
-    assert len(set(seen)) == len(seen) > 2
+    assert all(seen[0][part] != seen[-1][part] for part in CONTENT)
+
+
+def _tables(nlp: Language) -> list[np.ndarray]:
+    """The hash tables of the embedding."""
+    return [node.get_param("E").copy() for node in nlp.get_pipe("content").model.walk() if node.has_param("E")]
+
+
+@pytest.mark.parametrize("fixed", ["E", None])
+def test_a_fixed_parameter_keeps_its_values_throughout(nlp: Language, tmp_path: Path, fixed: str | None) -> None:
+    write_french(tmp_path)
+    run(nlp, make_parses(nlp, tmp_path))
+    seen: list[list[np.ndarray]] = []
+
+    def measure(trained: Language) -> str:
+        seen.append(_tables(trained))
+        return ""
+
+    run(nlp, make_content(nlp, tmp_path), CONTENT, measure=measure, fixed=fixed)
+    same = [np.array_equal(first, last) for first, last in zip(seen[0], _tables(nlp), strict=True)]
+    assert len(same) == len(SHAPE.rows)
+    assert all(same) if fixed else not any(same)
+
+
+def test_a_start_may_change_the_weights_before_the_first_step(nlp: Language, examples: list[Example]) -> None:
+    def start(begun: Language) -> None:
+        for node in begun.get_pipe("tok2vec").model.walk():
+            if node.has_param("E"):
+                node.set_param("E", node.get_param("E") * 0 + 7)
+
+    def measure(trained: Language) -> str:
+        return f"{max(node.get_param('E').max() for node in trained.get_pipe('tok2vec').model.walk() if node.has_param('E'))}"
+
+    reports: list[str] = []
+    with nlp.select_pipes(disable=CONTENT):
+        train(
+            nlp, examples, STEPS, parts=PARSER, epochs=1, seed=1,
+            measure=measure, report=reports.append, start=start, fixed="E",
+        )  # fmt: skip
+    assert {line.partition(": ")[2] for line in reports} == {"7.0"}
 
 
 def test_the_parts_learn_what_they_are_shown(nlp: Language, examples: list[Example]) -> None:
     run(nlp, examples, epochs=15)
-    doc = nlp("Une colonne traverse le désert depuis lundi.", disable=[*RECOGNISER, *EVENTS])
+    doc = nlp("Une colonne traverse le désert depuis lundi.", disable=CONTENT)
     assert [token.pos_ for token in doc] == "DET NOUN VERB DET NOUN ADP NOUN PUNCT".split()
 
 

@@ -11,6 +11,7 @@ from training_samples import NAMES, make_record, write_corpus, write_french_name
 from recoupe.errors import ScoreError, TrainingError
 from recoupe.learn.corpus_names import LABELS, Mark
 from recoupe.learn.train.names import (
+    N_RENAMED,
     Named,
     find_armed,
     held_out,
@@ -337,7 +338,7 @@ def test_copies_differ_from_what_they_are_copies_of_and_are_the_same_for_a_seed(
     copies = rename(OWN, seed=1)
     assert copies == rename(OWN, seed=1)
     assert copies != rename(OWN, seed=2)
-    assert len(copies) == 2 * len(OWN)
+    assert len(copies) == N_RENAMED * len(OWN)
     assert {c.text for c in copies} - {n.text for n in OWN}
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,17 +15,10 @@ from training_samples import FRENCH, PASSAGES, write_french, write_treebank
 
 from recoupe.lang.words import WordRules
 from recoupe.learn.train import networks
-from recoupe.learn.train.networks import (
-    EVENTS,
-    NAMES,
-    Sources,
-    names_figures,
-    read_part,
-    train_events,
-    train_names,
-    train_parser,
-)
+from recoupe.learn.train.names import N_RENAMED
+from recoupe.learn.train.networks import CONTENT, names_figures, read_part, train_content, train_parser
 from recoupe.learn.train.settings import load_settings
+from recoupe.learn.train.sources import Sources
 
 Seen = dict[tuple[str, ...], Sequence[Example]]
 
@@ -71,21 +65,36 @@ def test_the_parser_is_shown_the_training_parts_in_documents_of_several_sentence
     assert {str(t.morph).partition("=")[0] for e in examples for t in e.reference} == {"", "Number", "VerbForm"}
 
 
-def test_own_names_are_shown_twice_and_renamed(sources: Sources, nlp: Language, seen: Seen) -> None:
-    train_names("fr", nlp, sources, lambda _: None)
-    shown = Counter(e.reference.text for e in seen[NAMES])
-    own = [PASSAGES["fr-x-001"], PASSAGES["fr-x-002"]]
-    assert all(shown[text] >= 2 for text in own)
-    assert sum(shown.values()) == 1 + 2 * len(own) + 2 * len(own)
-    assert shown["Jean Ba dirige la Société des eaux de Dakar."] == 1
+@pytest.fixture
+def parsing(nlp: Language, sources: Sources) -> Language:
+    """A pipeline whose parser is trained."""
+    train_parser("fr", nlp, sources, lambda _: None)
+    return nlp
 
 
-def test_events_are_learned_from_the_training_part_only(
-    sources: Sources, nlp: Language, seen: Seen, monkeypatch: pytest.MonkeyPatch
+def test_names_and_events_are_learned_from_the_training_parts_only(
+    sources: Sources, parsing: Language, seen: Seen
 ) -> None:
-    monkeypatch.setattr(networks, "make_event_examples", lambda _, told: [t.text for t in told])
-    train_events("fr", nlp, sources, lambda _: None)
-    assert seen[EVENTS] == [PASSAGES["fr-x-001"], PASSAGES["fr-x-002"]]
+    train_content("fr", parsing, sources, lambda _: None)
+    shown = Counter(e.reference.text for e in seen[CONTENT])
+    own = {PASSAGES["fr-x-001"], PASSAGES["fr-x-002"]}
+    assert set(shown) & set(PASSAGES.values()) == own
+    assert shown["Jean Ba dirige la Société des eaux de Dakar."] == 1
+    assert sum(shown.values()) == 1 + (1 + N_RENAMED) * len(own)
+
+
+def test_the_embedding_for_content_starts_from_that_of_the_parser_and_keeps_its_tables(
+    sources: Sources, parsing: Language
+) -> None:
+    train_content("fr", parsing, sources, lambda _: None)
+    mine, theirs = (list(parsing.get_pipe(name).model.walk()) for name in ("content", "tok2vec"))
+    pairs = [
+        (name, np.array_equal(m.get_param(name), t.get_param(name)))
+        for m, t in zip(mine, theirs, strict=True)
+        for name in t.param_names
+    ]
+    assert {equal for name, equal in pairs if name == "E"} == {True}
+    assert {equal for name, equal in pairs if name == "W"} == {False}
 
 
 def test_names_are_measured_by_corpus_and_others_by_their_three_types(sources: Sources, nlp: Language) -> None:

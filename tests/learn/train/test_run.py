@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import srsly
-from spacy.language import Language
 from training_samples import SETTINGS, write_french, write_lines
 
 from recoupe.errors import ModelError, RecoupeError, TrainingError
 from recoupe.lang.parser import Model
 from recoupe.lang.weights import read_weights
 from recoupe.learn.train import run as running
-from recoupe.learn.train.networks import EVENTS, NAMES, Sources, word_rules
+from recoupe.learn.train.networks import CONTENT, word_rules
 from recoupe.learn.train.run import measure_pack, pack_figures, train_pack
 from recoupe.learn.train.settings import load_settings
+from recoupe.learn.train.sources import Sources
 
 WORDS_OF_A_SENTENCE = (11, 8, 9, 8, 11)
 PARTS = ["tiny-test", "names-corpus", "names-sequoia", "events-corpus"]
@@ -87,56 +87,76 @@ def test_the_card_says_when_and_on_how_much_the_run_was(done: Run) -> None:
 
 def test_a_run_tells_its_steps_and_its_figures(done: Run) -> None:
     assert any(line.startswith("step 1 of ") and "upos" in line for line in done.reports)
-    assert any(line.startswith("step 1 of ") and "ents_f1" in line for line in done.reports)
-    assert any(line.startswith("step 1 of ") and "kind_f1" in line for line in done.reports)
+    assert any(line.startswith("step 1 of ") and "ents_f1" in line and "kind_f1" in line for line in done.reports)
     assert [line.split(":")[0] for line in done.reports[-5:]] == ["written", *PARTS]
 
 
-# --- one recogniser anew -----------------------------------------------------------------------------------
+# --- names and event words anew ----------------------------------------------------------------------------
 
 
 @pytest.fixture
-def more_epochs(tiny_settings: Path) -> Iterator[None]:
-    """Settings by which the recognisers come out otherwise than before."""
-    tiny_settings.write_text(SETTINGS.replace("names = 2, events = 3", "names = 6, events = 7"), encoding="utf-8")
-    load_settings.cache_clear()
-    yield
-    tiny_settings.write_text(SETTINGS, encoding="utf-8")
-    load_settings.cache_clear()
+def change_epochs(tiny_settings: Path) -> Iterator[Callable[[int], None]]:
+    """Settings by which names and event words are trained longer."""
+
+    def change(number: int) -> None:
+        tiny_settings.write_text(SETTINGS.replace("content = 3", f"content = {number}"), encoding="utf-8")
+        load_settings.cache_clear()
+
+    yield change
+    change(3)
 
 
-def _params(nlp: Language, component: str) -> list[object]:
-    """All numbers of a component, rounded to what weights are kept with."""
-    model = srsly.msgpack_loads(nlp.get_pipe(component).model.to_bytes())
-    arrays = [value for params in model["params"] for _, value in sorted(params.items()) if value is not None]
-    return [array.round(4).tolist() for array in arrays]
+def _params(path: Path) -> dict[str, list[object]]:
+    """All numbers of each component, rounded so that reading and writing them again changes nothing."""
+    nlp = read_weights(path, word_rules("fr")).nlp
+    found: dict[str, list[object]] = {}
+    for name in nlp.pipe_names:
+        layers = srsly.msgpack_loads(nlp.get_pipe(name).model.to_bytes())["params"]
+        found[name] = [v.round(3).tolist() for params in layers for _, v in sorted(params.items()) if v is not None]
+    return found
 
 
-@pytest.mark.parametrize(("only", "component"), [("names", NAMES), ("events", EVENTS)])
-def test_one_recogniser_is_trained_anew_and_the_rest_is_kept(
-    done: Run, more_epochs: None, tmp_path: Path, only: str, component: tuple[str, ...]
+def test_names_and_event_words_are_trained_anew_and_the_parser_is_kept(
+    done: Run, change_epochs: Callable[[int], None], tmp_path: Path
 ) -> None:
+    change_epochs(7)
     shutil.copy(done.path, tmp_path)
     reports: list[str] = []
-    path = train_pack("fr", done.sources, reports.append, only=only, folder=tmp_path)
-    before, after = (read_weights(p, word_rules("fr")).nlp for p in (done.path, path))
-    assert after.pipe_names == before.pipe_names
-    changed = {name for name in before.pipe_names if _params(before, name) != _params(after, name)}
-    assert changed == set(component)
+    path = train_pack("fr", done.sources, reports.append, content_only=True, folder=tmp_path)
+    before, after = _params(done.path), _params(path)
+    assert list(after) == list(before)
+    assert {name for name in before if before[name] != after[name]} == set(CONTENT)
     assert not any("upos" in line for line in reports if line.startswith("step"))
     card = tomllib.loads(path.with_name("card.toml").read_text(encoding="utf-8"))
     assert list(card["figures"]) == PARTS
-    assert card["figures"]["tiny-test"]["las"] == pytest.approx(
-        pack_figures("fr", done.path, done.sources)["tiny-test"]["las"], abs=0.02
+    assert card["figures"]["tiny-test"] == pytest.approx(
+        pack_figures("fr", done.path, done.sources)["tiny-test"], abs=0.02
     )
 
 
+@pytest.mark.xfail(reason="the hidden layer and the labels of the old recogniser of names are where the new one begins")
+def test_what_is_trained_anew_does_not_depend_on_what_was_there(
+    done: Run, change_epochs: Callable[[int], None], tmp_path: Path
+) -> None:
+    paths = []
+    for epochs in ((3,), (9, 3)):
+        folder = tmp_path / str(len(epochs))
+        folder.mkdir()
+        shutil.copy(done.path, folder)
+        for number in epochs:
+            change_epochs(number)
+            path = train_pack("fr", done.sources, lambda _: None, content_only=True, folder=folder)
+        paths.append(path)
+    first, second = map(_params, paths)
+    assert first == second
+
+
 @pytest.mark.parametrize("content", [None, b"no weights"])
-def test_a_recogniser_cannot_be_trained_without_sound_weights(done: Run, tmp_path: Path, content: bytes | None) -> None:
+def test_nothing_is_trained_anew_without_sound_weights(done: Run, tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "weights.zip").write_bytes(content)
     with pytest.raises(ModelError, match=r"weights\.zip"):
-        train_pack("fr", done.sources, lambda _: None, only="names", folder=tmp_path)
+        train_pack("fr", done.sources, lambda _: None, content_only=True, folder=tmp_path)
     assert not (tmp_path / "card.toml").exists()
 
 
@@ -188,7 +208,7 @@ def test_a_fault_in_the_corpus_is_named_and_old_weights_stay(done: Run, tmp_path
     _spoil_names(sources.corpus)
     shutil.copy(done.path, tmp_path)
     with pytest.raises(RecoupeError, match=r"fr-a\.jsonl:1: no passage 'fr-x-777'"):
-        train_pack("fr", sources, lambda _: None, only="names", folder=tmp_path)
+        train_pack("fr", sources, lambda _: None, content_only=True, folder=tmp_path)
     assert (tmp_path / "weights.zip").read_bytes() == done.path.read_bytes()
     assert not (tmp_path / "card.toml").exists()
 

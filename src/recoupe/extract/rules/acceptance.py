@@ -58,25 +58,22 @@ def describe(scene: Scene, group: Group, mood: Mood, found: Findings, language: 
         f"words:{min(3, len(main.match.words))}", f"language:{language}", f"groups:{min(3, found.n_groups)}",
     ]  # fmt: skip
     features += [name for name, holds in _flags(scene, group, mood, found) if holds]
-    return (*features, *_tagged(scene, main))
+    return (*features, *_parsed(scene, main))
 
 
-_STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
-
-
-def _tagged(scene: Scene, main: Happening) -> tuple[str, ...]:
-    """What the trained recogniser says of the words: that they name an event, and one of this kind."""
-    if not scene.analysis.has_network:
-        return ("tagger:absent",)
-    event = scene.syntax.event(main.match.words) if scene.syntax is not None else None
-    any_, kind = (event.probability, event.kinds.get(main.kind, 0.0)) if event is not None else (0.0, 0.0)
-    source = "tagged" if main.frame.id.endswith(".tagged") else "framed"
-    return (f"tagger:event:{_step(any_)}", f"tagger:kind:{_step(kind)}", f"tagger:{source}:{_step(any_)}")
-
-
-def _step(probability_: float) -> int:
-    """Which of six steps a probability lies on."""
-    return sum(probability_ >= step for step in _STEPS)
+def _parsed(scene: Scene, main: Happening) -> tuple[str, ...]:
+    """What the parse says of the head: its class beside that of the pattern, what it hangs on by, and its parts."""
+    token = scene.syntax.token(main.head) if scene.syntax is not None else None
+    if scene.syntax is None or token is None:
+        return ("parse:absent",)
+    form = "verb" if main.match.verb else "noun"
+    parts = (
+        ("subject", bool(scene.syntax.subjects(main.head))),
+        ("object", bool(scene.syntax.objects(main.head) or scene.syntax.undergoers(main.head))),
+        ("agent", bool(scene.syntax.agents(main.head))),
+    )
+    found = [f"parse:{form}:{token.upos}", f"parse:{form}:{token.relation.partition(':')[0]}"]
+    return (*found, *(f"parse:{form}:{name}" for name, holds in parts if holds))
 
 
 def _n_arguments(found: Findings) -> int:

@@ -10,6 +10,7 @@ from functools import cache
 from recoupe.lang.pack import Pack, load_pack
 
 MAX_PREPOSITION_WORDS = 5
+AGENT_WORDS = frozenset({"par", "by"})
 OF_FORMS = frozenset({"de", "d'", "du", "des", "of"})
 
 

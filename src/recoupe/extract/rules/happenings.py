@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recoupe.extract.rules.grammar import AGENT_WORDS
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.syntax import Syntax
-from recoupe.extract.rules.tagged import find_tagged
 from recoupe.lang.entries import Frame, Need
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, EquipmentMention, PlaceMention
@@ -66,9 +66,7 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
         if match.head not in taken and not _is_another_word(scene, match):
             by_head[match.head].append(match)
     found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
-    named = {i for h in found for i in h.match.words} | taken
-    tagged = [h for match in find_tagged(scene, pack, named) if (h := _choose(scene, pack, [match])) is not None]
-    return _drop_covered(sorted([*found, *tagged], key=lambda h: h.head))
+    return _drop_covered(found)
 
 
 def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:
@@ -268,9 +266,6 @@ def _is_past_a_verb(scene: Scene, match: Match[Frame], placed: Placed) -> bool:
     return any(w in scene.grammar.auxiliaries or w in scene.grammar.conditional for w in between)
 
 
-_AGENT_WORDS = frozenset({"par", "by"})
-
-
 def _nearest_before(scene: Scene, match: Match[Frame]) -> Placed | None:
     """The nearest mention before a verb that no preposition governs, clause borders counted in."""
     best, best_cost = None, SUBJECT_REACH + 1
@@ -325,6 +320,6 @@ def _after_agent_word(scene: Scene, match: Match[Frame]) -> Placed | None:
         if placed.first <= match.head or scene.cost(match.head, placed.first) > OBJECT_REACH:
             continue
         before = scene.texts[max(match.head + 1, placed.first - 3) : placed.first]
-        if any(w in _AGENT_WORDS for w in before):
+        if any(w in AGENT_WORDS for w in before):
             return placed
     return None

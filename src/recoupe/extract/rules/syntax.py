@@ -7,11 +7,12 @@ noun that a participle qualifies ("the village burned by the army").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from recoupe.extract.analysis import Sentence
-from recoupe.lang.parser import EventWord, Parse, Token
+from recoupe.extract.rules.grammar import AGENT_WORDS, OF_FORMS
+from recoupe.lang.parser import Parse, Token
 
 _SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
 _PASSIVE_SUBJECT = ("nsubj:pass",)
@@ -21,6 +22,7 @@ _RELATIVE = ("acl:relcl",)
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nmod:poss", "det:predet", "advmod"})
 _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
+_RELATIVE_PRONOUNS = frozenset({"qui", "who", "which", "that"})
 MAX_STEPS = 4
 
 
@@ -57,15 +59,6 @@ class Syntax:
         index = self._token_of[word]
         return None if index is None else self.parse.tokens[index]
 
-    def word(self, token: int) -> int | None:
-        """The first word of a token."""
-        return self._word_of.get(token)
-
-    def event(self, words: Iterable[int]) -> EventWord | None:
-        """The likeliest event word among words."""
-        tokens = {self._token_of[word] for word in words}
-        return max((e for e in self.parse.events if e.token in tokens), key=lambda e: e.probability, default=None)
-
     # --- parts of a verb or noun ---
 
     def subjects(self, word: int) -> list[int]:
@@ -94,7 +87,7 @@ class Syntax:
         found += [
             i
             for i in self.parse.dependents(index, "obl", "obl:mod", "obl:arg", "nmod")
-            if any(self.parse.tokens[c].lemma in {"par", "by"} for c in self.parse.dependents(i, "case"))
+            if any(self._text(c) in AGENT_WORDS for c in self.parse.dependents(i, "case"))
         ]
         return self._words(self._with_joined(found))
 
@@ -106,7 +99,7 @@ class Syntax:
         found = [
             i
             for i in self.parse.dependents(index, "nmod")
-            if any(self.parse.tokens[c].lemma in {"de", "of"} for c in self.parse.dependents(i, "case"))
+            if any(self._text(c) in OF_FORMS for c in self.parse.dependents(i, "case"))
         ]
         return self._words(self._with_joined(found))
 
@@ -128,7 +121,7 @@ class Syntax:
     def _antecedent(self, verb: int, subject: int) -> int:
         """What a relative pronoun stands for."""
         token = self.parse.tokens[subject]
-        if token.has("PronType=Rel") or (token.upos == "PRON" and token.lemma in {"qui", "who", "which", "that"}):
+        if token.has("PronType=Rel") or (token.upos == "PRON" and self._text(subject) in _RELATIVE_PRONOUNS):
             if self._relation(verb) in _RELATIVE:
                 return self.parse.tokens[verb].head
         return subject
@@ -136,6 +129,11 @@ class Syntax:
     def _with_joined(self, found: Iterator[int] | list[int]) -> list[int]:
         """Heads with those joined to them by "and"."""
         return [j for i in found for j in (i, *self.parse.dependents(i, "conj"))]
+
+    def _text(self, index: int) -> str:
+        """A token in lower case."""
+        token, start = self.parse.tokens[index], self.sentence.start
+        return self.sentence.folded[start + token.start : start + token.stop].lower()
 
     def _relation(self, index: int) -> str:
         return self.parse.tokens[index].relation

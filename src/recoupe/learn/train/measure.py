@@ -33,6 +33,15 @@ def measure_parser(nlp: Language, examples: Sequence[Example]) -> Figures:
     return _measure(nlp, examples, _PARSER)
 
 
+def measure_by_sentence(nlp: Language, examples: Sequence[Example]) -> Figures:
+    """`uas_by_sentence` and `las_by_sentence`: arcs where each sentence is given by itself, as extraction gives them.
+
+    Args:
+        examples: documents of one sentence.
+    """
+    return _measure(nlp, examples, {"dep_uas": "uas_by_sentence", "dep_las": "las_by_sentence"})
+
+
 def measure_names(nlp: Language, examples: Sequence[Example], *, others: bool = False) -> Figures:
     """F1, precision and recall of names in [0, 1], and F1 of each type as `ents_f1_per`.
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
-from spacy.training import Example
 
 from recoupe.lang.architecture import make_pipeline
 from recoupe.lang.classes import word_classes
 from recoupe.lang.pack import FOLDER, load_pack
 from recoupe.lang.weights import Network
 from recoupe.lang.words import WordRules, load_word_rules
-from recoupe.learn.train.content import read_content
-from recoupe.learn.train.events import make_event_examples, measure_events, read_told
 from recoupe.learn.train.examples import make_examples
 from recoupe.learn.train.loop import Report, train
-from recoupe.learn.train.measure import DOCUMENT_SIZES, Figures, in_words, measure_names, measure_parser
-from recoupe.learn.train.names import OWN, make_name_examples, read_named, select
+from recoupe.learn.train.measure import (
+    DOCUMENT_SIZES,
+    Figures,
+    in_words,
+    measure_by_sentence,
+    measure_names,
+    measure_parser,
+)
+from recoupe.learn.train.names import OWN, make_name_examples, read_named, rename, select
 from recoupe.learn.train.settings import Settings, load_settings
 from recoupe.learn.train.sources import Sources
 from recoupe.learn.train.treebanks import Sentence, read_treebank, tell_obliques
 
 PARSER = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser")
-CONTENT = ("content", "ner", "events")
+NAMES = ("content", "ner")
 TRAINING_SIZES = (5, 1, 3, 8, 2)
 """Sentences a document in training, in turn."""
 
@@ -39,7 +41,7 @@ def train_network(language: str, sources: Sources, report: Report) -> Network:
     settings = load_settings(language)
     nlp = make_pipeline(settings.shape, word_rules(language), classes)
     train_parser(language, nlp, sources, report)
-    train_content(language, nlp, sources, report)
+    train_names(language, nlp, sources, report)
     return Network(settings.shape, classes, nlp)
 
 
@@ -49,7 +51,7 @@ def train_parser(language: str, nlp: Language, sources: Sources, report: Report)
     sentences = [s for name in settings.treebanks.train for s in read_part(language, name, sources, settings, rules)]
     dev = read_part(language, settings.treebanks.dev, sources, settings, rules)
     dev_examples = make_examples(nlp, dev, settings.features, DOCUMENT_SIZES)
-    with nlp.select_pipes(disable=CONTENT):
+    with nlp.select_pipes(disable=NAMES):
         train(
             nlp,
             make_examples(nlp, sentences, settings.features, TRAINING_SIZES),
@@ -62,32 +64,30 @@ def train_parser(language: str, nlp: Language, sources: Sources, report: Report)
         )
 
 
-def train_content(language: str, nlp: Language, sources: Sources, report: Report) -> None:
-    """Train the recognisers of names and of event words with an embedding of their own.
+def train_names(language: str, nlp: Language, sources: Sources, report: Report) -> None:
+    """Train the recogniser of names with an embedding of its own.
 
     The embedding starts as a copy of the parser's and keeps its hash tables: the corpus is too small to learn words from.
     """
     settings = load_settings(language)
-    with nlp.select_pipes(enable=["tok2vec", "parser"]):
-        read = read_content(language, nlp, sources, settings.seed)
-    with nlp.select_pipes(enable=CONTENT):
+    named = read_named(language, sources.data, sources.corpus)
+    learned = select(named, "train")
+    own = [n for n in learned if n.source == OWN]
+    examples = make_name_examples(nlp, [*learned, *rename(own, settings.seed)])
+    dev = make_name_examples(nlp, [n for n in select(named, "dev") if n.source == OWN])
+    with nlp.select_pipes(enable=NAMES):
         train(
             nlp,
-            [e for part in (read.named, read.told, read.both) for e in part["train"]],
-            settings.steps["content"],
-            parts=CONTENT,
-            epochs=settings.epochs["content"],
+            examples,
+            settings.steps["names"],
+            parts=NAMES,
+            epochs=settings.epochs["names"],
             seed=settings.seed,
-            measure=lambda trained: in_words(_content_figures(trained, read.both["dev"])),
+            measure=lambda trained: in_words(measure_names(trained, dev)),
             report=report,
             start=_copy_embedding,
             fixed="E",
         )
-
-
-def _content_figures(nlp: Language, examples: Sequence[Example]) -> Figures:
-    names = measure_names(nlp, examples)
-    return {key: names[key] for key in ("ents_f1", "ents_precision", "ents_recall")} | measure_events(nlp, examples)
 
 
 def _copy_embedding(nlp: Language) -> None:
@@ -107,6 +107,7 @@ def parser_figures(language: str, nlp: Language, sources: Sources) -> dict[str, 
     for name in settings.treebanks.test:
         sentences = read_part(language, name, sources, settings, rules)
         found[name] = measure_parser(nlp, make_examples(nlp, sentences, settings.features, DOCUMENT_SIZES))
+        found[name] |= measure_by_sentence(nlp, make_examples(nlp, sentences, settings.features, (1,)))
     return found
 
 
@@ -118,13 +119,6 @@ def names_figures(language: str, nlp: Language, sources: Sources) -> dict[str, F
         examples = make_name_examples(nlp, [n for n in tests if n.source == name])
         found[name] = measure_names(nlp, examples, others=name != OWN)
     return found
-
-
-def event_figures(language: str, nlp: Language, sources: Sources) -> Figures:
-    """Figures of the recogniser of event words on the test part of the corpus."""
-    return measure_events(
-        nlp, make_event_examples(nlp, [t for t in read_told(language, sources.corpus) if t.split == "test"])
-    )
 
 
 def read_part(language: str, name: str, sources: Sources, settings: Settings, rules: WordRules) -> tuple[Sentence, ...]:

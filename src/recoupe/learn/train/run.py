@@ -12,13 +12,12 @@ from recoupe.learn.train.loop import Report
 from recoupe.learn.train.measure import Figures, measure_speed
 from recoupe.learn.train.names import read_named, select
 from recoupe.learn.train.networks import (
-    CONTENT,
+    NAMES,
     PARSER,
-    event_figures,
     names_figures,
     parser_figures,
     read_part,
-    train_content,
+    train_names,
     train_network,
     word_rules,
 )
@@ -29,12 +28,12 @@ CARD = "card.toml"
 
 
 def train_pack(
-    language: str, sources: Sources, report: Report, *, content_only: bool = False, folder: Path | None = None
+    language: str, sources: Sources, report: Report, *, names_only: bool = False, folder: Path | None = None
 ) -> Path:
     """Train the network of a pack and put it where the pack looks for it.
 
     Args:
-        content_only: train only names and event words anew, and keep the parser of the weights that are there.
+        names_only: train only the recogniser of names anew, and keep the parser of the weights that are there.
         folder: where weights and card are written; the pack's own by default.
         report: takes one line of progress.
 
@@ -43,13 +42,13 @@ def train_pack(
 
     Raises:
         TrainingError: data are missing.
-        ModelError: `content_only`, but there are no sound weights.
+        ModelError: `names_only`, but there are no sound weights.
     """
     path = (folder or weights_path(language).parent) / weights_path(language).name
     load_settings(language)
-    if content_only:
+    if names_only:
         network = read_weights(path, word_rules(language))
-        train_content(language, network.nlp, sources, report)
+        train_names(language, network.nlp, sources, report)
     else:
         network = train_network(language, sources, report)
     write_weights(path, network)
@@ -71,11 +70,9 @@ def pack_figures(language: str, path: Path, sources: Sources) -> dict[str, Figur
     nlp = read_weights(path, word_rules(language)).nlp
     with nlp.select_pipes(enable=PARSER):
         parsed = parser_figures(language, nlp, sources)
-    with nlp.select_pipes(enable=CONTENT):
+    with nlp.select_pipes(enable=NAMES):
         named = names_figures(language, nlp, sources)
-    with nlp.select_pipes(enable=[*CONTENT, "tok2vec", "parser"]):
-        events = event_figures(language, nlp, sources)
-    return {**parsed, **{f"names-{name}": values for name, values in named.items()}, "events-corpus": events}
+    return {**parsed, **{f"names-{name}": values for name, values in named.items()}}
 
 
 def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Figures]:
@@ -87,7 +84,7 @@ def measure_pack(language: str, sources: Sources, n_words: int) -> dict[str, Fig
     figures = pack_figures(language, weights_path(language), sources)
     settings, rules = load_settings(language), word_rules(language)
     nlp = read_weights(weights_path(language), rules).nlp
-    for name in CONTENT:
+    for name in NAMES:
         nlp.remove_pipe(name)
     for name in settings.treebanks.test:
         sentences = [s.text for s in read_part(language, name, sources, settings, rules)]

@@ -63,7 +63,7 @@ def load_settings(language: str) -> Settings:
         seed=table["seed"],
         features=frozenset(table["features"]),
         shape=_make_shape(own["shape"]),
-        steps={name: _make_steps(table[name]) for name in ("parser", "content")},
+        steps={name: _make_steps(table[name]) for name in ("parser", "names")},
         epochs=dict(own["epochs"]),
         treebanks=Treebanks(
             own["merge"], tuple(own["train"]), frozenset(own["obliques"]), own["dev"], tuple(own["test"])
