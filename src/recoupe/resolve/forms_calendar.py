@@ -58,13 +58,18 @@ def _months_around(now: date, month: int | None) -> Iterable[tuple[int, int]]:
 def _month(e: TimeExpression, a: Anchors) -> Reading:
     """A month, or its early (1–10), middle (10–20) or late (from the 15th) part. Source: UCDP."""
     assert e.month is not None
-    year = year_of_month(e, a.now, e.month)
+    year = _year_around(e, a.now) or year_of_month(e, a.now, e.month)
     if year is None:
         return Reading(TimexType.DATE, f"XXXX-{e.month:02d}")
     value = f"{year}-{e.month:02d}"
     if e.part is None:
         return Reading(TimexType.DATE, value, cal.month_of(year, e.month), Precision.MONTH)
     return Reading(TimexType.DATE, value, cut(part_of_month(year, e.month, e.part), a.now), Precision.INTERVAL)
+
+
+def _year_around(e: TimeExpression, now: date | None) -> int | None:
+    """The year of "October of next year" and "last year's October" (`unit` Y with a `direction`)."""
+    return now.year + e.direction if now is not None and e.unit == "Y" and e.direction is not None else None
 
 
 def part_of_month(year: int, month: int, part: str) -> Days:
@@ -99,7 +104,9 @@ def _digits(number: int | None, width: int) -> str:
 def read_season(e: TimeExpression, a: Anchors) -> Reading:
     """`season`, `year`, `direction`, `lean`, `part` of it. A winter bears the year of its December."""
     assert e.season is not None
-    year = year_of_month(e, a.now, cal.SEASON_STARTS[e.season])
+    year = _year_around(e, a.now) or year_of_month(e, a.now, cal.SEASON_STARTS[e.season])
+    if year is not None and a.now is not None and e.season == "WI" and e.direction == 0 and a.now.month < 6:
+        year -= 1  # in January, "this winter" began last December
     if year is None:
         return Reading(TimexType.DATE, f"XXXX-{e.season}")
     first, stop = cal.season_of(year, e.season)
@@ -158,10 +165,16 @@ def read_holiday(e: TimeExpression, a: Anchors) -> Reading:
 
 
 def read_slice(e: TimeExpression, a: Anchors) -> Reading:
-    """The `count`-th `unit` of a month ("first week of August"), or with `part` its first or last `count` units."""
-    month = _month(replace(e, part=None), a)
+    """The `count`-th `unit` or `weekday` of a month or season ("first week of August", "first Monday of November").
+
+    With `part`, its first or last `count` units; a `count` of 0 of weekdays is the last one.
+    """
+    whole = replace(e, part=None)
+    month = read_season(whole, a) if e.season else _month(whole, a)
     if month.days is None:
         return month
+    if e.weekday is not None:
+        return on_day(_nth_weekday(month.days, e.weekday, e.count or 0), None)
     (start, stop), count, n_days = month.days, e.count or 1, cal.UNIT_DAYS.get(e.unit or "D", 1)
     if e.part:
         days = cal.day(start if e.part == "START" else stop - count * n_days * DAY, count * n_days)
@@ -169,3 +182,12 @@ def read_slice(e: TimeExpression, a: Anchors) -> Reading:
         days = cal.day(start + (count - 1) * n_days * DAY, n_days)
     value = week_value(days[0]) if e.unit == "W" else month.value
     return Reading(TimexType.DATE, value, days, Precision.WEEK if e.unit == "W" else Precision.INTERVAL)
+
+
+def _nth_weekday(days: Days, weekday: int, count: int) -> date:
+    """The `count`-th such weekday in `days`; the last one for 0."""
+    start, stop = days
+    if count == 0:
+        last = stop - DAY
+        return last - (last.weekday() - weekday) % 7 * DAY
+    return start + ((weekday - start.weekday()) % 7 + 7 * (count - 1)) * DAY

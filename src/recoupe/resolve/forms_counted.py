@@ -14,7 +14,7 @@ from recoupe.model.vocabulary import Precision, TimexType
 from recoupe.resolve import calendar as cal
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.forms_calendar import decade_of, part_of_month, part_of_year, quarter_of
-from recoupe.resolve.reading import SOME, Anchors, Reading, cut, on_day, week_value
+from recoupe.resolve.reading import PARTS_OF_DAY, SOME, Anchors, Reading, cut, on_day, week_value
 
 
 def read_weekday(e: TimeExpression, a: Anchors) -> Reading:
@@ -51,14 +51,20 @@ def read_offset(e: TimeExpression, a: Anchors) -> Reading:
     base, unit, count = a.of(e), e.unit, e.count
     assert unit is not None
     assert count is not None
-    if base is None:
-        return Reading(TimexType.DATE, "XXXX-XX-XX")
     sign = e.direction or 1
+    if base is None and sign * count < 0:
+        base = a.now  # "two days earlier", where no day was told before
+    if base is None:
+        return Reading(TimexType.DATE, f"XXXX-XX-XX{_suffix(e.part)}")
     if count == 0 and e.direction:
         return _some_ago(base, unit, sign)
     if unit in ("H", "MIN", "S", "D", "N"):
         return on_day(cal.shift(base, unit, sign * count), e.part)
     return _units_away(base, unit, sign * count)
+
+
+def _suffix(part: str | None) -> str:
+    return f"T{part}" if part in PARTS_OF_DAY else ""
 
 
 def _some_ago(base: date, unit: str, sign: int) -> Reading:
