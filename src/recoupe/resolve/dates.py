@@ -18,12 +18,14 @@ from recoupe.model.span import Span
 from recoupe.model.vocabulary import Basis, Precision, TimexType
 from recoupe.resolve.calendar import DAY
 from recoupe.resolve.forms import read
+from recoupe.resolve.frames import in_frames
 from recoupe.resolve.reading import PARTS_OF_DAY, Anchors, Reading
 
 _CLOCKS = frozenset({"clock", "part"})
 _UNBENT = frozenset({"overnight", "recent", "stretch", "slice"})
 _NEIGHBOUR_REACH = 40
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_TOUCHING = re.compile(r"[ ,]{1,2}(?:on |le |ce |du |of )?")
 _ZULU = frozenset({"GMT", "UTC"})
 
 
@@ -41,7 +43,8 @@ def resolve_times(
     Returns:
         The mentions in the same order. `date` is None where the words give no day, or need a publication date.
     """
-    dated = _Resolver(published, latest_explicit_day(mentions, published)).resolve(mentions)
+    framed = in_frames(text, mentions)
+    dated = _Resolver(published, latest_explicit_day(framed, published)).resolve(framed)
     return tuple(_with_clock(text, dated, index, published) for index in range(len(dated)))
 
 
@@ -168,13 +171,15 @@ def _with_clock(text: str, mentions: list[TimeMention], index: int, published: D
 
 
 def _beside(text: str, mentions: list[TimeMention], index: int) -> TimeMention | None:
-    """The dated day before it in the sentence, else right after it, else the last one before it."""
+    """The dated day that touches it, else the one before it in the sentence, else right after it, else the last before."""
     here = mentions[index].span
     before = next((m for m in reversed(mentions[:index]) if _is_day(m)), None)
     after = next((m for m in mentions[index + 1 : index + 2] if _is_day(m)), None)
+    gap = text[here.stop : after.span.start] if after else ""
+    if after and _TOUCHING.fullmatch(gap) and not (before and _TOUCHING.fullmatch(text, before.span.stop, here.start)):
+        return after
     if before and not _SENTENCE_END.search(text, before.span.stop, here.start):
         return before
-    gap = text[here.stop : after.span.start] if after else ""
     if after and len(gap) <= _NEIGHBOUR_REACH and not _SENTENCE_END.search(gap):
         return after
     return before

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from recoupe.model.expression import TimeExpression
 from recoupe.model.vocabulary import Precision, TimexType
+from recoupe.resolve import calendar as cal
 from recoupe.resolve import forms_calendar, forms_counted, forms_lasting, hijri
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.reading import SOME, Anchors, Reading
@@ -60,8 +62,16 @@ def _read_ends(e: TimeExpression, a: Anchors) -> tuple[Reading, Reading]:
     end = read(last, a)
     begin = read(first, _before(a, end) if first.weekday is not None and first.day is None else a)
     if begin.days and end.days and begin.days[0] > end.days[0] and e.first and not e.first.year:
-        begin = read(replace(first, year=begin.days[0].year - 1), a)  # over the turn of a year
+        begin = read(_a_turn_earlier(e.first, first, begin.days[0]), a)
     return begin, end
+
+
+def _a_turn_earlier(told: TimeExpression, first: TimeExpression, begin: date) -> TimeExpression:
+    """The beginning of a range over the turn of a year, or, where no month is told with it, of a month."""
+    if told.month is None and told.day is not None:
+        before = cal.month_of(begin.year, begin.month - 1)[0]
+        return replace(first, month=before.month, year=before.year)
+    return replace(first, year=begin.year - 1)
 
 
 def _hijri(e: TimeExpression, a: Anchors) -> Reading:

@@ -14,6 +14,7 @@ from datetime import date
 from recoupe.model.expression import TimeExpression
 from recoupe.model.vocabulary import Precision, TimexType
 from recoupe.resolve import calendar as cal
+from recoupe.resolve import hijri
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.reading import Anchors, Reading, cut, full_year, nearest, on_day, week_value, year_of_month
 
@@ -152,6 +153,8 @@ def quarter_of(year: int, quarter: int) -> Reading:
 def read_holiday(e: TimeExpression, a: Anchors) -> Reading:
     """`name` of the day, `year`, `direction`; a `lean` to the past says little: "pour les vacances de Noël"."""
     assert e.name is not None
+    if e.name in hijri.FEASTS:
+        return _feast(e, a)
     year = full_year(e.year)
     if year is not None:
         return on_day(cal.holiday(e.name, year), None)
@@ -162,6 +165,18 @@ def read_holiday(e: TimeExpression, a: Anchors) -> Reading:
     found = nearest(days, a.now, replace(e, lean=max(e.lean or 0, 0)))
     assert found is not None
     return on_day(found, None)
+
+
+def _feast(e: TimeExpression, a: Anchors) -> Reading:
+    """A feast of the Islamic calendar, a day more on either side; `year` and `direction` are Gregorian."""
+    month, day = hijri.FEASTS[e.name or ""]
+    year = e.year if e.year is not None else a.now.year + e.direction if a.now and e.direction else None
+    around = date(year, 1, 1) if year is not None else a.now
+    lean = 1 if year is not None else max(e.lean or 0, 0)
+    found = hijri.days_of(None, month, day, around, lean)
+    if found is None:
+        return Reading(TimexType.DATE, "XXXX-XX-XX")
+    return Reading(TimexType.DATE, found[0].isoformat(), (found[0] - DAY, found[1] + DAY), Precision.INTERVAL)
 
 
 def read_slice(e: TimeExpression, a: Anchors) -> Reading:

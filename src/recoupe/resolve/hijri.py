@@ -12,6 +12,9 @@ from hijridate import Gregorian, Hijri
 
 from recoupe.resolve.calendar import Days
 
+FEASTS = {"HIJRI_NEW_YEAR": (1, 1), "ASHURA": (1, 10), "MAWLID": (3, 12), "EID_FITR": (10, 1), "EID_ADHA": (12, 10)}
+"""Month and day of feasts."""
+
 _REACH_DAYS = 355  # a Hijri year
 _PAST_FIRST = 3  # how much farther what is to come counts where the words do not lean
 
