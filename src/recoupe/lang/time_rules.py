@@ -108,6 +108,7 @@ class TimeRules:
         future, past: cues around an expression: finite verbs and plans.
         weak_past: participles and nouns, which say less than a finite verb.
         pluperfect: verbs after which "by Friday" and "before Friday" are past.
+        border: words that begin another clause.
     """
 
     rules: tuple[TimeRule, ...]
@@ -118,6 +119,7 @@ class TimeRules:
     past: re.Pattern[str]
     weak_past: re.Pattern[str]
     pluperfect: re.Pattern[str]
+    border: re.Pattern[str]
 
     def beginning(self, text: str, at: int) -> list[tuple[int, TimeRule]]:
         """Rules that may match at a position, with their numbers in file order.
@@ -170,6 +172,7 @@ class _Loader:
             self._words(cues.get("past", [])),
             self._words(cues.get("weak_past", [])),
             self._words(cues.get("pluperfect", [])),
+            self._words(cues.get("border", [])),
         )
 
     def _word_class(self, name: str, words: Mapping[str, Value]) -> WordClass:

@@ -23,7 +23,9 @@ _GENITIVE = "'s"  # "after Monday's raid" is not after Monday
 _AHEAD = frozenset({"before", "until"})
 _LONG = frozenset({"season", "holiday", "quarter"})  # "before spring": that to come
 _REACH_BEFORE, _REACH_AFTER, _MODIFIER_REACH = 120, 80, 40
-_WEAK = 30  # characters that a participle or noun counts as farther than a finite verb
+_WEAK = 30  # characters that a participle or noun counts as farther than a finite verb, unless it is adjacent
+_BORDER = 40  # characters that a cue in another clause counts as farther
+_ADJACENT = 3
 _ENDS = ("first", "last")
 
 
@@ -113,15 +115,23 @@ def _surroundings(text: str, folded: str, match: _Match, rules: TimeRules) -> di
     if modifier and not folded.startswith(_GENITIVE, match.stop):
         around["modifier"] = modifier
     lean = _lean(text, folded, match, rules) if match.rule.form in _TENSED else None
-    if modifier in _AHEAD and (match.rule.form in _LONG or not _is_pluperfect(folded, match, rules)):
+    if modifier in _AHEAD and _is_ahead(folded, match, rules):
         lean = 1
     return around if lean is None else {**around, "lean": lean}
 
 
-def _is_pluperfect(folded: str, match: _Match, rules: TimeRules) -> bool:
-    """Whether the sentence up to the match tells what was over by then ("had left by Friday")."""
-    start, _ = _sentence(folded, match)
-    return rules.pluperfect.search(folded, start, match.start) is not None
+def _is_ahead(folded: str, match: _Match, rules: TimeRules) -> bool:
+    """Whether what is to end or happen "by Friday" or "before Friday" is to come.
+
+    Not where a pluperfect tells what was over by then, at the head of a sentence ("By Friday, …"), nor where a part of
+    the day is told ("before dawn on Friday" is Friday).
+    """
+    if match.rule.form in _LONG:
+        return True
+    start, stop = _sentence(folded, match)
+    is_head = not any(char.isalnum() for char in folded[start : match.start].strip().partition(" ")[2])
+    has_part = any(slot.field == "part" and match.found[slot.group] for slot in match.rule.slots)
+    return not is_head and not has_part and rules.pluperfect.search(folded, start, stop) is None
 
 
 def _lean(text: str, folded: str, match: _Match, rules: TimeRules) -> int | None:
@@ -136,16 +146,25 @@ def _lean(text: str, folded: str, match: _Match, rules: TimeRules) -> int | None
         return [cue for cue in found if not _is_name(text, cue[0], start)]
 
     future = cues(rules.future)
-    weighed = [(_gap(cue, match), 1) for cue in future]
-    for words, more in ((rules.past, 0), (rules.weak_past, _WEAK)):
-        clear = (cue for cue in cues(words) if not any(cue[0] < other[1] and other[0] < cue[1] for other in future))
-        weighed += [(_gap(cue, match) + more, -1) for cue in clear]
+    past = [(cue, False) for cue in cues(rules.past)] + [(cue, True) for cue in cues(rules.weak_past)]
+    past = [(cue, weak) for cue, weak in past if not any(cue[0] < f[1] and f[0] < cue[1] for f in future)]
+    weighed = [(_distance(folded, cue, match, rules), 1) for cue in future]
+    weighed += [(_distance(folded, cue, match, rules, is_weak=weak), -1) for cue, weak in past]
     return min(weighed)[1] if weighed else None
 
 
 def _is_name(text: str, at: int, start: int) -> bool:
     """Whether a capital begins a word inside the sentence, of small letters otherwise."""
-    return at > start + 2 and text[at].isupper() and text[at + 1 : at + 2].islower()
+    return at > start + 4 and text[at].isupper() and text[at + 1 : at + 2].islower()
+
+
+def _distance(folded: str, cue: tuple[int, int], match: _Match, rules: TimeRules, *, is_weak: bool = False) -> int:
+    """Characters between a cue and a match, with what a border of clauses and a weak cue cost."""
+    gap = _gap(cue, match)
+    between = (cue[1], match.start) if cue[1] <= match.start else (match.stop, cue[0])
+    if between[0] < between[1] and rules.border.search(folded, *between):
+        gap += _BORDER
+    return gap + _WEAK if is_weak and gap > _ADJACENT else gap
 
 
 def _sentence(folded: str, match: _Match) -> tuple[int, int]:
