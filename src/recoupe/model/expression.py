@@ -24,7 +24,8 @@ class TimeExpression:
         lean: -1 or +1 where the tense of the words around points to past or future, else None.
         anchor: what it counts from: "publication", "last_date" ("the next day"), or "none" for what comes back
             every year ("in the summer months").
-        modifier: the preposition before the span: since, from, until, before, after, about, lasting.
+        modifier: the preposition before the span: since, from, until, before, after, about, lasting, or
+            named after an article ("the 2014 season").
         half: 1 for half a unit more ("two and a half years").
         season: SP SU FA WI.
         name: a holiday, or a TimeML reference (PRESENT_REF, PAST_REF, FUTURE_REF).

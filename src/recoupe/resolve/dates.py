@@ -24,6 +24,7 @@ from recoupe.resolve.reading import PARTS_OF_DAY, Anchors, Reading
 _CLOCKS = frozenset({"clock", "part"})
 _UNBENT = frozenset({"overnight", "recent", "stretch", "slice"})
 _NEIGHBOUR_REACH = 40
+_LONGEST_INFERRED = timedelta(days=92)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _TOUCHING = re.compile(r"[ ,]{1,2}(?:on |le |ce |du |of )?")
 _ZULU = frozenset({"GMT", "UTC"})
@@ -66,9 +67,16 @@ def explicit_day(expression: TimeExpression | None, now: date | None) -> date | 
 
 
 def _first_and_last(published: DateInterval | None) -> tuple[date | None, date | None]:
-    """First and last possible day of publication; None where the interval is open: nothing can be counted from it."""
+    """First and last possible day of publication; None where the interval is open: nothing can be counted from it.
+
+    So where it was inferred and is long: years that a text leaves open are no day to count from.
+    """
     start, stop = published.days() if published else (None, None)
-    return (start, stop - DAY) if start and stop else (None, None)
+    if published is None or start is None or stop is None:
+        return None, None
+    if published.basis is Basis.INFERRED and stop - start > _LONGEST_INFERRED:
+        return None, None
+    return start, stop - DAY
 
 
 @dataclass
