@@ -86,7 +86,14 @@ FIXED = {
     "HALLOWEEN": (10, 31),
     "ARMISTICE": (11, 11),
 }
-_FROM_EASTER = {"ASH_WEDNESDAY": -46, "PALM_SUNDAY": -7, "GOOD_FRIDAY": -2, "EASTER": 0, "ASCENSION": 39, "PENTECOST": 49}
+_FROM_EASTER = {
+    "ASH_WEDNESDAY": -46,
+    "PALM_SUNDAY": -7,
+    "GOOD_FRIDAY": -2,
+    "EASTER": 0,
+    "ASCENSION": 39,
+    "PENTECOST": 49,
+}
 _THANKSGIVING = (11, 3, 22)  # the Thursday on or after 22 November
 
 

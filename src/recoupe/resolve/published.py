@@ -13,7 +13,7 @@ from recoupe.model.expression import TimeExpression
 from recoupe.model.mention import TimeMention
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import Basis, Precision
-from recoupe.resolve.bounds import Bound, fitting_days, fitted, open_years, stated, sure
+from recoupe.resolve.bounds import Bound, fitted, fitting_days, open_years, stated, sure
 from recoupe.resolve.calendar import DAY
 from recoupe.resolve.forms import read
 from recoupe.resolve.reading import Anchors
