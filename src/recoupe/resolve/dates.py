@@ -22,6 +22,7 @@ from recoupe.resolve.frames import in_frames
 from recoupe.resolve.reading import PARTS_OF_DAY, Anchors, Reading
 
 _CLOCKS = frozenset({"clock", "part"})
+_NOT_THEN = frozenset({"until", "before"})  # no day on which anything is told to have happened
 _UNBENT = frozenset({"overnight", "recent", "stretch", "slice"})
 _NEIGHBOUR_REACH = 40
 _LONGEST_INFERRED = timedelta(days=92)
@@ -96,7 +97,7 @@ class _Resolver:
         if expression is None or expression.form in _CLOCKS:
             return mention
         reading = self._read(expression)
-        if reading.days and reading.precision is Precision.DAY:
+        if reading.days and reading.precision is Precision.DAY and expression.modifier not in _NOT_THEN:
             self.last = reading.days[0]
         interval = _interval(reading, expression, mention.span, _first_and_last(self.published)[0])
         return replace(mention, timex=Timex(reading.type, reading.value), date=interval)

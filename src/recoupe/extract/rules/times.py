@@ -117,6 +117,8 @@ def _surroundings(text: str, folded: str, match: _Match, rules: TimeRules) -> di
     lean = _lean(text, folded, match, rules) if match.rule.form in _TENSED else None
     if modifier in _AHEAD and _is_ahead(folded, match, rules):
         lean = 1
+    if modifier == "since":
+        lean = -1
     return around if lean is None else {**around, "lean": lean}
 
 
