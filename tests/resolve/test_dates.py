@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import recoupe.lang
 from recoupe.extract.rules.times import find_times
 from recoupe.lang.time_rules import load_time_rules
+from recoupe.model.date_codes import ucdp_precision
 from recoupe.model.dates import DateInterval, make_day, make_interval
 from recoupe.model.mention import TimeMention
 from recoupe.model.vocabulary import Basis, Precision
@@ -76,6 +77,26 @@ UCDP = [
     ("in the past 3 months", "ces trois derniers mois", "08-20", "11-21"),
     ("in the past few months", "ces derniers mois", "08-20", "11-21"),
 ]
+
+
+PRECISIONS = {
+    1: ["yesterday", "last Tuesday", "Monday night", "last night", "the other day", "on 14 January"],
+    2: [
+        "recently", "in the past few days", "around 2 July", "over the weekend", "this week", "in the past 24 hours",
+        "in the night between Sunday and Monday", "in the past 48 hours", "in the past 2 days", "late last week",
+        "in a five-day offensive", "between 13-16 February", "in a night of clashes", "in the last six days of January",
+    ],
+    3: ["last week", "in the past week", "in the first week of August"],
+    4: ["in early March", "in mid-March", "in late March", "in recent weeks", "earlier this month", "last month", "a fortnight ago"],
+    5: ["in 1995", "last year", "in the past year", "in early 1999", "in mid-1999", "in late 1999", "in the past 3 months"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "phrase"), [(code, phrase) for code, rows in PRECISIONS.items() for phrase in rows])
+def test_phrases_have_the_precision_that_ucdp_prints(code: int, phrase: str) -> None:
+    when = _read("en", f"The camp was shelled {phrase}.")[-1].date
+    assert when is not None
+    assert ucdp_precision(when) == code
 
 
 @pytest.mark.parametrize(("phrase", "start", "stop"), [(row[0], *row[2:]) for row in UCDP])
