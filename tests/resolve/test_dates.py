@@ -427,3 +427,20 @@ def test_habits_halves_and_parts_of_days(language: str, text: str, value: str) -
 def test_cues_of_the_own_clause_decide_the_direction_of_bare_weekdays(language: str, text: str, day: str) -> None:
     when = next(mention.date for mention in _read(language, text) if mention.date)
     assert when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "« Ils sont partis hier », a déclaré mardi le colonel.", "2020-11-16"),
+        ("fr", "Le colonel a déclaré mardi : « Ils sont partis hier soir. »", "2020-11-16"),
+        ("fr", "« Ils sont partis hier », a déclaré le colonel.", "2020-11-19"),
+        ("fr", "Mardi, un pont a sauté. « Ils sont partis hier », a déclaré le colonel.", "2020-11-19"),
+        ("en", "“They left yesterday,” the colonel said on Tuesday.", "2020-11-16"),
+        ("en", "The colonel said on Tuesday that they left yesterday.", "2020-11-19"),
+    ],
+)
+def test_yesterday_in_quotation_marks_counts_from_the_day_of_the_speech(language: str, text: str, day: str) -> None:
+    (when,) = [m.date for m in _read(language, text) if m.expression and m.expression.form == "day"]
+    assert when is not None
+    assert when.start == date.fromisoformat(day)

@@ -19,6 +19,7 @@ from recoupe.model.vocabulary import Basis, Precision, TimexType
 from recoupe.resolve.calendar import DAY
 from recoupe.resolve.forms import read
 from recoupe.resolve.frames import in_frames
+from recoupe.resolve.quoted import find_spoken
 from recoupe.resolve.reading import PARTS_OF_DAY, Anchors, Reading
 
 _CLOCKS = frozenset({"clock", "part"})
@@ -47,7 +48,17 @@ def resolve_times(
     """
     framed = in_frames(text, mentions)
     dated = _Resolver(published, latest_explicit_day(framed, published)).resolve(framed)
+    for spoken in list(find_spoken(text, dated)):
+        dated[spoken.index] = _from_day(dated[spoken.index], spoken.day)
     return tuple(_with_clock(text, dated, index, published) for index in range(len(dated)))
+
+
+def _from_day(mention: TimeMention, day: date) -> TimeMention:
+    """A mention counted from another day than that of the report."""
+    assert mention.expression is not None
+    reading = read(mention.expression, Anchors(day))
+    interval = _interval(reading, mention.expression, mention.span, day)
+    return replace(mention, timex=Timex(reading.type, reading.value), date=interval)
 
 
 def latest_explicit_day(mentions: Iterable[TimeMention], published: DateInterval | None) -> date | None:
