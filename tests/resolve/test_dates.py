@@ -87,7 +87,10 @@ PRECISIONS = {
         "in a five-day offensive", "between 13-16 February", "in a night of clashes", "in the last six days of January",
     ],
     3: ["last week", "in the past week", "in the first week of August"],
-    4: ["in early March", "in mid-March", "in late March", "in recent weeks", "earlier this month", "last month", "a fortnight ago"],
+    4: [
+        "in early March", "in mid-March", "in late March", "in recent weeks", "earlier this month", "last month",
+        "a fortnight ago",
+    ],
     5: ["in 1995", "last year", "in the past year", "in early 1999", "in mid-1999", "in late 1999", "in the past 3 months"],
 }  # fmt: skip
 

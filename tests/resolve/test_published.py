@@ -84,8 +84,10 @@ def test_a_weekday_with_its_date_alone_leaves_the_year_open_and_says_which_fit()
     assert inferred is not None
     assert (inferred.start, inferred.stop) == (date(1992, 11, 20), None)
     assert inferred.why == (
-        "'vendredi 20 novembre' is a Friday in 1992, 1998, 2009, 2015, 2020, 2026, 2037, 2043, 2048: "
-        "nothing tells which year",
+        (
+            "'vendredi 20 novembre' is a Friday in 1992, 1998, 2009, 2015, 2020, 2026, 2037, 2043, 2048: "
+            "nothing tells which year"
+        ),
     )
 
 

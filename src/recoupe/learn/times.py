@@ -178,10 +178,11 @@ def _is_pair(e: TimeExpression) -> bool:
 
 
 def _sets(session: Session) -> Iterator[tuple[str, list[DatedText]]]:
-    """Name and texts of each set: the files of data/time, and the test split of our corpus by language."""
-    for path in sorted((session.shared / "data" / "time").glob("*.jsonl")):
+    """Name and texts of each set: the files of data/time, if there are any, and the test split of our corpus."""
+    paths = sorted((session.shared / "data" / "time").glob("*.jsonl"))
+    for path in paths:
         yield path.stem, list(_of_records(path))
-    if (session.corpus / "passages").is_dir():
+    if paths and (session.corpus / "passages").is_dir():
         passages = [p for p in corpus.load(session.corpus) if p.split == _SPLIT and p.language in installed_packs()]
         for language in installed_packs():
             yield f"corpus-{_SPLIT}.{language}", list(_of_corpus(p for p in passages if p.language == language))
