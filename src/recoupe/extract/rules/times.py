@@ -151,6 +151,7 @@ def _lean(text: str, folded: str, match: _Match, rules: TimeRules) -> int | None
     past = [(cue, False) for cue in cues(rules.past)] + [(cue, True) for cue in cues(rules.weak_past)]
     past = [(cue, weak) for cue, weak in past if not any(cue[0] < f[1] and f[0] < cue[1] for f in future)]
     weighed = [(_distance(folded, cue, match, rules), 1) for cue in future]
+    weighed += [(_distance(folded, cue, match, rules) + _WEAK, 1) for cue in cues(rules.weak_future)]
     weighed += [(_distance(folded, cue, match, rules, is_weak=weak), -1) for cue, weak in past]
     return min(weighed)[1] if weighed else None
 
@@ -164,7 +165,8 @@ def _distance(folded: str, cue: tuple[int, int], match: _Match, rules: TimeRules
     """Characters between a cue and a match, with what a border of clauses and a weak cue cost."""
     gap = _gap(cue, match)
     between = (cue[1], match.start) if cue[1] <= match.start else (match.stop, cue[0])
-    if between[0] < between[1] and rules.border.search(folded, *between):
+    is_beyond = folded.startswith(",", match.stop) and cue[0] >= match.stop  # "on Friday, he said"
+    if is_beyond or (between[0] < between[1] and rules.border.search(folded, *between)):
         gap += _BORDER
     return gap + _WEAK if is_weak and gap > _ADJACENT else gap
 
