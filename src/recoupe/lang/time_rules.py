@@ -106,7 +106,7 @@ class TimeRules:
         starts: the first character at each position where some rule may match.
         modifiers: name and regular expression of the words right before a span.
         future, past: cues around an expression: finite verbs and plans.
-        weak_past, weak_future: participles, nouns and prepositions, which say less than a finite verb.
+        weak_past: participles and nouns, which say less than a finite verb.
         pluperfect: verbs after which "by Friday" and "before Friday" are past.
         border: words that begin another clause.
     """
@@ -118,7 +118,6 @@ class TimeRules:
     future: re.Pattern[str]
     past: re.Pattern[str]
     weak_past: re.Pattern[str]
-    weak_future: re.Pattern[str]
     pluperfect: re.Pattern[str]
     border: re.Pattern[str]
 
@@ -172,7 +171,6 @@ class _Loader:
             self._words(cues.get("future", [])),
             self._words(cues.get("past", [])),
             self._words(cues.get("weak_past", [])),
-            self._words(cues.get("weak_future", [])),
             self._words(cues.get("pluperfect", [])),
             self._words(cues.get("border", [])),
         )

@@ -151,7 +151,6 @@ def _lean(text: str, folded: str, match: _Match, rules: TimeRules) -> int | None
     past = [(cue, False) for cue in cues(rules.past)] + [(cue, True) for cue in cues(rules.weak_past)]
     past = [(cue, weak) for cue, weak in past if not any(cue[0] < f[1] and f[0] < cue[1] for f in future)]
     weighed = [(_distance(folded, cue, match, rules), 1) for cue in future]
-    weighed += [(_distance(folded, cue, match, rules) + _WEAK, 1) for cue in cues(rules.weak_future)]
     weighed += [(_distance(folded, cue, match, rules, is_weak=weak), -1) for cue, weak in past]
     return min(weighed)[1] if weighed else None
 
