@@ -12,7 +12,7 @@ from recoupe import errors
 
 PUBLIC = [
     "Claim", "DateInterval", "Document", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread", "__version__",
-    "read_text",
+    "dates", "read_text",
 ]  # fmt: skip
 
 

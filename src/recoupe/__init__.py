@@ -14,6 +14,7 @@ The map. Nouns say what is known, verbs what is done, in reading order; hosts dr
     export/      Document → table, CSV, page
 
     run/         pipeline.py knows the order of the work
+    dates.py     time expressions alone, for those who want nothing else
     learn/       measuring: scores against gold, the scoreboard
     cli/         one file a command
 
@@ -33,11 +34,13 @@ from typing import TYPE_CHECKING
 from recoupe._version import __version__
 
 if TYPE_CHECKING:
+    from recoupe import dates
     from recoupe.errors import RecoupeError
     from recoupe.model import Claim, DateInterval, Document, Rejected, Span
     from recoupe.read import Unread
     from recoupe.run.pipeline import Pipeline, read_text
 
+_MODULES = frozenset({"dates"})
 _WHERE = {
     "Claim": "recoupe.model",
     "DateInterval": "recoupe.model",
@@ -52,12 +55,14 @@ _WHERE = {
 
 __all__ = [
     "Claim", "DateInterval", "Document", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread", "__version__",
-    "read_text",
+    "dates", "read_text",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     """Load public names when they are first used, so that `import recoupe` costs nothing."""
+    if name in _MODULES:
+        return import_module(f"recoupe.{name}")
     if name not in _WHERE:
         raise AttributeError(f"module 'recoupe' has no attribute {name!r}")
     return getattr(import_module(_WHERE[name]), name)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import recoupe.lang
 from recoupe.extract.rules.times import find_times
 from recoupe.lang.time_rules import load_time_rules
+from recoupe.model.date_codes import ucdp_precision
 from recoupe.model.dates import DateInterval, make_day, make_interval
 from recoupe.model.mention import TimeMention
 from recoupe.model.vocabulary import Basis, Precision
@@ -76,6 +77,29 @@ UCDP = [
     ("in the past 3 months", "ces trois derniers mois", "08-20", "11-21"),
     ("in the past few months", "ces derniers mois", "08-20", "11-21"),
 ]
+
+
+PRECISIONS = {
+    1: ["yesterday", "last Tuesday", "Monday night", "last night", "the other day", "on 14 January"],
+    2: [
+        "recently", "in the past few days", "around 2 July", "over the weekend", "this week", "in the past 24 hours",
+        "in the night between Sunday and Monday", "in the past 48 hours", "in the past 2 days", "late last week",
+        "in a five-day offensive", "between 13-16 February", "in a night of clashes", "in the last six days of January",
+    ],
+    3: ["last week", "in the past week", "in the first week of August"],
+    4: [
+        "in early March", "in mid-March", "in late March", "in recent weeks", "earlier this month", "last month",
+        "a fortnight ago",
+    ],
+    5: ["in 1995", "last year", "in the past year", "in early 1999", "in mid-1999", "in late 1999", "in the past 3 months"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "phrase"), [(code, phrase) for code, rows in PRECISIONS.items() for phrase in rows])
+def test_phrases_have_the_precision_that_ucdp_prints(code: int, phrase: str) -> None:
+    when = _read("en", f"The camp was shelled {phrase}.")[-1].date
+    assert when is not None
+    assert ucdp_precision(when) == code
 
 
 @pytest.mark.parametrize(("phrase", "start", "stop"), [(row[0], *row[2:]) for row in UCDP])
@@ -287,3 +311,139 @@ def test_any_mix_of_time_words_is_read_without_error_into_ordered_dates(language
         assert mention.timex is not None
         start, stop = mention.date.days() if mention.date else (None, None)
         assert start is None or stop is None or start < stop
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values", "days"),
+    [
+        ("fr", "Les combats du 3 au 5 mai ont cessé.", ["2020-05-03", "2020-05-05"], "2020-05-03/2020-05-05"),
+        ("fr", "Les combats du 28 au 3 mai ont cessé.", ["2020-04-28", "2020-05-03"], "2020-04-28/2020-05-03"),
+        (
+            "fr",
+            "Entre le 30 décembre et le 2 janvier, elle a brûlé.",
+            ["2019-12-30", "2020-01-02"],
+            "2019-12-30/2020-01-02",
+        ),
+        ("fr", "La guerre a duré de 1982 à 1987.", ["1982", "1987"], "1982-01-01/1987-12-31"),
+        ("en", "It burned between Monday and Wednesday.", ["2020-11-16", "2020-11-18"], "2020-11-16/2020-11-18"),
+        ("en", "It burned from June 3 to 5.", ["2020-06-03", "2020-06-05"], "2020-06-03/2020-06-05"),
+    ],
+)
+def test_both_ends_of_a_range_have_their_value_and_the_days_of_the_whole(
+    language: str, text: str, values: list[str], days: str
+) -> None:
+    found = _read(language, text)
+    assert [mention.timex.value for mention in found if mention.timex] == values
+    assert {mention.date.edtf for mention in found if mention.date} == {days}
+
+
+def test_days_told_as_a_pair_are_dated_each_for_itself() -> None:
+    found = _read("fr", "Ils voteront les 6 et 13 décembre prochains.")
+    assert [mention.date.edtf for mention in found if mention.date] == ["2020-12-06", "2020-12-13"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("fr", "L'accord date du 5 rabia al-thani 1442.", "2020-11-19/2020-11-21"),
+        ("fr", "Le camp a été pris pendant le ramadan.", "2020-04-23/2020-05-24"),
+        ("fr", "Une trêve est prévue pour l'Aïd al-Adha.", "2021-07-19/2021-07-21"),
+        ("en", "The deal is dated 14 Ramadan 1441 AH.", "2020-05-06/2020-05-08"),
+        ("en", "The camp fell on Eid al-Fitr.", "2020-05-23/2020-05-25"),
+        ("en", "The camp fell on Thanksgiving 2019.", "2019-11-28"),
+        ("fr", "Ils votent le premier dimanche de mai 2021.", "2021-05-02"),
+        ("en", "They voted on the first Tuesday of November.", "2020-11-03"),
+        ("en", "A vote is due in October of next year.", "2021-10"),
+        ("en", "The camp must be empty by the end of the month.", "2020-11-20/2020-11-30"),
+        ("en", "It was hit in the night of 15 to 16 September.", "2020-09-15/2020-09-16"),
+        ("fr", "Depuis les attentats du 11 septembre, la loi a changé.", "2001-09-11"),
+    ],
+)
+def test_feasts_hijri_days_and_counted_weekdays(language: str, text: str, edtf: str) -> None:
+    when = _read(language, text)[-1].date
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("He fled this winter.", date(2021, 1, 10), "2020-12-01/2021-02-28"),
+        ("He fled this winter.", FRIDAY, "2020-12-01/2021-02-28"),
+    ],
+)
+def test_this_winter_began_last_december(text: str, published: date, edtf: str) -> None:
+    when = _read("en", text, published)[-1].date
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "En 2014, la ville est tombée, et en mars le camp a brûlé.", ["2014", "2014-03"]),
+        ("fr", "Deux attaques en 2017 (en janvier à Taji, en octobre à Mossoul).", ["2017", "2017-01", "2017-10"]),
+        ("fr", "Le groupe né en 2012 a attaqué en mars la base.", ["2012", "2020-03"]),
+        ("en", "In 2014, it fell. In March, it burned.", ["2014", "2020-03"]),
+    ],
+)
+def test_a_year_at_the_head_of_a_sentence_or_before_brackets_frames_its_months(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert [mention.timex.value for mention in _read(language, text) if mention.timex] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "La piste est coupée en hiver.", "XXXX-WI"),
+        ("fr", "La trêve a tenu deux ans et demi.", "P2.5Y"),
+        ("fr", "Ils tirent chaque soir.", "XXXX-XX-XXTEV"),
+        ("en", "The ferry runs every other day.", "P2D"),
+        ("en", "The post fell late on Sunday.", "2020-11-15TEV"),
+        ("en", "They left the same evening.", "XXXX-XX-XXTEV"),
+        ("en", "He had come two days earlier.", "2020-11-18"),
+    ],
+)
+def test_habits_halves_and_parts_of_days(language: str, text: str, value: str) -> None:
+    timex = _read(language, text)[-1].timex
+    assert timex is not None
+    assert timex.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "Les otages relâchés lundi, dont nul ne dira le nom, vont bien.", "2020-11-16"),
+        ("fr", "L'armée entend reprendre lundi la colline.", "2020-11-23"),
+        ("fr", "Un syndicat appelle à la grève pour mardi.", "2020-11-24"),
+        ("fr", "Le musée accueille mardi une exposition.", "2020-11-24"),
+        ("fr", "Ils étaient partis avant mardi.", "../2020-11-16"),
+        ("fr", "À Frontera Comalapa, 300 soldats ont pris position lundi.", "2020-11-16"),
+        ("en", "He said the hearing scheduled for Monday would be long.", "2020-11-23"),
+        ("en", "He told the embassy on Tuesday that its staff may return.", "2020-11-17"),
+        ("en", "The trial begins on Tuesday.", "2020-11-24"),
+        ("en", "By Tuesday, forty people had been detained.", "../2020-11-17"),
+        ("en", "Nobody could say on Tuesday.", "2020-11-17"),
+    ],
+)
+def test_cues_of_the_own_clause_decide_the_direction_of_bare_weekdays(language: str, text: str, day: str) -> None:
+    when = next(mention.date for mention in _read(language, text) if mention.date)
+    assert when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "« Ils sont partis hier », a déclaré mardi le colonel.", "2020-11-16"),
+        ("fr", "Le colonel a déclaré mardi : « Ils sont partis hier soir. »", "2020-11-16"),
+        ("fr", "« Ils sont partis hier », a déclaré le colonel.", "2020-11-19"),
+        ("fr", "Mardi, un pont a sauté. « Ils sont partis hier », a déclaré le colonel.", "2020-11-19"),
+        ("en", "“They left yesterday,” the colonel said on Tuesday.", "2020-11-16"),
+        ("en", "The colonel said on Tuesday that they left yesterday.", "2020-11-19"),
+    ],
+)
+def test_yesterday_in_quotation_marks_counts_from_the_day_of_the_speech(language: str, text: str, day: str) -> None:
+    (when,) = [m.date for m in _read(language, text) if m.expression and m.expression.form == "day"]
+    assert when is not None
+    assert when.start == date.fromisoformat(day)

@@ -31,11 +31,11 @@ FORMS = frozenset(
         "part",
         "recent",
     }
-    | {"season", "decade", "century", "quarter", "slice", "holiday", "reference", "range", "nothing"}
+    | {"season", "decade", "century", "quarter", "slice", "holiday", "reference", "range", "pair", "hijri", "nothing"}
 )
 """Productions of `recoupe.resolve.forms`; "nothing" takes words away from other rules."""
 
-_FIELDS = frozenset(field.name for field in fields(TimeExpression)) - {"form", "first", "last"}
+_FIELDS = frozenset(field.name for field in fields(TimeExpression)) - {"form", "first", "last", "end"}
 _SLOT = re.compile(r"\{(@)?(?:(first|last)\.)?(\w+)(?::(\w+))?\}")
 _CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 _BEFORE = r"(?:(?<!\w)(?<!\w-)(?<!\d[/.,:])|(?=\W))"
@@ -81,7 +81,8 @@ class TimeRule:
     Attributes:
         by: id and version, as printed by mentions.
         form: production of `recoupe.resolve.forms`.
-        regex: to be matched at a position of the folded text; the group `span`, if there is one, is the span.
+        regex: to be matched at a position of the folded text; the group `span`, if there is one, is the span. Groups
+            `end0`, `end1`, … are the ends of a range, each a mention of its own, as TimeML has it.
         slots: groups that fill fields; values: fields filled whatever was matched.
         hits: sentence and the words that must be matched in it; misses: sentences in which the rule must not match.
     """
@@ -104,7 +105,10 @@ class TimeRules:
         by_prefix: rules, with their numbers, by the first characters of what they may match (see `prefixes`).
         starts: the first character at each position where some rule may match.
         modifiers: name and regular expression of the words right before a span.
-        future, past: cues around an expression.
+        future, past: cues around an expression: finite verbs and plans.
+        weak_past: participles and nouns, which say less than a finite verb.
+        pluperfect: verbs after which "by Friday" and "before Friday" are past.
+        border: words that begin another clause.
     """
 
     rules: tuple[TimeRule, ...]
@@ -113,6 +117,9 @@ class TimeRules:
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    weak_past: re.Pattern[str]
+    pluperfect: re.Pattern[str]
+    border: re.Pattern[str]
 
     def beginning(self, text: str, at: int) -> list[tuple[int, TimeRule]]:
         """Rules that may match at a position, with their numbers in file order.
@@ -163,6 +170,9 @@ class _Loader:
             tuple(self._modifiers()),
             self._words(cues.get("future", [])),
             self._words(cues.get("past", [])),
+            self._words(cues.get("weak_past", [])),
+            self._words(cues.get("pluperfect", [])),
+            self._words(cues.get("border", [])),
         )
 
     def _word_class(self, name: str, words: Mapping[str, Value]) -> WordClass:
@@ -181,13 +191,10 @@ class _Loader:
         self._check(table, line)
         slots: list[Slot] = []
         pattern = self._expand(str(table["pattern"]), slots, line)
-        captured = pattern.replace("«", "(?P<span>", 1).replace("»", ")", 1)
-        if "«" in captured:
-            captured = captured.replace("«", "(?P<other>", 1).replace("»", ")", 1)
         return TimeRule(
             by=f"{table['id']}@{table['version']}",
             form=str(table["form"]),
-            regex=self._compile(f"{_BEFORE}(?:{captured}){_AFTER}", line),
+            regex=self._compile(f"{_BEFORE}(?:{_with_groups(pattern)}){_AFTER}", line),
             slots=tuple(slots),
             values=cast("Mapping[str, Value]", table.get("values", {})),
             hits=tuple(self._hit(hit, line) for hit in cast("list[str]", table["hits"])),
@@ -259,6 +266,17 @@ def _class_of(by_prefix: Mapping[str, Sequence[tuple[int, TimeRule]]]) -> str:
         return r"[\s\S]"
     chars = {prefix[0] for prefix in by_prefix if prefix}
     return "[" + "".join(r"\d" if char == "0" else re.escape(char) for char in sorted(chars)) + "]"
+
+
+def _with_groups(pattern: str) -> str:
+    """The pattern with its marks as groups: « » the span (one more for an alternative), ‹ › the ends of a range."""
+    for name in ("span", "other"):
+        pattern = pattern.replace("«", f"(?P<{name}>", 1).replace("»", ")", 1)
+    number = 0
+    while "‹" in pattern:
+        pattern = pattern.replace("‹", f"(?P<end{number}>", 1)
+        number += 1
+    return pattern.replace("›", ")")
 
 
 def _blanks(pattern: str) -> str:

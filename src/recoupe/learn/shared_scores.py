@@ -25,6 +25,7 @@ from recoupe.learn.reader import Reader, default_reader
 from recoupe.learn.sample import Record, read_records, take_sample
 from recoupe.learn.score import score_documents
 from recoupe.learn.session import Session
+from recoupe.learn.times import score_directions, score_published
 from recoupe.model import Document
 
 SAMPLE_SIZE = 400
@@ -230,6 +231,8 @@ SCORERS: tuple[Scorer, ...] = (
     score_claims,
     score_crosscheck,
     score_time,
+    score_directions,
+    score_published,
     score_geo,
     score_events,
     score_attribution,

@@ -22,11 +22,15 @@ class TimeExpression:
         count: number of units, 0 where the words leave it open ("several days").
         direction: -1 past, 0 same, +1 future, None where the words do not say.
         lean: -1 or +1 where the tense of the words around points to past or future, else None.
-        anchor: what it counts from: "publication" or "last_date" ("the next day").
-        modifier: the preposition before the span: since, from, until, before, after, about, lasting.
+        anchor: what it counts from: "publication", "last_date" ("the next day"), or "none" for what comes back
+            every year ("in the summer months").
+        modifier: the preposition before the span: since, from, until, before, after, about, lasting, or
+            named after an article ("the 2014 season").
+        half: 1 for half a unit more ("two and a half years").
         season: SP SU FA WI.
         name: a holiday, or a TimeML reference (PRESENT_REF, PAST_REF, FUTURE_REF).
         first, last: ends of a range ("from 3 to 5 May").
+        end: which end of its range a mention stands for, "first" or "last"; None for the whole of it.
     """
 
     form: str
@@ -44,7 +48,9 @@ class TimeExpression:
     lean: int | None = None
     anchor: str = "publication"
     modifier: str | None = None
+    half: int | None = None
     season: str | None = None
     name: str | None = None
     first: TimeExpression | None = None
     last: TimeExpression | None = None
+    end: str | None = None

@@ -79,14 +79,32 @@ FIXED = {
     "ALL_SAINTS": (11, 1),
     "ASSUMPTION": (8, 15),
     "MAY_DAY": (5, 1),
+    "EPIPHANY": (1, 6),
+    "VALENTINE": (2, 14),
+    "WOMEN": (3, 8),
+    "NOWRUZ": (3, 20),
+    "HALLOWEEN": (10, 31),
+    "ARMISTICE": (11, 11),
 }
-_FROM_EASTER = {"GOOD_FRIDAY": -2, "EASTER": 0, "ASCENSION": 39, "PENTECOST": 49}
+_FROM_EASTER = {
+    "ASH_WEDNESDAY": -46,
+    "PALM_SUNDAY": -7,
+    "GOOD_FRIDAY": -2,
+    "EASTER": 0,
+    "ASCENSION": 39,
+    "PENTECOST": 49,
+}
+_THANKSGIVING = (11, 3, 22)  # the Thursday on or after 22 November
 
 
 def holiday(name: str, year: int) -> date:
-    """Day of a holiday of the Western churches and states."""
+    """Day of a holiday of the Western churches and states, and of Nowruz."""
     if name in _FROM_EASTER:
         return easter(year) + _FROM_EASTER[name] * DAY
+    if name == "THANKSGIVING":
+        month, weekday, first = _THANKSGIVING
+        start = date(year, month, first)
+        return start + (weekday - start.weekday()) % 7 * DAY
     return date(year, *FIXED[name])
 
 

@@ -18,12 +18,17 @@ from recoupe.model.span import Span
 from recoupe.model.vocabulary import Basis, Precision, TimexType
 from recoupe.resolve.calendar import DAY
 from recoupe.resolve.forms import read
+from recoupe.resolve.frames import in_frames
+from recoupe.resolve.quoted import find_spoken
 from recoupe.resolve.reading import PARTS_OF_DAY, Anchors, Reading
 
 _CLOCKS = frozenset({"clock", "part"})
+_NOT_THEN = frozenset({"until", "before"})  # no day on which anything is told to have happened
 _UNBENT = frozenset({"overnight", "recent", "stretch", "slice"})
 _NEIGHBOUR_REACH = 40
+_LONGEST_INFERRED = timedelta(days=92)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_TOUCHING = re.compile(r"[ ,]{1,2}(?:on |le |ce |du |of )?")
 _ZULU = frozenset({"GMT", "UTC"})
 
 
@@ -41,8 +46,19 @@ def resolve_times(
     Returns:
         The mentions in the same order. `date` is None where the words give no day, or need a publication date.
     """
-    dated = _Resolver(published, latest_explicit_day(mentions, published)).resolve(mentions)
+    framed = in_frames(text, mentions)
+    dated = _Resolver(published, latest_explicit_day(framed, published)).resolve(framed)
+    for spoken in list(find_spoken(text, dated)):
+        dated[spoken.index] = _from_day(dated[spoken.index], spoken.day)
     return tuple(_with_clock(text, dated, index, published) for index in range(len(dated)))
+
+
+def _from_day(mention: TimeMention, day: date) -> TimeMention:
+    """A mention counted from another day than that of the report."""
+    assert mention.expression is not None
+    reading = read(mention.expression, Anchors(day))
+    interval = _interval(reading, mention.expression, mention.span, day)
+    return replace(mention, timex=Timex(reading.type, reading.value), date=interval)
 
 
 def latest_explicit_day(mentions: Iterable[TimeMention], published: DateInterval | None) -> date | None:
@@ -63,9 +79,16 @@ def explicit_day(expression: TimeExpression | None, now: date | None) -> date | 
 
 
 def _first_and_last(published: DateInterval | None) -> tuple[date | None, date | None]:
-    """First and last possible day of publication; None where the interval is open: nothing can be counted from it."""
+    """First and last possible day of publication; None where the interval is open: nothing can be counted from it.
+
+    So where it was inferred and is long: years that a text leaves open are no day to count from.
+    """
     start, stop = published.days() if published else (None, None)
-    return (start, stop - DAY) if start and stop else (None, None)
+    if published is None or start is None or stop is None:
+        return None, None
+    if published.basis is Basis.INFERRED and stop - start > _LONGEST_INFERRED:
+        return None, None
+    return start, stop - DAY
 
 
 @dataclass
@@ -85,7 +108,7 @@ class _Resolver:
         if expression is None or expression.form in _CLOCKS:
             return mention
         reading = self._read(expression)
-        if reading.days and reading.precision is Precision.DAY:
+        if reading.days and reading.precision is Precision.DAY and expression.modifier not in _NOT_THEN:
             self.last = reading.days[0]
         interval = _interval(reading, expression, mention.span, _first_and_last(self.published)[0])
         return replace(mention, timex=Timex(reading.type, reading.value), date=interval)
@@ -168,13 +191,15 @@ def _with_clock(text: str, mentions: list[TimeMention], index: int, published: D
 
 
 def _beside(text: str, mentions: list[TimeMention], index: int) -> TimeMention | None:
-    """The dated day before it in the sentence, else right after it, else the last one before it."""
+    """The dated day that touches it, else the one before it in the sentence, else right after it, else the last before."""
     here = mentions[index].span
     before = next((m for m in reversed(mentions[:index]) if _is_day(m)), None)
     after = next((m for m in mentions[index + 1 : index + 2] if _is_day(m)), None)
+    gap = text[here.stop : after.span.start] if after else ""
+    if after and _TOUCHING.fullmatch(gap) and not (before and _TOUCHING.fullmatch(text, before.span.stop, here.start)):
+        return after
     if before and not _SENTENCE_END.search(text, before.span.stop, here.start):
         return before
-    gap = text[here.stop : after.span.start] if after else ""
     if after and len(gap) <= _NEIGHBOUR_REACH and not _SENTENCE_END.search(gap):
         return after
     return before

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from recoupe.model.expression import TimeExpression
 from recoupe.model.vocabulary import Precision, TimexType
 from recoupe.resolve import calendar as cal
-from recoupe.resolve import forms_calendar, forms_counted, forms_lasting
+from recoupe.resolve import forms_calendar, forms_counted, forms_lasting, hijri
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.reading import SOME, Anchors, Reading
 
 
 def read(expression: TimeExpression, anchors: Anchors) -> Reading:
     """The reading of an expression, by its form; undated where it leaves the calendar ("999 centuries ago")."""
+    if expression.anchor == "none":
+        anchors = Anchors(None)
     try:
         return FORMS[expression.form](expression, anchors)
     except (ValueError, OverflowError):
@@ -37,23 +40,59 @@ def _reference(e: TimeExpression, a: Anchors) -> Reading:
 
 
 def _range(e: TimeExpression, a: Anchors) -> Reading:
-    """From `first` to `last`, each completed from the other; with `part` "NI" the night between two days."""
-    first, last = _completed(e)
-    end = read(last, a)
-    begin = read(first, _before(a, end) if first.weekday is not None and first.day is None else a)
+    """From `first` to `last`, each completed from the other; with `part` "NI" the night between two days.
+
+    A mention of one `end` has its value and the days of the whole range.
+    """
+    begin, end = _read_ends(e, a)
     days = _from_to(begin, end)
     if days is not None and e.part == "NI":
         return Reading(TimexType.TIME, f"{days[0]}TNI", days, Precision.INTERVAL)
-    return Reading(TimexType.DATE, f"{begin.value}/{end.value}", days, Precision.INTERVAL)
+    values = {"first": begin.value, "last": end.value}
+    return Reading(TimexType.DATE, values.get(e.end or "", f"{begin.value}/{end.value}"), days, Precision.INTERVAL)
+
+
+def _pair(e: TimeExpression, a: Anchors) -> Reading:
+    """Two days told together ("on 6 and 13 April"): a mention of one `end` is that day alone."""
+    return _read_ends(e, a)[e.end == "last"]
+
+
+def _read_ends(e: TimeExpression, a: Anchors) -> tuple[Reading, Reading]:
+    first, last = _completed(e)
+    end = read(last, a)
+    begin = read(first, _before(a, end) if first.weekday is not None and first.day is None else a)
+    if begin.days and end.days and begin.days[0] > end.days[0] and e.first and not e.first.year:
+        begin = read(_a_turn_earlier(e.first, first, begin.days[0]), a)
+    return begin, end
+
+
+def _a_turn_earlier(told: TimeExpression, first: TimeExpression, begin: date) -> TimeExpression:
+    """The beginning of a range over the turn of a year, or, where no month is told with it, of a month."""
+    if told.month is None and told.day is not None:
+        before = cal.month_of(begin.year, begin.month - 1)[0]
+        return replace(first, month=before.month, year=before.year)
+    return replace(first, year=begin.year - 1)
+
+
+def _hijri(e: TimeExpression, a: Anchors) -> Reading:
+    """`day`, `month`, `year` of the Islamic calendar, the year completed if need be; one day more on either side.
+
+    Months begin where the new moon is seen: the day that the tables give may be off by one.
+    """
+    assert e.month is not None
+    found = hijri.days_of(e.year, e.month, e.day, a.now, e.lean)
+    if found is None:
+        return Reading(TimexType.DATE, "XXXX-XX-XX" if e.day else "XXXX-XX")
+    start, stop = found
+    value = start.isoformat() if e.day else f"{start}/{stop - DAY}"
+    return Reading(TimexType.DATE, value, (start - DAY, stop + DAY), Precision.INTERVAL)
 
 
 def _from_to(begin: Reading, end: Reading) -> Days | None:
-    """Days from one to the other, over the turn of a year if need be; None where the ends are reversed."""
+    """Days from one to the other; None where the ends are reversed."""
     if begin.days is None or end.days is None:
         return None
     start, stop = begin.days[0], end.days[1]
-    if start >= stop:
-        start = cal.add_months(start, -12)
     return (start, stop) if start < stop else None
 
 
@@ -96,5 +135,7 @@ FORMS: dict[str, Callable[[TimeExpression, Anchors], Reading]] = {
     "holiday": forms_calendar.read_holiday,
     "slice": forms_calendar.read_slice,
     "range": _range,
+    "pair": _pair,
+    "hijri": _hijri,
 }
 """Productions by form. `clock` and `part` need their neighbours and stand in `recoupe.resolve.dates`."""

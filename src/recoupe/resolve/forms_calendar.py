@@ -14,6 +14,7 @@ from datetime import date
 from recoupe.model.expression import TimeExpression
 from recoupe.model.vocabulary import Precision, TimexType
 from recoupe.resolve import calendar as cal
+from recoupe.resolve import hijri
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.reading import Anchors, Reading, cut, full_year, nearest, on_day, week_value, year_of_month
 
@@ -58,13 +59,18 @@ def _months_around(now: date, month: int | None) -> Iterable[tuple[int, int]]:
 def _month(e: TimeExpression, a: Anchors) -> Reading:
     """A month, or its early (1–10), middle (10–20) or late (from the 15th) part. Source: UCDP."""
     assert e.month is not None
-    year = year_of_month(e, a.now, e.month)
+    year = _year_around(e, a.now) or year_of_month(e, a.now, e.month)
     if year is None:
         return Reading(TimexType.DATE, f"XXXX-{e.month:02d}")
     value = f"{year}-{e.month:02d}"
     if e.part is None:
         return Reading(TimexType.DATE, value, cal.month_of(year, e.month), Precision.MONTH)
     return Reading(TimexType.DATE, value, cut(part_of_month(year, e.month, e.part), a.now), Precision.INTERVAL)
+
+
+def _year_around(e: TimeExpression, now: date | None) -> int | None:
+    """The year of "October of next year" and "last year's October" (`unit` Y with a `direction`)."""
+    return now.year + e.direction if now is not None and e.unit == "Y" and e.direction is not None else None
 
 
 def part_of_month(year: int, month: int, part: str) -> Days:
@@ -99,7 +105,9 @@ def _digits(number: int | None, width: int) -> str:
 def read_season(e: TimeExpression, a: Anchors) -> Reading:
     """`season`, `year`, `direction`, `lean`, `part` of it. A winter bears the year of its December."""
     assert e.season is not None
-    year = year_of_month(e, a.now, cal.SEASON_STARTS[e.season])
+    year = _year_around(e, a.now) or year_of_month(e, a.now, cal.SEASON_STARTS[e.season])
+    if year is not None and a.now is not None and e.season == "WI" and e.direction == 0 and a.now.month < 6:
+        year -= 1  # in January, "this winter" began last December
     if year is None:
         return Reading(TimexType.DATE, f"XXXX-{e.season}")
     first, stop = cal.season_of(year, e.season)
@@ -145,6 +153,8 @@ def quarter_of(year: int, quarter: int) -> Reading:
 def read_holiday(e: TimeExpression, a: Anchors) -> Reading:
     """`name` of the day, `year`, `direction`; a `lean` to the past says little: "pour les vacances de Noël"."""
     assert e.name is not None
+    if e.name in hijri.FEASTS:
+        return _feast(e, a)
     year = full_year(e.year)
     if year is not None:
         return on_day(cal.holiday(e.name, year), None)
@@ -157,11 +167,29 @@ def read_holiday(e: TimeExpression, a: Anchors) -> Reading:
     return on_day(found, None)
 
 
+def _feast(e: TimeExpression, a: Anchors) -> Reading:
+    """A feast of the Islamic calendar, a day more on either side; `year` and `direction` are Gregorian."""
+    month, day = hijri.FEASTS[e.name or ""]
+    year = e.year if e.year is not None else a.now.year + e.direction if a.now and e.direction else None
+    around = date(year, 1, 1) if year is not None else a.now
+    lean = 1 if year is not None else max(e.lean or 0, 0)
+    found = hijri.days_of(None, month, day, around, lean)
+    if found is None:
+        return Reading(TimexType.DATE, "XXXX-XX-XX")
+    return Reading(TimexType.DATE, found[0].isoformat(), (found[0] - DAY, found[1] + DAY), Precision.INTERVAL)
+
+
 def read_slice(e: TimeExpression, a: Anchors) -> Reading:
-    """The `count`-th `unit` of a month ("first week of August"), or with `part` its first or last `count` units."""
-    month = _month(replace(e, part=None), a)
+    """The `count`-th `unit` or `weekday` of a month or season ("first week of August", "first Monday of November").
+
+    With `part`, its first or last `count` units; a `count` of 0 of weekdays is the last one.
+    """
+    whole = replace(e, part=None)
+    month = read_season(whole, a) if e.season else _month(whole, a)
     if month.days is None:
         return month
+    if e.weekday is not None:
+        return on_day(_nth_weekday(month.days, e.weekday, e.count or 0), None)
     (start, stop), count, n_days = month.days, e.count or 1, cal.UNIT_DAYS.get(e.unit or "D", 1)
     if e.part:
         days = cal.day(start if e.part == "START" else stop - count * n_days * DAY, count * n_days)
@@ -169,3 +197,12 @@ def read_slice(e: TimeExpression, a: Anchors) -> Reading:
         days = cal.day(start + (count - 1) * n_days * DAY, n_days)
     value = week_value(days[0]) if e.unit == "W" else month.value
     return Reading(TimexType.DATE, value, days, Precision.WEEK if e.unit == "W" else Precision.INTERVAL)
+
+
+def _nth_weekday(days: Days, weekday: int, count: int) -> date:
+    """The `count`-th such weekday in `days`; the last one for 0."""
+    start, stop = days
+    if count == 0:
+        last = stop - DAY
+        return last - (last.weekday() - weekday) % 7 * DAY
+    return start + ((weekday - start.weekday()) % 7 + 7 * (count - 1)) * DAY

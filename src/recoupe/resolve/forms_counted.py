@@ -14,7 +14,7 @@ from recoupe.model.vocabulary import Precision, TimexType
 from recoupe.resolve import calendar as cal
 from recoupe.resolve.calendar import DAY, Days
 from recoupe.resolve.forms_calendar import decade_of, part_of_month, part_of_year, quarter_of
-from recoupe.resolve.reading import SOME, Anchors, Reading, cut, on_day, week_value
+from recoupe.resolve.reading import PARTS_OF_DAY, SOME, Anchors, Reading, cut, on_day, week_value
 
 
 def read_weekday(e: TimeExpression, a: Anchors) -> Reading:
@@ -51,14 +51,20 @@ def read_offset(e: TimeExpression, a: Anchors) -> Reading:
     base, unit, count = a.of(e), e.unit, e.count
     assert unit is not None
     assert count is not None
-    if base is None:
-        return Reading(TimexType.DATE, "XXXX-XX-XX")
     sign = e.direction or 1
+    if base is None and sign * count < 0:
+        base = a.now  # "two days earlier", where no day was told before
+    if base is None:
+        return Reading(TimexType.DATE, f"XXXX-XX-XX{_suffix(e.part)}")
     if count == 0 and e.direction:
         return _some_ago(base, unit, sign)
     if unit in ("H", "MIN", "S", "D", "N"):
         return on_day(cal.shift(base, unit, sign * count), e.part)
     return _units_away(base, unit, sign * count)
+
+
+def _suffix(part: str | None) -> str:
+    return f"T{part}" if part in PARTS_OF_DAY else ""
 
 
 def _some_ago(base: date, unit: str, sign: int) -> Reading:
@@ -102,8 +108,13 @@ def _week(e: TimeExpression, base: date) -> Reading:
     days = cal.week_of(base, e.direction or 0)
     value = week_value(days[0])
     if e.part:
-        return Reading(TimexType.DATE, value, _part_of_week(days, e.part, base), Precision.INTERVAL)
-    return Reading(TimexType.DATE, value, days if e.lean == 1 else cut(days, base), Precision.WEEK)
+        return Reading(TimexType.DATE, value, _so_far(_part_of_week(days, e.part, base), e, base), Precision.INTERVAL)
+    return Reading(TimexType.DATE, value, _so_far(days, e, base), Precision.WEEK)
+
+
+def _so_far(days: Days, e: TimeExpression, base: date) -> Days:
+    """The days up to the report, unless the words say that more is to come."""
+    return days if e.lean == 1 or e.part == "LATER" else cut(days, base)
 
 
 def _part_of_week(days: Days, part: str, base: date) -> Days:
@@ -114,7 +125,7 @@ def _part_of_week(days: Days, part: str, base: date) -> Days:
         "MID": (start + 2 * DAY, start + 5 * DAY),
         "END": (stop - 3 * DAY, stop),
     }
-    return _earlier_or_later(days, part, base) or cut(parts[part], base)
+    return _earlier_or_later(days, part, base) or parts[part]
 
 
 def _earlier_or_later(days: Days, part: str, base: date) -> Days | None:
@@ -130,17 +141,17 @@ def _this_month(e: TimeExpression, base: date) -> Reading:
     days = cal.month_of(first.year, first.month)
     value = f"{first:%Y-%m}"
     if not e.part:
-        return Reading(TimexType.DATE, value, days if e.lean == 1 else cut(days, base), Precision.MONTH)
-    part = _earlier_or_later(days, e.part, base) or cut(part_of_month(first.year, first.month, e.part), base)
-    return Reading(TimexType.DATE, value, part, Precision.INTERVAL)
+        return Reading(TimexType.DATE, value, _so_far(days, e, base), Precision.MONTH)
+    part = _earlier_or_later(days, e.part, base) or part_of_month(first.year, first.month, e.part)
+    return Reading(TimexType.DATE, value, _so_far(part, e, base), Precision.INTERVAL)
 
 
 def _this_year(e: TimeExpression, base: date) -> Reading:
     year = base.year + (e.direction or 0)
     if not e.part:
         return Reading(TimexType.DATE, str(year), cal.year_of(year), Precision.YEAR)
-    days = _earlier_or_later(cal.year_of(year), e.part, base) or cut(part_of_year(year, e.part), base)
-    return Reading(TimexType.DATE, str(year), days, Precision.INTERVAL)
+    days = _earlier_or_later(cal.year_of(year), e.part, base) or part_of_year(year, e.part)
+    return Reading(TimexType.DATE, str(year), _so_far(days, e, base), Precision.INTERVAL)
 
 
 def _weekend(e: TimeExpression, base: date) -> Reading:

@@ -54,7 +54,7 @@ def _days_back(now: date, count: int) -> Days:
 def read_duration(e: TimeExpression, a: Anchors) -> Reading:
     """`count` `unit`. Dated only with a `modifier`: "lasting" ends with the report, "since" reaches back from it."""
     assert e.unit is not None
-    value = duration_value(e.unit, e.count)
+    value = duration_value(e.unit, e.count, half=bool(e.half))
     if a.now is None or e.modifier not in ("since", "lasting"):
         return Reading(TimexType.DURATION, value)
     if e.modifier == "lasting" and e.unit in cal.UNIT_DAYS:
@@ -80,12 +80,12 @@ _TIMES = {"CENTURY": 100, "DECADE": 10, "FORTNIGHT": 2}
 _HALVES = {"HALF_CENTURY": "P50Y", "HALF_HOUR": "PT30M", "HALF_DAY": "PT12H", "WEEKEND": "P1WE"}
 
 
-def duration_value(unit: str, count: int | None) -> str:
-    """TimeML value of a duration: P3D, PT24H, PXW."""
+def duration_value(unit: str, count: int | None, *, half: bool = False) -> str:
+    """TimeML value of a duration: P3D, PT24H, PXW, P2.5Y."""
     if unit in _HALVES:
         return _HALVES[unit]
     code = _CODES.get(unit, unit)
-    number = str(count * _TIMES.get(unit, 1)) if count else "X"
+    number = str(count * _TIMES.get(unit, 1)) + (".5" if half else "") if count else "X"
     return f"PT{number}{code[1]}" if code[0] == "T" else f"P{number}{code}"
 
 

@@ -192,7 +192,9 @@ class Builder:
         published = self.document.published
         if when is None or when.stop is not None or not quantities or published is None:
             return when
-        return replace(when, stop=published.stop)
+        start, stop = when.days()[0], published.days()[1]
+        is_begun = start is None or stop is None or start < stop
+        return replace(when, stop=published.stop) if is_begun else when
 
     def _evidence(self, group: Group) -> Span:
         """The clause around the claim; the whole sentence where it holds one claim only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recoupe.lang.time_rules import TimeRule, TimeRules, Value
@@ -16,11 +16,17 @@ from recoupe.text.prefixes import SIZE
 
 _DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[.!?;:»”\"](?=\s)|\n\s*\n")
-_TENSED = frozenset({"date", "weekday", "season", "period", "holiday", "clock", "part", "quarter", "range", "slice"})
+_TENSED = frozenset(
+    {"date", "weekday", "season", "period", "holiday", "clock", "part", "quarter", "range", "pair", "slice", "hijri"}
+)
 _GENITIVE = "'s"  # "after Monday's raid" is not after Monday
 _AHEAD = frozenset({"before", "until"})
 _LONG = frozenset({"season", "holiday", "quarter"})  # "before spring": that to come
 _REACH_BEFORE, _REACH_AFTER, _MODIFIER_REACH = 120, 80, 40
+_WEAK = 30  # characters that a participle or noun counts as farther than a finite verb, unless it is adjacent
+_BORDER = 40  # characters that a cue in another clause counts as farther
+_ADJACENT = 3
+_ENDS = ("first", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,11 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeMention, ...]:
 
     Returns:
         Mentions whose span leaves out the preposition ("depuis mercredi": "mercredi", with `expression.modifier`
-        "since"), as TimeML wants it.
+        "since"), as TimeML wants it; both ends of a range are mentions, each with the whole range as expression.
     """
     folded = fold_case(text)
-    chosen = _without_overlap(_matches(folded, rules))
-    return tuple(_mention(text, folded, match, rules) for match in chosen if match.rule.form != "nothing")
+    chosen = [match for match in _without_overlap(_matches(folded, rules)) if match.rule.form != "nothing"]
+    return tuple(mention for match in chosen for mention in _mentions(text, folded, match, rules))
 
 
 def _matches(folded: str, rules: TimeRules) -> Iterator[_Match]:
@@ -67,8 +73,8 @@ def _match(order: int, rule: TimeRule, found: re.Match[str]) -> _Match:
     return _Match(start, stop, order, rule, found)
 
 
-def _rank(match: _Match) -> tuple[int, int, int]:
-    return match.start - match.stop, match.order, match.start
+def _rank(match: _Match) -> tuple[int, bool, int, int]:
+    return match.start - match.stop, match.rule.form != "nothing", match.order, match.start
 
 
 def _without_overlap(matches: Iterator[_Match]) -> list[_Match]:
@@ -80,9 +86,14 @@ def _without_overlap(matches: Iterator[_Match]) -> list[_Match]:
     return sorted(chosen, key=lambda match: match.start)
 
 
-def _mention(text: str, folded: str, match: _Match, rules: TimeRules) -> TimeMention:
-    expression = _expression(match, _surroundings(folded, match, rules))
-    return TimeMention("", Span.of(text, match.start, match.stop), match.rule.by, None, None, expression)
+def _mentions(text: str, folded: str, match: _Match, rules: TimeRules) -> Iterator[TimeMention]:
+    expression = _expression(match, _surroundings(text, folded, match, rules))
+    ends = [name for name in sorted(match.found.groupdict()) if name.startswith("end") and match.found[name]]
+    if not ends:
+        yield TimeMention("", Span.of(text, match.start, match.stop), match.rule.by, None, None, expression)
+    for name, end in zip(ends, _ENDS, strict=False):
+        span = Span.of(text, *match.found.span(name))
+        yield TimeMention("", span, match.rule.by, None, None, replace(expression, end=end))
 
 
 def _expression(match: _Match, around: dict[str, Value]) -> TimeExpression:
@@ -96,27 +107,67 @@ def _expression(match: _Match, around: dict[str, Value]) -> TimeExpression:
     return TimeExpression(match.rule.form, first=first, last=last, **filled[None])
 
 
-def _surroundings(folded: str, match: _Match, rules: TimeRules) -> dict[str, Value]:
+def _surroundings(text: str, folded: str, match: _Match, rules: TimeRules) -> dict[str, Value]:
     """Modifier and lean, as far as the words around give them."""
     around: dict[str, Value] = {}
     before = folded[max(0, match.start - _MODIFIER_REACH) : match.start]
     modifier = next((name for name, words in rules.modifiers if words.search(before)), None)
     if modifier and not folded.startswith(_GENITIVE, match.stop):
         around["modifier"] = modifier
-    lean = _lean(folded, match, rules) if match.rule.form in _TENSED else None
-    if (modifier in _AHEAD and match.rule.form in _LONG) or (modifier == "until" and lean is None):
+    lean = _lean(text, folded, match, rules) if match.rule.form in _TENSED else None
+    if modifier in _AHEAD and _is_ahead(folded, match, rules):
         lean = 1
+    if modifier == "since":
+        lean = -1
     return around if lean is None else {**around, "lean": lean}
 
 
-def _lean(folded: str, match: _Match, rules: TimeRules) -> int | None:
-    """+1 or -1 after the nearest cue of future or past in the sentence; None without any."""
+def _is_ahead(folded: str, match: _Match, rules: TimeRules) -> bool:
+    """Whether what is to end or happen "by Friday" or "before Friday" is to come.
+
+    Not where a pluperfect tells what was over by then, at the head of a sentence ("By Friday, …"), nor where a part of
+    the day is told ("before dawn on Friday" is Friday).
+    """
+    if match.rule.form in _LONG:
+        return True
     start, stop = _sentence(folded, match)
-    future = [(found.start(), found.end()) for found in rules.future.finditer(folded, start, stop)]
-    past = [(found.start(), found.end()) for found in rules.past.finditer(folded, start, stop)]
-    past = [cue for cue in past if not any(cue[0] < other[1] and other[0] < cue[1] for other in future)]
-    cues = [(_gap(cue, match), 1) for cue in future] + [(_gap(cue, match), -1) for cue in past]
-    return min(cues)[1] if cues else None
+    is_head = not any(char.isalnum() for char in folded[start : match.start].strip().partition(" ")[2])
+    has_part = any(slot.field == "part" and match.found[slot.group] for slot in match.rule.slots)
+    return not is_head and not has_part and rules.pluperfect.search(folded, start, stop) is None
+
+
+def _lean(text: str, folded: str, match: _Match, rules: TimeRules) -> int | None:
+    """+1 or -1 after the nearest cue of future or past in the sentence; None without any.
+
+    A past cue inside a cue of the future ("is scheduled") does not count, nor does a cue written as a name.
+    """
+    start, stop = _sentence(folded, match)
+
+    def cues(words: re.Pattern[str]) -> list[tuple[int, int]]:
+        found = (cue.span() for cue in words.finditer(folded, start, stop))
+        return [cue for cue in found if not _is_name(text, cue[0], start)]
+
+    future = cues(rules.future)
+    past = [(cue, False) for cue in cues(rules.past)] + [(cue, True) for cue in cues(rules.weak_past)]
+    past = [(cue, weak) for cue, weak in past if not any(cue[0] < f[1] and f[0] < cue[1] for f in future)]
+    weighed = [(_distance(folded, cue, match, rules), 1) for cue in future]
+    weighed += [(_distance(folded, cue, match, rules, is_weak=weak), -1) for cue, weak in past]
+    return min(weighed)[1] if weighed else None
+
+
+def _is_name(text: str, at: int, start: int) -> bool:
+    """Whether a capital begins a word inside the sentence, of small letters otherwise."""
+    return at > start + 4 and text[at].isupper() and text[at + 1 : at + 2].islower()
+
+
+def _distance(folded: str, cue: tuple[int, int], match: _Match, rules: TimeRules, *, is_weak: bool = False) -> int:
+    """Characters between a cue and a match, with what a border of clauses and a weak cue cost."""
+    gap = _gap(cue, match)
+    between = (cue[1], match.start) if cue[1] <= match.start else (match.stop, cue[0])
+    is_beyond = folded.startswith(",", match.stop) and cue[0] >= match.stop  # "on Friday, he said"
+    if is_beyond or (between[0] < between[1] and rules.border.search(folded, *between)):
+        gap += _BORDER
+    return gap + _WEAK if is_weak and gap > _ADJACENT else gap
 
 
 def _sentence(folded: str, match: _Match) -> tuple[int, int]:
