@@ -17,7 +17,14 @@ CARD = Card(
     licence="CC BY-SA 4.0",
     data=(("Tiny Treebank", "CC BY 4.0"), ("Tiny Names", "CC0")),
     figures={
-        "tiny-test": {"upos": 0.9876, "lemma": 0.5, "uas": 0.9, "las": 0.876, "sents_f1": 0.7, "tokens_per_s": 9000.0},
+        "tiny-test": {
+            "upos": 0.9876,
+            "lemma": 0.5,
+            "uas": 0.9,
+            "las": 0.876,
+            "las_by_sentence": 0.75,
+            "tokens_per_s": 9000.0,
+        },
         "names-tiny": {"ents_f1": 0.75, "ents_precision": 0.8, "ents_recall": 0.7, "ents_f1_per": 0.6},
     },
 )
@@ -42,7 +49,7 @@ def test_a_pack_with_networks_shows_their_data_and_figures(tmp_path: Path, monke
         "    networks of 2026-03-04, 2.3 MB, licence CC BY-SA 4.0",
         "      trained on Tiny Treebank: CC BY 4.0",
         "      trained on Tiny Names: CC0",
-        "      tiny-test: upos 98.8, lemma 50.0, uas 90.0, las 87.6",
+        "      tiny-test: upos 98.8, lemma 50.0, uas 90.0, las 87.6, las_by_sentence 75.0",
         "      names-tiny: ents_f1 75.0, ents_precision 80.0, ents_recall 70.0",
     ]
     assert ABSENT not in shown

@@ -54,7 +54,7 @@ def test_a_missing_folder_of_data_ends_with_three_and_one_line_of_advice(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fr", "--content-only", "--names-only"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]],
+    [[], ["fr", "--names-only", "--content-only"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]],
 )
 def test_a_wrong_call_of_train_ends_with_two(arguments: list[str]) -> None:
     done = CliRunner().invoke(cli._group, ["train", *arguments])
@@ -62,11 +62,11 @@ def test_a_wrong_call_of_train_ends_with_two(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "content_only", "out"),
-    [([], False, None), (["--content-only"], True, None), (["--out", "there"], False, Path("there"))],
+    ("arguments", "names_only", "out"),
+    [([], False, None), (["--names-only"], True, None), (["--out", "there"], False, Path("there"))],
 )
 def test_the_path_is_printed_and_progress_goes_to_standard_error(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], content_only: bool, out: Path | None
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], names_only: bool, out: Path | None
 ) -> None:
     called: list[object] = []
 
@@ -80,4 +80,4 @@ def test_the_path_is_printed_and_progress_goes_to_standard_error(
     done = CliRunner().invoke(cli._group, ["train", "fr", *folders, *arguments])
     assert (done.exit_code, done.stdout) == (0, "there/weights.zip\n")
     assert done.stderr.split() == ["0", "s", *"step 1 of 2: upos 0.900".split()]
-    assert called == ["fr", Sources(Path("data"), corpus), {"content_only": content_only, "folder": out}]
+    assert called == ["fr", Sources(Path("data"), corpus), {"names_only": names_only, "folder": out}]

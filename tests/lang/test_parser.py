@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from recoupe.errors import ModelError
 from recoupe.lang import parser as parser_module
-from recoupe.lang.parser import EventWord, Model, Name, Parse, Token, load_model, weights_path
+from recoupe.lang.parser import Model, Name, Parse, Token, load_model, weights_path
 from recoupe.lang.weights import Network, write_weights
 from recoupe.text.fold import fold
 
@@ -104,26 +105,14 @@ def test_what_a_network_found_is_told_in_our_own_types(model: Model) -> None:
         (22, 26, "Taji", "PROPN", 2, "obj"),
         (26, 27, ".", "PUNCT", 2, "punct"),
     ]
-    assert [t.feats for t in parse.tokens[:3]] == ["Number=Plur", "Number=Plur", "Mood=Ind|Number=Plur"]
+    assert [t.feats for t in parse.tokens] == ["Number=Plur", "Number=Plur", "Mood=Ind|Number=Plur", "", ""]
     assert parse.names == (Name(4, 12, "ARMED"), Name(22, 26, "LOC"))
-    (event,) = parse.events
-    assert event == EventWord(2, pytest.approx(1, abs=0.1), {"movement.withdrawal": pytest.approx(1, abs=0.1)})
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="spaCy's sign for no features, _, is handed on")
-def test_a_word_without_features_has_an_empty_text_of_them(model: Model) -> None:
-    (parse,) = model.parse([KNOWN])
-    assert [t.feats for t in parse.tokens[3:]] == ["", ""]
-
-
-@pytest.mark.parametrize("sentence", [KNOWN, "Des chars quittent, dit-on, la base.", "Taji."])
-def test_event_words_come_in_order_with_shares_of_one(model: Model, sentence: str) -> None:
-    (parse,) = model.parse([sentence])
-    at = [event.token for event in parse.events]
-    assert at == sorted(set(at))
-    assert all(0 <= i < len(parse.tokens) for i in at)
-    assert all(0 <= p <= 1 for event in parse.events for p in (event.probability, *event.kinds.values()))
-    assert all(sum(event.kinds.values()) <= event.probability + 0.001 for event in parse.events)
+def test_lemmas_that_are_not_asked_for_are_empty_and_all_else_stays(model: Model) -> None:
+    (full,), (bare,) = model.parse([KNOWN]), model.parse([KNOWN], lemmas=False)
+    assert bare.names == full.names
+    assert bare.tokens == tuple(replace(token, lemma="") for token in full.tokens)
 
 
 def test_sentences_are_parsed_in_order_and_none_is_left_out(model: Model) -> None:
@@ -139,7 +128,6 @@ def test_a_sentence_gives_the_same_parse_whatever_it_is_parsed_with(model: Model
     alone = [parse for sentence in sentences for parse in model.parse([sentence])]
     together = list(model.parse(sentences))
     assert [(p.tokens, p.names) for p in together] == [(p.tokens, p.names) for p in alone]
-    assert [[e.token for e in p.events] for p in together] == [[e.token for e in p.events] for p in alone]
     assert list(model.parse(sentences)) == together
 
 
@@ -151,9 +139,6 @@ def test_no_sentence_and_empty_sentences_are_no_fault(model: Model, sentences: l
 BLANKS = ["  Les rebelles quittent Taji.", "Les  rebelles quittent \n Taji.", "\nLes rebelles quittent Taji.\n", "  "]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="the vocabulary computes no IS_SPACE, so that no word is taken for a blank"
-)
 @pytest.mark.parametrize("sentence", BLANKS, ids=["before", "between", "line breaks", "only"])
 def test_runs_of_blanks_are_neither_words_nor_names(model: Model, sentence: str) -> None:
     (parse,) = model.parse([sentence])
@@ -219,8 +204,8 @@ def test_a_machine_without_spacy_is_told_so(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def trained() -> Callable[[str, str], Parse]:
     """Parses a sentence, as it stands in a text, with the trained networks of a pack."""
-    if not all(weights_path(code).exists() for code in ("en", "fr")):  # until the networks are trained
-        pytest.skip("the networks are not trained yet")
+    if not all(weights_path(code).exists() for code in ("en", "fr")):  # DELETE ONCE WEIGHTS ARE COMMITTED
+        pytest.skip("the networks are not trained yet")  # DELETE ONCE WEIGHTS ARE COMMITTED
     return lambda code, sentence: next(load_model(code).parse([fold(sentence)]))
 
 

@@ -130,15 +130,6 @@ PASSAGES = {
     "en-x-070": "Paul Reed stayed in Tessit.",
 }
 """Texts by id: those with 001 and 002 are in the training part, fr-x-020 and en-x-070 dev, fr-x-060 and en-x-040 test."""
-CLAIMS: dict[str, list[dict[str, object]]] = {
-    "fr-x-001": [
-        {"quote": "Moussa Diallo a quitté Gao lundi", "trigger": "quitté", "kinds": ["movement.withdrawal"]},
-        {"quote": "des rebelles ont tiré une roquette sur Gao", "trigger": "ont tiré une roquette",
-         "kinds": ["armed.missile_attack", "armed.attack"]},
-    ],
-    "fr-x-002": [{"quote": "ont rejoint Ansongo", "trigger": "rejoint", "kinds": ["movement.transfer"]}],
-    "fr-x-060": [{"quote": "trois morts à Tessit", "trigger": "morts", "kinds": ["other.casualties"]}],
-}  # fmt: skip
 NAMES: dict[str, list[list[object]]] = {
     "fr-x-001": [
         ["PER", "Moussa Diallo"], ["LOC", "Gao", 2], ["LOC", "Gao"], ["ARMED", "rebelles"], ["EQUIP", "roquette"],
@@ -155,11 +146,7 @@ NAMES: dict[str, list[list[object]]] = {
 def write_corpus(folder: Path, names: dict[str, list[list[object]]]) -> Path:
     """A corpus of the passages with the names of some of them."""
     for language in ("fr", "en"):
-        passages: list[dict[str, object]] = [
-            {"id": i, "language": language, "text": t, "claims": CLAIMS.get(i, [])}
-            for i, t in PASSAGES.items()
-            if i.startswith(language)
-        ]
+        passages = [{"id": i, "language": language, "text": t} for i, t in PASSAGES.items() if i.startswith(language)]
         _write_noticed(folder / "passages" / f"{language}-x.jsonl", passages)
         named = [{"id": i, "names": n} for i, n in names.items() if i.startswith(language)]
         _write_noticed(folder / "names" / f"{language}-a.jsonl", named)
@@ -216,7 +203,7 @@ warm_up = 2
 dropout = 0.1
 batch = [100, 200]
 
-[content]
+[names]
 rate = 0.01
 warm_up = 2
 dropout = 0.1
@@ -225,7 +212,7 @@ batch = [50, 100]
 [fr]
 shape = { width = 16, depth = 1, rows = [50, 50, 50, 50, 50, 50, 50], hidden = 16 }
 merge = true
-epochs = { parser = 2, content = 3 }
+epochs = { parser = 2, names = 3 }
 train = ["tiny-train", "tiny-train", "tiny-train", "tiny-train"]
 obliques = ["tiny-train"]
 dev = "tiny-dev"
@@ -234,7 +221,7 @@ test = ["tiny-test"]
 [en]
 shape = { width = 16, depth = 1, rows = [50, 50, 50, 50, 50, 50, 50], hidden = 16 }
 merge = false
-epochs = { parser = 1, content = 1 }
+epochs = { parser = 1, names = 1 }
 train = ["tiny-train"]
 obliques = []
 dev = "tiny-dev"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.vocab import Vocab
 
 from recoupe.lang.words import WordRules
@@ -27,6 +31,10 @@ class Tokenizer:
             position = stop
         self._fill(text[position:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, float | None]:
+        """How well the words are cut, for spaCy's evaluation."""
+        return Scorer.score_tokenization(examples)
 
     @staticmethod
     def _fill(gap: str, words: list[str], spaces: list[bool]) -> None:

@@ -63,6 +63,8 @@ def load_names(folder: Path, passages: Mapping[str, Passage], pattern: str) -> I
 
 def _find(path: Path, number: int, text: str, label: str, quote: str, nth: int = 1) -> Mark:
     start = -1
+    if nth < 1:
+        raise ScoreError(f"{path}:{number}: {quote!r}: occurrences are counted from 1, not {nth}")
     for _ in range(nth):
         start = text.find(quote, start + 1)
         if start < 0:

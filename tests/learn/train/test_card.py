@@ -41,7 +41,7 @@ def test_a_card_is_toml_that_says_how_the_network_was_made(path: Path) -> None:
         "licence": "CC BY 4.0, with a notice",
         "words": 1234,
         "texts_with_names": 56,
-        "epochs": {"parser": 2, "content": 3},
+        "epochs": {"parser": 2, "names": 3},
     }
     assert figures["tiny-test"] == {"upos": pytest.approx(0.98765, abs=0.0001), "las": 0.5}
 

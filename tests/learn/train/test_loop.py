@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 from spacy.language import Language
 from spacy.training import Example
-from training_samples import FRENCH, SHAPE, write_french, write_treebank
+from training_samples import FRENCH, SHAPE, write_corpus, write_treebank
+from training_samples import NAMES as MARKED
 
 from recoupe.lang.architecture import make_pipeline
 from recoupe.lang.weights import Network, write_weights
 from recoupe.lang.words import WordRules
-from recoupe.learn.train.content import read_content
 from recoupe.learn.train.examples import make_examples
 from recoupe.learn.train.loop import learning_rate, train
-from recoupe.learn.train.networks import CONTENT, PARSER
+from recoupe.learn.train.names import make_name_examples, read_own
+from recoupe.learn.train.networks import NAMES, PARSER
 from recoupe.learn.train.settings import Steps
 from recoupe.learn.train.treebanks import read_treebank
 
@@ -47,10 +48,8 @@ def make_parses(nlp: Language, folder: Path) -> list[Example]:
     return make_examples(nlp, read_treebank(path, merge=True, lemmas={}), frozenset({"Number"}), (3, 1))
 
 
-def make_content(nlp: Language, folder: Path) -> list[Example]:
-    with nlp.select_pipes(enable=PARSER):
-        read = read_content("fr", nlp, write_french(folder), seed=1)
-    return [example for part in (read.named, read.told, read.both) for example in part["train"]]
+def make_names(nlp: Language, folder: Path) -> list[Example]:
+    return make_name_examples(nlp, read_own("fr", write_corpus(folder / "corpus", MARKED)))
 
 
 @pytest.fixture
@@ -70,7 +69,7 @@ def run(
 ) -> list[str]:
     """Train and give the reports."""
     reports: list[str] = []
-    with nlp.select_pipes(disable=[name for name in CONTENT if name not in parts]):
+    with nlp.select_pipes(disable=[name for name in NAMES if name not in parts]):
         train(
             nlp, examples, STEPS, parts=parts, epochs=epochs, seed=seed,
             measure=measure, report=reports.append, fixed=fixed,
@@ -85,7 +84,7 @@ def content(nlp: Language, parts: tuple[str, ...]) -> dict[str, bytes]:
 def _train_all(rules: WordRules, folder: Path, seed: int) -> bytes:
     nlp = make_pipeline(SHAPE, rules, {})
     run(nlp, make_parses(nlp, folder), seed=seed)
-    run(nlp, make_content(nlp, folder), CONTENT, seed=seed)
+    run(nlp, make_names(nlp, folder), NAMES, seed=seed)
     write_weights(folder / "weights.zip", Network(SHAPE, {}, nlp))
     return (folder / "weights.zip").read_bytes()
 
@@ -100,17 +99,17 @@ def test_frozen_parts_keep_their_weights_while_others_are_trained(
     nlp: Language, examples: list[Example], tmp_path: Path
 ) -> None:
     run(nlp, examples)
-    shown = make_content(nlp, tmp_path)
+    shown = make_names(nlp, tmp_path)
     before = content(nlp, PARSER)
     seen: list[dict[str, bytes]] = []
 
     def measure(trained: Language) -> str:
-        seen.append(content(trained, CONTENT))
+        seen.append(content(trained, NAMES))
         return ""
 
-    run(nlp, shown, CONTENT, epochs=4, measure=measure)
+    run(nlp, shown, NAMES, epochs=4, measure=measure)
     assert content(nlp, PARSER) == before
-    assert all(seen[0][part] != seen[-1][part] for part in CONTENT)
+    assert all(seen[0][part] != seen[-1][part] for part in NAMES)
 
 
 def _tables(nlp: Language) -> list[np.ndarray]:
@@ -120,7 +119,6 @@ def _tables(nlp: Language) -> list[np.ndarray]:
 
 @pytest.mark.parametrize("fixed", ["E", None])
 def test_a_fixed_parameter_keeps_its_values_throughout(nlp: Language, tmp_path: Path, fixed: str | None) -> None:
-    write_french(tmp_path)
     run(nlp, make_parses(nlp, tmp_path))
     seen: list[list[np.ndarray]] = []
 
@@ -128,7 +126,7 @@ def test_a_fixed_parameter_keeps_its_values_throughout(nlp: Language, tmp_path: 
         seen.append(_tables(trained))
         return ""
 
-    run(nlp, make_content(nlp, tmp_path), CONTENT, measure=measure, fixed=fixed)
+    run(nlp, make_names(nlp, tmp_path), NAMES, measure=measure, fixed=fixed)
     same = [np.array_equal(first, last) for first, last in zip(seen[0], _tables(nlp), strict=True)]
     assert len(same) == len(SHAPE.rows)
     assert all(same) if fixed else not any(same)
@@ -144,7 +142,7 @@ def test_a_start_may_change_the_weights_before_the_first_step(nlp: Language, exa
         return f"{max(node.get_param('E').max() for node in trained.get_pipe('tok2vec').model.walk() if node.has_param('E'))}"
 
     reports: list[str] = []
-    with nlp.select_pipes(disable=CONTENT):
+    with nlp.select_pipes(disable=NAMES):
         train(
             nlp, examples, STEPS, parts=PARSER, epochs=1, seed=1,
             measure=measure, report=reports.append, start=start, fixed="E",
@@ -154,7 +152,7 @@ def test_a_start_may_change_the_weights_before_the_first_step(nlp: Language, exa
 
 def test_the_parts_learn_what_they_are_shown(nlp: Language, examples: list[Example]) -> None:
     run(nlp, examples, epochs=15)
-    doc = nlp("Une colonne traverse le désert depuis lundi.", disable=CONTENT)
+    doc = nlp("Une colonne traverse le désert depuis lundi.", disable=NAMES)
     assert [token.pos_ for token in doc] == "DET NOUN VERB DET NOUN ADP NOUN PUNCT".split()
 
 

@@ -16,7 +16,7 @@ from training_samples import FRENCH, PASSAGES, write_french, write_treebank
 from recoupe.lang.words import WordRules
 from recoupe.learn.train import networks
 from recoupe.learn.train.names import N_RENAMED
-from recoupe.learn.train.networks import CONTENT, names_figures, read_part, train_content, train_parser
+from recoupe.learn.train.networks import NAMES, names_figures, parser_figures, read_part, train_names, train_parser
 from recoupe.learn.train.settings import load_settings
 from recoupe.learn.train.sources import Sources
 
@@ -72,21 +72,21 @@ def parsing(nlp: Language, sources: Sources) -> Language:
     return nlp
 
 
-def test_names_and_events_are_learned_from_the_training_parts_only(
+def test_names_are_learned_from_the_training_parts_and_renamed_copies_only(
     sources: Sources, parsing: Language, seen: Seen
 ) -> None:
-    train_content("fr", parsing, sources, lambda _: None)
-    shown = Counter(e.reference.text for e in seen[CONTENT])
+    train_names("fr", parsing, sources, lambda _: None)
+    shown = Counter(e.reference.text for e in seen[NAMES])
     own = {PASSAGES["fr-x-001"], PASSAGES["fr-x-002"]}
     assert set(shown) & set(PASSAGES.values()) == own
     assert shown["Jean Ba dirige la Société des eaux de Dakar."] == 1
     assert sum(shown.values()) == 1 + (1 + N_RENAMED) * len(own)
 
 
-def test_the_embedding_for_content_starts_from_that_of_the_parser_and_keeps_its_tables(
+def test_the_embedding_for_names_starts_from_that_of_the_parser_and_keeps_its_tables(
     sources: Sources, parsing: Language
 ) -> None:
-    train_content("fr", parsing, sources, lambda _: None)
+    train_names("fr", parsing, sources, lambda _: None)
     mine, theirs = (list(parsing.get_pipe(name).model.walk()) for name in ("content", "tok2vec"))
     pairs = [
         (name, np.array_equal(m.get_param(name), t.get_param(name)))
@@ -112,3 +112,11 @@ def test_names_are_measured_by_corpus_and_others_by_their_three_types(sources: S
     assert list(figures) == ["corpus", "sequoia"]
     assert "ents_f1_armed" in figures["corpus"]
     assert {"ents_f1_org", "ents_f1_armed"} & set(figures["sequoia"]) == {"ents_f1_org"}
+
+
+def test_a_parser_is_measured_in_documents_and_by_sentence(sources: Sources, parsing: Language) -> None:
+    with parsing.select_pipes(disable=NAMES):
+        figures = parser_figures("fr", parsing, sources)
+    assert {"upos", "lemma", "uas", "las", "sents_f1", "uas_by_sentence", "las_by_sentence"} <= set(
+        figures["tiny-test"]
+    )

@@ -17,13 +17,13 @@ from recoupe.errors import ModelError, RecoupeError, TrainingError
 from recoupe.lang.parser import Model
 from recoupe.lang.weights import read_weights
 from recoupe.learn.train import run as running
-from recoupe.learn.train.networks import CONTENT, word_rules
+from recoupe.learn.train.networks import NAMES, word_rules
 from recoupe.learn.train.run import measure_pack, pack_figures, train_pack
 from recoupe.learn.train.settings import load_settings
 from recoupe.learn.train.sources import Sources
 
 WORDS_OF_A_SENTENCE = (11, 8, 9, 8, 11)
-PARTS = ["tiny-test", "names-corpus", "names-sequoia", "events-corpus"]
+PARTS = ["tiny-test", "names-corpus", "names-sequoia"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,9 @@ def test_the_card_has_the_figures_of_the_weights_as_written(done: Run) -> None:
 @pytest.mark.parametrize(
     ("part", "keys"),
     [
-        ("tiny-test", {"upos", "lemma", "uas", "las", "sents_f1"}),
+        ("tiny-test", {"upos", "lemma", "uas", "las", "sents_f1", "las_by_sentence"}),
         ("names-corpus", {"ents_f1", "ents_precision", "ents_recall", "ents_f1_per", "ents_f1_loc", "ents_f1_toll"}),
         ("names-sequoia", {"ents_f1", "ents_precision", "ents_recall", "ents_f1_per", "ents_f1_loc"}),
-        ("events-corpus", {"kind_f1", "family_f1", "event_f1"}),
     ],
 )
 def test_every_part_has_its_figures(done: Run, part: str, keys: set[str]) -> None:
@@ -87,19 +86,19 @@ def test_the_card_says_when_and_on_how_much_the_run_was(done: Run) -> None:
 
 def test_a_run_tells_its_steps_and_its_figures(done: Run) -> None:
     assert any(line.startswith("step 1 of ") and "upos" in line for line in done.reports)
-    assert any(line.startswith("step 1 of ") and "ents_f1" in line and "kind_f1" in line for line in done.reports)
-    assert [line.split(":")[0] for line in done.reports[-5:]] == ["written", *PARTS]
+    assert any(line.startswith("step 1 of ") and "ents_f1" in line for line in done.reports)
+    assert [line.split(":")[0] for line in done.reports[-4:]] == ["written", *PARTS]
 
 
-# --- names and event words anew ----------------------------------------------------------------------------
+# --- names anew ----------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def change_epochs(tiny_settings: Path) -> Iterator[Callable[[int], None]]:
-    """Settings by which names and event words are trained longer."""
+    """Settings by which names are trained longer."""
 
     def change(number: int) -> None:
-        tiny_settings.write_text(SETTINGS.replace("content = 3", f"content = {number}"), encoding="utf-8")
+        tiny_settings.write_text(SETTINGS.replace("names = 3", f"names = {number}"), encoding="utf-8")
         load_settings.cache_clear()
 
     yield change
@@ -116,16 +115,16 @@ def _params(path: Path) -> dict[str, list[object]]:
     return found
 
 
-def test_names_and_event_words_are_trained_anew_and_the_parser_is_kept(
+def test_names_are_trained_anew_and_the_parser_is_kept(
     done: Run, change_epochs: Callable[[int], None], tmp_path: Path
 ) -> None:
     change_epochs(7)
     shutil.copy(done.path, tmp_path)
     reports: list[str] = []
-    path = train_pack("fr", done.sources, reports.append, content_only=True, folder=tmp_path)
+    path = train_pack("fr", done.sources, reports.append, names_only=True, folder=tmp_path)
     before, after = _params(done.path), _params(path)
     assert list(after) == list(before)
-    assert {name for name in before if before[name] != after[name]} == set(CONTENT)
+    assert {name for name in before if before[name] != after[name]} == set(NAMES)
     assert not any("upos" in line for line in reports if line.startswith("step"))
     card = tomllib.loads(path.with_name("card.toml").read_text(encoding="utf-8"))
     assert list(card["figures"]) == PARTS
@@ -145,7 +144,7 @@ def test_what_is_trained_anew_does_not_depend_on_what_was_there(
         shutil.copy(done.path, folder)
         for number in epochs:
             change_epochs(number)
-            path = train_pack("fr", done.sources, lambda _: None, content_only=True, folder=folder)
+            path = train_pack("fr", done.sources, lambda _: None, names_only=True, folder=folder)
         paths.append(path)
     first, second = map(_params, paths)
     assert first == second
@@ -156,7 +155,7 @@ def test_nothing_is_trained_anew_without_sound_weights(done: Run, tmp_path: Path
     if content is not None:
         (tmp_path / "weights.zip").write_bytes(content)
     with pytest.raises(ModelError, match=r"weights\.zip"):
-        train_pack("fr", done.sources, lambda _: None, content_only=True, folder=tmp_path)
+        train_pack("fr", done.sources, lambda _: None, names_only=True, folder=tmp_path)
     assert not (tmp_path / "card.toml").exists()
 
 
@@ -208,7 +207,7 @@ def test_a_fault_in_the_corpus_is_named_and_old_weights_stay(done: Run, tmp_path
     _spoil_names(sources.corpus)
     shutil.copy(done.path, tmp_path)
     with pytest.raises(RecoupeError, match=r"fr-a\.jsonl:1: no passage 'fr-x-777'"):
-        train_pack("fr", sources, lambda _: None, content_only=True, folder=tmp_path)
+        train_pack("fr", sources, lambda _: None, names_only=True, folder=tmp_path)
     assert (tmp_path / "weights.zip").read_bytes() == done.path.read_bytes()
     assert not (tmp_path / "card.toml").exists()
 

@@ -26,7 +26,7 @@ def test_what_stands_in_the_file_is_what_is_used(tiny_settings: Path) -> None:
     settings = load_settings("fr")
     assert (settings.seed, settings.shape, settings.features) == (1, SHAPE, {"Number", "VerbForm"})
     assert settings.steps["parser"] == Steps(rate=0.01, warm_up=2, dropout=0.1, batch=(100, 200))
-    assert settings.epochs == {"parser": 2, "content": 3}
+    assert settings.epochs == {"parser": 2, "names": 3}
     assert (settings.treebanks.merge, settings.treebanks.dev) == (True, "tiny-dev")
 
 

@@ -53,8 +53,8 @@ def measure_names(nlp: Language, examples: Sequence[Example], *, others: bool = 
         for e in examples
     ]
     scores = Scorer.score_spans(scored, "ents", getter=lambda doc, _: doc.ents, has_annotation=lambda _: True)
-    figures = {ours: float(scores[theirs]) for theirs, ours in _NAMES.items()}
-    by_type = scores["ents_per_type"]
+    figures = {ours: float(scores[theirs] or 0.0) for theirs, ours in _NAMES.items()}
+    by_type = scores["ents_per_type"] or {}
     return figures | {f"ents_f1_{label.lower()}": float(by_type[label]["f"]) for label in sorted(by_type)}
 
 

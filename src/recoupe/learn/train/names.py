@@ -11,22 +11,28 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from recoupe.errors import TrainingError
+from recoupe.lang.entries import PeopleNoun
 from recoupe.lang.pack import load_pack
 from recoupe.learn.corpus import load
 from recoupe.learn.corpus_names import Mark, load_names
+from recoupe.model import Actor
 from recoupe.text.fold import fold, fold_case
-from recoupe.text.segment import find_words
-from recoupe.world.actors import load_actors
+from recoupe.text.match import Match
+from recoupe.text.segment import Words, find_words
+from recoupe.world.actors import KnownActor, load_actors
 
+T = TypeVar("T")
 OWN = "corpus"
 _PRONOUNS = frozenset("i we you he she it they us them our their his her its my me this that who".split())
 _ARTICLES = frozenset("the a an le la les l' un une des du de d'".split())
@@ -84,7 +90,7 @@ def read_own(language: str, corpus: Path) -> Iterator[Named]:
     Raises:
         ScoreError: a mark does not fit its passage.
     """
-    passages = {p.id: p for p in load(corpus)}
+    passages = {p.id: p for p in load(corpus) if p.language == language}
     for marked in load_names(corpus, passages, f"{language}-*"):
         yield Named(OWN, marked.passage.split, fold(marked.passage.text), marked.marks)
 
@@ -141,7 +147,9 @@ def _without_article(text: str, mark: Mark) -> Mark:
 
 
 def _is_name(words: str) -> bool:
-    return any(c.isupper() for c in words) and words.strip().lower() not in _PRONOUNS
+    """Whether words are a name: they have a capital and are no pronoun ("Us"; but "US" and "WHO" are names)."""
+    is_pronoun = words.strip().lower() in _PRONOUNS and (len(words) == 1 or not words.isupper())
+    return any(c.isupper() for c in words) and not is_pronoun
 
 
 def without_overlap(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -154,31 +162,50 @@ def without_overlap(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def find_armed(language: str) -> Callable[[str], list[Mark]]:
-    """A function that marks what the word lists of a pack know: ARMED and EQUIP."""
+    """A function that marks what the word lists of a pack know: ARMED and EQUIP, overlaps left out."""
     pack, actors = load_pack(language), load_actors(language)
-    kinds = {"State forces", "External/Other forces", "Rebel group", "Political militia", "Identity militia"}
 
     def find(text: str) -> list[Mark]:
         words = find_words(text, fold_case(text), 0, len(text))
-        found: list[Mark] = []
 
-        def add(first: int, last: int, label: str) -> None:
-            found.append(Mark(words.starts[first], words.stops[last - 1], label))
+        def marks(label: str, matches: Iterable[Match[T]]) -> list[Mark]:
+            return [Mark(words.starts[m.first], words.stops[m.last - 1], label) for m in matches]
 
-        for known in actors.find_longest(words.texts):
-            if known.value.actor.kind in kinds and words.capital[known.first]:
-                add(known.first, known.last, "ARMED")
-        for organ in pack.organs.find_longest(words.texts):
-            if "Forces" in organ.value.actor or organ.value.kind in kinds:
-                add(organ.first, organ.last, "ARMED")
-        for people in pack.people.find_longest(words.texts):
-            if people.value.group in _ARMED_GROUPS:
-                add(people.first, people.last, "ARMED")
-        for thing in pack.equipment.find_longest(words.texts):
-            add(thing.first, thing.last, "EQUIP")
-        return found
+        things = marks("EQUIP", pack.equipment.find_longest(words.texts))
+        known = [
+            m for m in actors.find_longest(words.texts) if _is_armed(m.value.actor) and _is_written(text, words, m)
+        ]
+        organs = [m for m in pack.organs.find_longest(words.texts) if m.value.actor.startswith(_FORCES)]
+        people = [
+            m for m in pack.people.find_longest(words.texts) if m.value.group in _ARMED_GROUPS and _is_plural(words, m)
+        ]
+        armed = [*marks("ARMED", known), *marks("ARMED", organs), *marks("ARMED", people)]
+        apart = [a for a in armed if all(a.stop <= t.start or t.stop <= a.start for t in things)]
+        return list(without_overlap([*things, *apart]))
 
     return find
+
+
+_FORCES = ("Military Forces", "Police Forces", "Unidentified Armed Group")
+_ARMED_KINDS = frozenset({"Rebel group", "Political militia", "Identity militia"})
+_ARMED_NAME = re.compile(r"Forces|Army|Navy|Guard|Police|Military|Brigade|Militia|Command|Corps|Coalition|Mission in")
+
+
+def _is_plural(words: Words, match: Match[PeopleNoun]) -> bool:
+    """Whether a noun for people is in the plural: a lone officer is not marked, and "general", "military" are adjectives."""
+    return words.texts[match.head].endswith("s")
+
+
+def _is_armed(actor: Actor) -> bool:
+    """Whether a known actor is under arms: parliaments and agencies are state bodies of ACLED, too."""
+    return actor.kind in _ARMED_KINDS or _ARMED_NAME.search(actor.name) is not None
+
+
+def _is_written(text: str, words: Words, match: Match[KnownActor]) -> bool:
+    """Whether a known name is written as one: acronyms in capitals throughout ("UN" is no "un")."""
+    if not match.value.is_acronym:
+        return words.capital[match.first]
+    return text[words.starts[match.first] : words.stops[match.last - 1]].isupper()
 
 
 def _add_own_types(text: str, marks: tuple[Mark, ...], find: Callable[[str], list[Mark]]) -> tuple[Mark, ...]:
@@ -193,7 +220,7 @@ def _add_own_types(text: str, marks: tuple[Mark, ...], find: Callable[[str], lis
 
     names = [relabel(m) for m in marks]
     added = [m for m in ours if all(m.stop <= n.start or n.stop <= m.start for n in names)]
-    return without_overlap([*names, *without_overlap(added)])
+    return without_overlap([*names, *added])
 
 
 def select(named: Iterable[Named], split: str) -> list[Named]:
@@ -238,13 +265,13 @@ def rename(named: Sequence[Named], seed: int, copies: int = N_RENAMED) -> list[N
 
 def _rename(named: Named, pools: dict[tuple[str, bool], list[str]], chance: random.Random) -> Named:
     text, marks, position = "", [], 0
-    given: dict[str, str] = {}
+    given: dict[tuple[str, str], str] = {}
     for mark in named.marks:
         words = named.text[mark.start : mark.stop]
         pool = pools.get((mark.label, _opens_with_vowel(words)))
-        if pool and words not in given:
-            given[words] = chance.choice(pool)
-        new = given.get(words, words) if pool else words
+        if pool and (mark.label, words) not in given:
+            given[mark.label, words] = chance.choice(pool)
+        new = given.get((mark.label, words), words)
         text += named.text[position : mark.start]
         marks.append(Mark(len(text), len(text) + len(new), mark.label))
         text += new

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 
-from recoupe.lang.architecture import make_pipeline
+from recoupe.errors import TrainingError
+from recoupe.lang.architecture import make_pipeline, trained_pipes
 from recoupe.lang.classes import word_classes
 from recoupe.lang.pack import FOLDER, load_pack
 from recoupe.lang.weights import Network
@@ -20,7 +21,7 @@ from recoupe.learn.train.measure import (
     measure_names,
     measure_parser,
 )
-from recoupe.learn.train.names import OWN, make_name_examples, read_named, rename, select
+from recoupe.learn.train.names import FILES, OWN, make_name_examples, read_named, rename, select
 from recoupe.learn.train.settings import Settings, load_settings
 from recoupe.learn.train.sources import Sources
 from recoupe.learn.train.treebanks import Sentence, read_treebank, tell_obliques
@@ -43,6 +44,34 @@ def train_network(language: str, sources: Sources, report: Report) -> Network:
     train_parser(language, nlp, sources, report)
     train_names(language, nlp, sources, report)
     return Network(settings.shape, classes, nlp)
+
+
+def check_sources(language: str, sources: Sources) -> None:
+    """See that all data are there before anything is trained.
+
+    Raises:
+        TrainingError: a file is missing, or the language has no settings.
+    """
+    treebanks = load_settings(language).treebanks
+    files = [f"treebanks/{language}/{name}.conllu.gz" for name in (*treebanks.train, treebanks.dev, *treebanks.test)]
+    files += [f"ner/{name}" for names in FILES.get(language, {}).values() for name in names]
+    missing = next((name for name in files if not (sources.data / name).is_file()), None)
+    if missing is not None:
+        raise TrainingError(
+            f"{sources.data / missing} is missing; `--data` must name the folder with `treebanks` and `ner`"
+        )
+
+
+def with_parser_of(language: str, network: Network) -> Language:
+    """A pipeline with the parser of a network and an untrained recogniser of names."""
+    nlp = make_pipeline(network.shape, word_rules(language), network.classes)
+    for string in network.nlp.vocab.strings:
+        nlp.vocab.strings.add(string)
+    trained = dict(trained_pipes(network.nlp))
+    for name, pipe in trained_pipes(nlp):
+        if name in PARSER:
+            pipe.from_bytes(trained[name].to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    return nlp
 
 
 def train_parser(language: str, nlp: Language, sources: Sources, report: Report) -> None:

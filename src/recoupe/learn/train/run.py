@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from recoupe.learn.train.names import read_named, select
 from recoupe.learn.train.networks import (
     NAMES,
     PARSER,
+    check_sources,
     names_figures,
     parser_figures,
     read_part,
     train_names,
     train_network,
+    with_parser_of,
     word_rules,
 )
 from recoupe.learn.train.settings import load_settings
@@ -45,9 +48,10 @@ def train_pack(
         ModelError: `names_only`, but there are no sound weights.
     """
     path = (folder or weights_path(language).parent) / weights_path(language).name
-    load_settings(language)
+    check_sources(language, sources)
     if names_only:
-        network = read_weights(path, word_rules(language))
+        old = read_weights(path, word_rules(language))
+        network = replace(old, nlp=with_parser_of(language, old))
         train_names(language, network.nlp, sources, report)
     else:
         network = train_network(language, sources, report)

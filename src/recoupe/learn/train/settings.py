@@ -55,7 +55,7 @@ def load_settings(language: str) -> Settings:
         TrainingError: there is no section for the language.
     """
     table: dict[str, Any] = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    if language not in table or "train" not in table[language]:
+    if not isinstance(table.get(language), dict) or "train" not in table[language]:
         trained = ", ".join(key for key, value in table.items() if isinstance(value, dict) and "train" in value)
         raise TrainingError(f"no training data is listed for {language!r} in {PATH.name}; listed: {trained}")
     own = table[language]
@@ -63,7 +63,7 @@ def load_settings(language: str) -> Settings:
         seed=table["seed"],
         features=frozenset(table["features"]),
         shape=_make_shape(own["shape"]),
-        steps={name: _make_steps(table[name]) for name in ("parser", "names")},
+        steps={name: _make_steps({**table[name], **own.get(name, {})}) for name in ("parser", "names")},
         epochs=dict(own["epochs"]),
         treebanks=Treebanks(
             own["merge"], tuple(own["train"]), frozenset(own["obliques"]), own["dev"], tuple(own["test"])

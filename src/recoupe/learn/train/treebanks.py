@@ -7,6 +7,7 @@ contractions of a preposition and an article (du, aux) are one word, English one
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -69,11 +70,13 @@ def read_treebank(path: Path, *, merge: bool, lemmas: dict[str, str]) -> tuple[S
     """
     try:
         lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
-    except OSError as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise TrainingError(
             f"{path} cannot be read ({error.__class__.__name__}); `--data` must name the folder of treebanks"
         ) from error
     blocks = [list(block) for filled, block in groupby(lines, bool) if filled]
+    if not any("\t" in line for line in lines):
+        raise TrainingError(f"{path} holds no words in CoNLL-U; fetch it again")
     return tuple(s for block in blocks if (s := _make_sentence(block, merge=merge, lemmas=lemmas)))
 
 

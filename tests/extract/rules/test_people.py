@@ -1,0 +1,101 @@
+"""The trained recogniser adds persons, organisations and armed actors that no list knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recoupe.extract.analysis import Analysis
+from recoupe.extract.rules.grammar import load_grammar
+from recoupe.extract.rules.people import BY_NAME, BY_NETWORK, find_actors, named_phrases
+from recoupe.lang.pack import load_pack
+
+ByHand = Callable[..., Analysis]
+
+CIRCLE = """
+The DET 4 det
+Red ADJ 4 amod
+Dune PROPN 4 compound
+Circle PROPN 5 nsubj
+attacked VERB 0 root VerbForm=Fin
+soldiers NOUN 5 obj
+in ADP 8 case
+Taji PROPN 5 obl
+"""
+LIST = "\n".join(f"{word} PROPN 1 flat" for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven"))
+
+
+def _named(analysis: Analysis) -> list[tuple[str, str | None]]:
+    texts = analysis.sentences[0].words.texts
+    found = named_phrases(analysis, analysis.sentences[0])
+    return [(" ".join(texts[p.first : p.last]), p.group) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("label", "group"),
+    [("PER", "person"), ("ORG", "organisation"), ("ARMED", "armed"), ("LOC", None), ("EQUIP", None), ("TOLL", None)],
+)
+def test_names_of_actors_are_phrases_with_their_group(by_hand: ByHand, label: str, group: str | None) -> None:
+    found = [("red dune circle", group)] if group is not None else []
+    assert _named(by_hand(CIRCLE, f"{label}: Red Dune Circle")) == found
+
+
+def test_names_come_in_order(by_hand: ByHand) -> None:
+    analysis = by_hand(CIRCLE, "ARMED: Red Dune Circle", "ARMED: soldiers")
+    assert _named(analysis) == [("red dune circle", "armed"), ("soldiers", "armed")]
+
+
+@pytest.mark.parametrize(("words", "n_words"), [("One Two Three Four Five Six", 6), ("One Two Three", 3)])
+def test_a_name_of_six_words_is_believed(by_hand: ByHand, words: str, n_words: int) -> None:
+    ((found, _),) = _named(by_hand(LIST, f"ORG: {words}"))
+    assert len(found.split()) == n_words
+
+
+def test_a_name_of_seven_words_is_not_believed(by_hand: ByHand) -> None:
+    assert _named(by_hand(LIST, "ORG: One Two Three Four Five Six Seven")) == []
+
+
+def test_a_name_takes_in_words_that_it_holds_in_part(by_hand: ByHand) -> None:
+    hyphens = "The DET 4 det\nGao PROPN 4 amod\n- PUNCT 4 punct\nTessit PROPN 5 nsubj\nfled VERB 0 root"
+    assert _named(by_hand(hyphens, "ORG: Tessit")) == [("gao-tessit", "organisation")]
+
+
+def test_offsets_are_those_of_a_sentence_that_is_not_the_first(by_hand: ByHand) -> None:
+    analysis = by_hand(CIRCLE, "ARMED: Red Dune Circle")
+    shift, (sentence,) = len("Yes. "), analysis.sentences
+    words = sentence.words
+    moved = replace(words, starts=tuple(s + shift for s in words.starts), stops=tuple(s + shift for s in words.stops))
+    later = replace(sentence, start=shift, stop=sentence.stop + shift, words=moved)
+    (phrase,) = named_phrases(analysis, later)
+    assert (phrase.first, phrase.last) == (1, 4)
+
+
+def test_without_a_parse_there_are_no_names(by_hand: ByHand) -> None:
+    assert _named(replace(by_hand(CIRCLE, "ARMED: Red Dune Circle"), parses={})) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "by_network"),
+    [
+        (["ARMED: Red Dune Circle"], ["Red Dune Circle"]),
+        (["ARMED: soldiers"], []),
+        (["ORG: attacked soldiers in Taji"], []),
+        ([], []),
+    ],
+    ids=["unknown", "a noun of the lists", "about a noun of the lists", "none"],
+)
+def test_names_are_actors_unless_a_list_knows_better(by_hand: ByHand, names: list[str], by_network: list[str]) -> None:
+    analysis = by_hand(CIRCLE, *names)
+    found = find_actors(analysis, analysis.sentences[0], load_pack("en"), load_grammar("en"))
+    assert [m.span.quote for m in found if m.by == BY_NETWORK] == by_network
+    assert "soldiers" in [m.span.quote for m in found]
+
+
+def test_a_known_name_keeps_its_actor_whatever_the_recogniser_says(by_hand: ByHand) -> None:
+    table = "Hezbollah PROPN 2 nsubj\nattacked VERB 0 root VerbForm=Fin\nsoldiers NOUN 2 obj"
+    analysis = by_hand(table, "PER: Hezbollah")
+    first, _ = find_actors(analysis, analysis.sentences[0], load_pack("en"), load_grammar("en"))
+    assert (first.by, first.span.quote) == (BY_NAME, "Hezbollah")
+    assert first.actor is not None
