@@ -48,13 +48,13 @@ def test_a_missing_folder_of_data_ends_with_three_and_one_line_of_advice(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(f"recoupe: {missing}")
-    assert err.endswith("; `--data` must name the folder of treebanks\n")
+    assert err.endswith("; `--data` must name the folder with `treebanks` and `ner`\n")
     assert not out_folder.exists()
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fr", "--names-only", "--content-only"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]],
+    [[], ["fr", "--content-only"], ["fr", "--corpus", "no such folder"], ["fr", "--colour"]],
 )
 def test_a_wrong_call_of_train_ends_with_two(arguments: list[str]) -> None:
     done = CliRunner().invoke(cli._group, ["train", *arguments])

@@ -139,7 +139,7 @@ REPORT = """
 The DET 3 det
 Syrian ADJ 3 amod
 army NOUN 4 nsubj
-shelled VERB 0 root VerbForm=Fin
+attacked VERB 0 root VerbForm=Fin
 a DET 6 det
 bakery NOUN 4 obj
 in ADP 8 case
@@ -178,7 +178,8 @@ def test_a_phrase_plays_its_part_in_a_claim(read: Callable[[str], recoupe.Docume
     document = read(REPORT)
     (claim,) = document.claims
     of = {m.id: m.span.quote for m in document.mentions}
-    assert {r.role: of[r.mention] for r in claim.roles} == {"agent": "The Syrian army", "target": "a bakery"}
+    roles = {r.role: of[r.mention] for r in claim.roles}
+    assert roles == {"agent": "The Syrian army", "target": "a bakery", "at": "Idlib"}
 
 
 def test_a_phrase_that_no_claim_uses_is_dropped(

@@ -86,7 +86,6 @@ def test_parses_are_scored_on_raw_text_as_our_rules_cut_it(nlp: Language) -> Non
     assert example.reference is reference
 
 
-@pytest.mark.xfail(reason="our tokenizer does not score itself as that of spaCy does", raises=KeyError)
 def test_the_borders_of_words_are_scored(nlp: Language) -> None:
     for name in nlp.pipe_names:
         nlp.remove_pipe(name)

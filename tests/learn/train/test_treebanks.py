@@ -154,21 +154,24 @@ def test_obliques_that_are_told_apart_already_stay(tmp_path: Path) -> None:
     assert tell_obliques(sentence) == sentence
 
 
+@pytest.mark.parametrize("content", [b"", b"<html>\n", b"# text = A convoy left Gao.\n"])
+def test_a_file_without_words_is_no_treebank(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.conllu.gz"
+    path.write_bytes(gzip.compress(content))
+    with pytest.raises(TrainingError, match=r"x\.conllu\.gz holds no words"):
+        read_treebank(path, merge=True, lemmas={})
+
+
 @pytest.mark.parametrize(
     "content",
     [
         None,
         b"# text = not packed",
-        pytest.param(
-            gzip.compress(b"# text = A convoy left Gao." * 9)[:-9],
-            marks=pytest.mark.xfail(reason="a file that is cut off is an EOFError", raises=EOFError),
-        ),
-        pytest.param(
-            gzip.compress("été".encode("latin-1")),
-            marks=pytest.mark.xfail(reason="a file that is not UTF-8 is a ValueError", raises=UnicodeDecodeError),
-        ),
+        gzip.compress(b"# text = A convoy left Gao." * 9)[:-9],
+        gzip.compress("été".encode("latin-1")),
+        gzip.compress(b"# text = A convoy left Gao.", mtime=0)[:10] + b"\xff" * 30,
     ],
-    ids=["missing", "not packed", "cut off", "not UTF-8"],
+    ids=["missing", "not packed", "cut off", "not UTF-8", "spoilt"],
 )
 def test_a_file_that_cannot_be_read_is_named_with_advice(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "x.conllu.gz"
