@@ -85,7 +85,8 @@ class PlaceMention:
     Private: `level_hint` is the level that the words around tell ("province de"), `preposition` the role of the
     preposition before the name, `country` the country the words around name, `weak` marks a name at the start of a
     sentence, `partial` one inside a longer run of capitals: both need support; `is_seat` a capital
-    that the language pack lists as standing for its government.
+    that the language pack lists as standing for its government; `inside` is the offset of the place name right after it
+    that may tell where it lies ("Falloujah, Anbar"); `attributive` marks a name said of the noun after it ("US officials").
     """
 
     id: str
@@ -100,6 +101,8 @@ class PlaceMention:
     weak: bool = field(default=False, metadata=PRIVATE, compare=False)
     partial: bool = field(default=False, metadata=PRIVATE, compare=False)
     is_seat: bool = field(default=False, metadata=PRIVATE, compare=False)
+    inside: int | None = field(default=None, metadata=PRIVATE, compare=False)
+    attributive: bool = field(default=False, metadata=PRIVATE, compare=False)
     kind: str = "place"
 
 

@@ -32,7 +32,7 @@ from recoupe.text.table import parse_table
 
 FOLDER = Path(__file__).parent / "places"
 COLUMNS = "id name level country lat lon radius_km fr en ar note".split()
-FORMAT = "3"
+FORMAT = "4"
 LANGUAGES = ("fr", "en", "ar")
 MAX_WORDS = 6
 
@@ -147,8 +147,18 @@ def _make_settlement(city: dict[str, object]) -> Entry:
     )  # fmt: skip
     alternates = city["alternatenames"]
     assert isinstance(alternates, list)
+    if place.country in _ENGLISH_SPEAKING and population < _KNOWN_ABROAD:
+        return place, frozenset({place.name})
     names = (n for n in alternates if len(n) > 3 and _USABLE.match(n) and not n.isupper())
     return place, frozenset((place.name, *names))
+
+
+_ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_KNOWN_ABROAD = 100_000
+"""Inhabitants below which a town of an English-speaking country has no other name in the press.
+
+What GeoNames lists for such towns are forgotten names ("Scott" for Bethlehem, "Western" for Cuba City) and codes.
+"""
 
 
 def _subdivisions(settlements: Iterable[Entry]) -> Iterator[Entry]:

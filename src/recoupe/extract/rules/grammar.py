@@ -48,6 +48,7 @@ class Grammar:
         self.particles = words.forms("name_particle")
         self.directions = words.forms("direction")
         self.levels = words.by_class.get("level", {})
+        self.institutions = words.forms("institution")
         self.adjectives_follow = "adjectives_follow" in words.forms("syntax")
         self.verbs_with_be = words.forms("verb_with_be")
         self.place_anaphors = words.forms("place_anaphor")

@@ -5,124 +5,203 @@ Only readings are collected here; `resolve/places.py` chooses one of them or non
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
+from recoupe.extract.rules.place_shapes import (
+    follows_name,
+    is_acronym,
+    is_apposed,
+    is_country_name,
+    is_generic,
+    may_begin,
+    name_ends,
+    opens_with_name,
+    precedes_name,
+)
+from recoupe.lang.entries import CountryWord
 from recoupe.lang.pack import Pack
-from recoupe.model import Place, PlaceMention, RoleHint, Span
-from recoupe.world.gazetteer import MAX_WORDS, Gazetteer, PlaceRow, place_key
+from recoupe.model import Level, Place, PlaceMention, RoleHint, Span
+from recoupe.text.match import Match
+from recoupe.world.gazetteer import Gazetteer, PlaceRow, place_key
 
 BY = "place.gazetteer@1"
 BY_SOUND = "place.sound@1"
-MAX_READINGS = 16
-_JOINING = frozenset("- ' de d' du des da do dos of la le el al l' ez ed es ul as ash at az ech et".split())
+MAX_READINGS = 24
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
+_ORIGINS = frozenset({"overlay", "country"})
+_KNOWN_TOWN = 0.45
+"""Prior of a town of 100,000 inhabitants: known by its name alone."""
 
 
 def find_places(
     analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar, gazetteer: Gazetteer
 ) -> list[PlaceMention]:
     """Place mentions of a sentence in order, not overlapping, each with its possible readings (unscored)."""
-    found: list[PlaceMention] = []
-    countries = {m.first: m for m in reversed(pack.countries.find_longest(sentence.words.texts))}
-    first_word = sentence.words.texts[0] if sentence.words.texts else ""
-    is_common = pack.frames.knows(first_word) or pack.people.knows(first_word) or first_word in grammar.directions
-    at = 0
-    while at < len(sentence.words):
-        mention, stop = None, at + 1
-        if at in countries and countries[at].value.role == "demonym":
-            at = countries[at].last
-            continue
-        if at in countries:
-            match = countries[at]
-            if _is_country_name(sentence, match.first, match.last, grammar):
-                rows = _country_rows(gazetteer, match.value.country)
-                if match.value.role == "capital":
-                    rows = _readings(gazetteer, " ".join(sentence.words.texts[at : match.last])) or rows
-                is_seat = match.value.role == "capital"
-                mention = _make(analysis, sentence, grammar, at, match.last, rows, BY, is_seat=is_seat)
-                stop = match.last
-            elif sentence.is_upper(at):
-                at = match.last
-                continue
-        if mention is None and not (at == 0 and is_common) and _may_begin(sentence, at, grammar):
-            mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
-        if mention is not None:
-            if at == 1 and not is_common and sentence.words.capital[0] and _may_be_name(first_word, grammar):
-                mention = replace(mention, partial=True)
-            found.append(mention)
-        at = max(stop, at + 1)
-    return found
+    return list(_linked(_Finder(analysis, sentence, pack, grammar, gazetteer)))
 
 
-_ACRONYM_LENGTH = 4
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name on words `[first, last)` with what the gazetteer has for it."""
+
+    first: int
+    last: int
+    rows: tuple[PlaceRow, ...]
+    by: str = BY
+    is_seat: bool = False
+    is_attributive: bool = False
 
 
-def _is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether a country word stands for the country: written as a name, and not said of a noun ("troupes US")."""
-    words = sentence.words
-    if not words.capital[first]:
+class _Finder:
+    """Walks over a sentence and yields its place names."""
+
+    def __init__(
+        self, analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar, gazetteer: Gazetteer
+    ) -> None:
+        self.analysis, self.sentence, self.grammar, self.gazetteer = analysis, sentence, grammar, gazetteer
+        self.texts = sentence.words.texts
+        self.countries = {m.first: m for m in reversed(pack.countries.find_longest(self.texts))}
+        first = self.texts[0] if self.texts else ""
+        self.is_common = pack.frames.knows(first) or pack.people.knows(first) or first in grammar.directions
+
+    def __iter__(self) -> Iterator[tuple[_Name, PlaceMention]]:
+        at = 0
+        while at < len(self.texts):
+            name, at = self._next(at)
+            if name is not None:
+                yield name, self._make(name)
+
+    def _next(self, at: int) -> tuple[_Name | None, int]:
+        """The name at a word, if there is one, and where to look on."""
+        match = self.countries.get(at)
+        if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
+            return self._attributive(match), match.last
+        if match is not None and is_country_name(self.sentence, match.first, match.last, self.grammar):
+            return self._country(match), match.last
+        if not (at == 0 and self.is_common) and may_begin(self.sentence, at, self.grammar):
+            name = self._name(at)
+            return name, name.last if name else at + 1
+        return None, at + 1
+
+    def _is_said_of_noun(self, match: Match[CountryWord]) -> bool:
+        is_name = is_country_name(self.sentence, match.first, match.last, self.grammar)
+        return not is_name and self.sentence.is_upper(match.first)
+
+    def _attributive(self, match: Match[CountryWord]) -> _Name | None:
+        """A country in capitals that is said of a noun ("US officials"); a demonym is no place name."""
+        if match.value.role == "demonym":
+            return None
+        rows = _country_rows(match.value.country)
+        return _Name(match.first, match.last, rows, is_attributive=True)
+
+    def _country(self, match: Match[CountryWord]) -> _Name:
+        rows = _country_rows(match.value.country)
+        name = " ".join(self.texts[match.first : match.last])
+        if match.value.role == "capital":
+            rows = _readings(self.gazetteer, name) or rows
+            return _Name(match.first, match.last, rows, is_seat=True)
+        return _Name(match.first, match.last, rows)
+
+    def _name(self, at: int) -> _Name | None:
+        """The longest name at a word that the gazetteer knows; after a level word any name."""
+        ends = list(name_ends(self.sentence, at))
+        for stop in ends:
+            texts = self.texts[at:stop]
+            rows = self._rows(at, stop)
+            if rows:
+                return _Name(at, stop, rows)
+            key = place_key(" ".join(texts))
+            if stop == ends[0] and not is_generic(texts, self.grammar) and (rows := _by_sound(self.gazetteer, key)):
+                return _Name(at, stop, rows, BY_SOUND)
+        if ends and self.grammar.level_before(self.texts, at) and not is_generic(self.texts[at : ends[0]], self.grammar):
+            return _Name(at, ends[0], ())
+        return None
+
+    def _rows(self, at: int, stop: int) -> tuple[PlaceRow, ...]:
+        texts = self.texts[at:stop]
+        name = " ".join(texts)
+        if len(place_key(name)) <= 2:
+            return ()
+        rows = _readings(self.gazetteer, name)
+        if rows and is_generic(texts, self.grammar):
+            return () if len(texts) == 1 else tuple(r for r in rows if r.source in _ORIGINS)
+        if rows and stop == at + 1 and is_acronym(self.sentence, at):
+            return tuple(r for r in rows if r.source in _ORIGINS)
+        return rows
+
+    def _make(self, name: _Name) -> PlaceMention:
+        words, grammar = self.sentence.words, self.grammar
+        before = grammar.level_before(self.texts, name.first)
+        level, stop_word = before[0] if before else None, name.last
+        after = grammar.level_after(self.texts, name.last)
+        if level is None and after is not None and words.stops[name.last - 1] + 1 >= words.starts[name.last]:
+            level = after[0]
+            stop_word = after[1] if level in _BRANCH_LEVELS else stop_word
+        preposition = grammar.preposition_before(self.texts, before[1] if before else name.first)
+        start = words.starts[before[1] if before and before[0] in _BRANCH_LEVELS else name.first]
+        is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
+        is_partial, is_attributive = self._company(name)
+        candidates = _candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
+        return PlaceMention(
+            id="",
+            span=Span.of(self.analysis.text, start, words.stops[stop_word - 1]),
+            by=name.by,
+            place=None,
+            candidates=candidates,
+            role_hint=_role_hint(preposition, is_seat=name.is_seat, is_told=is_told and not is_attributive),
+            level_hint=level,
+            preposition=preposition.role if preposition else None,
+            weak=_is_weak(name.first, candidates, preposition, is_told=is_told or level is not None),
+            partial=is_partial,
+            is_seat=name.is_seat,
+            attributive=is_attributive,
+        )
+
+    def _company(self, name: _Name) -> tuple[bool, bool]:
+        """Whether a name is part of a longer one, and whether it is said of what follows ("California Governor")."""
+        sentence, grammar = self.sentence, self.grammar
+        is_after = follows_name(sentence, name.first, grammar) or (
+            name.first == 1 and not self.is_common and opens_with_name(sentence, grammar)
+        )
+        is_before = precedes_name(sentence, name.last, grammar)
+        is_area = bool(name.rows) and name.rows[0].source in _ORIGINS and name.rows[0].level in _AREAS
+        if name.is_attributive or (is_before and not is_after and is_area):
+            return False, True
+        return is_after or is_before, False
+
+
+_AREAS = frozenset({Level.COUNTRY, Level.ADMIN1})
+
+
+def _linked(found: _Finder) -> Iterator[PlaceMention]:
+    """The names, each told which name right after it may say where it lies."""
+    named = [*found, None]
+    for one, other in pairwise(named):
+        assert one is not None
+        name, mention = one
+        if other is not None and _may_hold(found, name.last, other[0].first):
+            mention = replace(mention, inside=other[1].span.start)
+        yield mention
+
+
+def _may_hold(found: _Finder, stop: int, start: int) -> bool:
+    """Whether the words between two names say that the first lies in the second: ", ", " (", " in the province of "."""
+    between = list(found.texts[stop:start])
+    if between and between[0] in {",", "("}:
+        del between[0]
+    elif not between or found.grammar.prepositions.get(between[0]) != "at":
         return False
-    if last - first > 1 or len(words.texts[first]) > _ACRONYM_LENGTH:
-        return True
-    if not sentence.is_upper(first):
-        return False
-    before = words.texts[first - 1] if first else ""
-    after = words.texts[last] if last < len(words) else ""
-    is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]
-    is_said_of_noun_after = (
-        after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+    grammar = found.grammar
+    return len(between) <= 5 and all(
+        w in grammar.levels or w in grammar.determiners or w in OF_FORMS or grammar.prepositions.get(w) == "at"
+        for w in between
     )
-    return not (is_said_of_noun_before or is_said_of_noun_after)
-
-
-def _may_begin(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    words = sentence.words
-    if words.capital[at]:
-        return words.texts[at] not in grammar.function_words or words.texts[at] in grammar.particles
-    return words.texts[at] in {"al", "el"} or words.texts[at].startswith(("al-", "el-", "ash-", "as-", "ech-"))
-
-
-def _find_name(
-    analysis: Analysis, sentence: Sentence, grammar: Grammar, gazetteer: Gazetteer, at: int
-) -> tuple[PlaceMention | None, int]:
-    """The longest name at a word that the gazetteer knows."""
-    ends = list(_ends(sentence, at))
-    for stop in ends:
-        name = " ".join(sentence.words.texts[at:stop])
-        rows = _readings(gazetteer, name)
-        if rows and len(place_key(name)) > 2:
-            return _make(analysis, sentence, grammar, at, stop, rows, BY), stop
-        if stop == ends[0] and (rows := _by_sound(gazetteer, place_key(name))):
-            return _make(analysis, sentence, grammar, at, stop, rows, BY_SOUND), stop
-    if ends and grammar.level_before(sentence.words.texts, at):
-        return _make(analysis, sentence, grammar, at, ends[0], (), BY), ends[0]
-    return None, at + 1
-
-
-def _ends(sentence: Sentence, at: int) -> Iterator[int]:
-    """Possible ends of a name that begins at a word, longest first."""
-    words = sentence.words
-    ends = []
-    for stop in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
-        last = stop - 1
-        if (
-            last > at
-            and not words.capital[last]
-            and words.texts[last] not in _JOINING
-            and not _is_article_name(words.texts[last])
-        ):
-            break
-        if words.capital[last] or _is_article_name(words.texts[last]) or words.texts[last].isdigit():
-            ends.append(stop)
-    return iter(reversed(ends))
-
-
-def _is_article_name(word: str) -> bool:
-    return word.startswith(("al-", "el-", "ez-", "ash-", "as-")) and len(word) > 4
 
 
 @lru_cache(maxsize=20_000)
@@ -136,91 +215,56 @@ def _by_sound(gazetteer: Gazetteer, key: str) -> tuple[PlaceRow, ...]:
 
 
 @lru_cache(maxsize=500)
-def _country_rows(gazetteer: Gazetteer, country: str) -> tuple[PlaceRow, ...]:
+def _country_rows(country: str) -> tuple[PlaceRow, ...]:
     from recoupe.world.gazetteer import country_row
 
     row = country_row(country)
     return (row,) if row else ()
 
 
-def _make(
-    analysis: Analysis, sentence: Sentence, grammar: Grammar, first: int, last: int,
-    rows: tuple[PlaceRow, ...], by: str,
-    *,
-    is_seat: bool = False,
-) -> PlaceMention:  # fmt: skip
-    words = sentence.words
-    texts = words.texts
-    before = grammar.level_before(texts, first)
-    after = grammar.level_after(texts, last)
-    level = before[0] if before else None
-    start_word, stop_word = first, last
-    if level is None and after is not None and words.stops[last - 1] + 1 >= words.starts[last]:
-        level = after[0]
-        if level in _BRANCH_LEVELS:
-            stop_word = after[1]
-    preposition = grammar.preposition_before(texts, before[1] if before else first)
-    start = words.starts[before[1]] if before and before[0] in _BRANCH_LEVELS else words.starts[start_word]
-    return PlaceMention(
-        id="",
-        span=Span.of(analysis.text, start, words.stops[stop_word - 1]),
-        by=by,
-        place=None,
-        candidates=_candidates(rows),
-        role_hint=_role_hint(
-            preposition, is_seat=is_seat, has_level=before is not None or _is_apposed(sentence, first, last)
-        ),
-        level_hint=level,
-        preposition=preposition.role if preposition else None,
-        weak=first == 0 and preposition is None and before is None,
-        partial=_is_partial(sentence, first, last, grammar),
-        is_seat=is_seat,
-    )
-
-
-def _is_apposed(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name between commas tells where the name before it lies ("in Shaddadi, Syria, on Wednesday")."""
-    words = sentence.words
-    after = words.texts[last] if last < len(words) else "."
-    return first >= 2 and words.texts[first - 1] == "," and words.capital[first - 2] and after in {",", ".", ")", ";"}
-
-
 _OF_RULERS = OF_FORMS | {"par", "by", "avec", "with", "contre", "against", "pour", "for"}
 
 
-def _role_hint(preposition: Preposition | None, *, is_seat: bool, has_level: bool) -> RoleHint:
+def _role_hint(preposition: Preposition | None, *, is_seat: bool, is_told: bool) -> RoleHint:
     """A name with a preposition is a place; a capital after nothing but "de/of" is who governs from it."""
-    if has_level:
+    if is_told:
         return RoleHint.LITERAL
     if preposition is None or (is_seat and preposition.form in _OF_RULERS):
         return RoleHint.METONYMIC
     return RoleHint.LITERAL
 
 
+def _is_weak(first: int, candidates: tuple[Place, ...], preposition: Preposition | None, *, is_told: bool) -> bool:
+    """Whether a name needs support: one that opens a sentence, or a little town with nothing that says it is a place."""
+    if is_told or (preposition is not None and preposition.form not in _OF_RULERS - OF_FORMS):
+        return False
+    return first == 0 or max((place.score for place in candidates), default=0.0) < _KNOWN_TOWN
+
+
+_PRIORS = {"overlay": 0.6, "country": 0.8, "subdivision": 0.5}
+_UNKNOWN_SIZE = 3000
+_OTHER_NAME = 0.7
+
+
 @lru_cache(maxsize=20_000)
-def _candidates(rows: tuple[PlaceRow, ...]) -> tuple[Place, ...]:
-    return tuple(_candidate(row) for row in rows)
+def _candidates(rows: tuple[PlaceRow, ...], key: str) -> tuple[Place, ...]:
+    return tuple(_candidate(row, key) for row in rows)
 
 
-def _candidate(row: PlaceRow) -> Place:
-    """A reading not yet scored: `score` carries the prior (overlay and countries first, then population)."""
-    prior = {"overlay": 0.6, "country": 0.8, "subdivision": 0.45, "settlement": 0.2}[row.source]
-    if row.source == "settlement":
-        prior += min(0.35, len(str(row.population)) * 0.05 if row.population else 0.0)
+def _candidate(row: PlaceRow, key: str) -> Place:
+    """A reading not yet scored: `score` carries the prior (see `place_prior`)."""
+    prior = place_prior(row, key)
     return Place(row.id, row.name, row.level, row.country, row.lat, row.lon, float(row.radius_km), prior)
 
 
-def _is_partial(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether a name stands inside a longer run of capitals, as in a person's name."""
-    words = sentence.words
-    if first > 1 and words.capital[first - 1] and _may_be_name(words.texts[first - 1], grammar):
-        return True
-    if last >= len(words):
-        return False
-    if _is_article_name(words.texts[last]):
-        return True
-    return words.capital[last] and _may_be_name(words.texts[last], grammar)
+def place_prior(row: PlaceRow, key: str) -> float:
+    """How often a place is meant by a name at all: ours and countries, then a step for each ten times of inhabitants.
 
-
-def _may_be_name(word: str, grammar: Grammar) -> bool:
-    return word[0].isalpha() and word not in grammar.function_words and word not in grammar.levels
+    Half of Iraq's settlements have no known size: they count as 3,000. A settlement under another than its own name
+    counts less.
+    """
+    if row.source in _PRIORS:
+        return _PRIORS[row.source]
+    inhabitants = row.population or _UNKNOWN_SIZE
+    prior = max(0.1, min(0.7, 0.15 * math.log10(inhabitants) - 0.3))
+    return prior if place_key(row.name) == key else _OTHER_NAME * prior

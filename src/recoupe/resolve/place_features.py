@@ -1,0 +1,251 @@
+"""The table of features by which a reading of a place name is scored; weights and reasons stand in `place_weights.tsv`.
+
+A feature is a pure function of a reading, its mention and the context of the document; its value lies in [-1, 1].
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from recoupe.model import Level, Place, PlaceMention
+from recoupe.text.table import parse_table
+
+BASE = 0.15
+MIN_SHARE = 0.08
+SAME_AREA_KM = 200.0
+REACH_KM = 500.0
+EARTH_RADIUS_KM = 6371.0
+COUNTRY_SCORE = 0.95
+OUTSHONE = 0.45
+"""Difference of priors of which the lesser reading is hardly ever meant: a thousand times as many inhabitants."""
+
+ADMIN = frozenset({Level.ADMIN1, Level.ADMIN2})
+SITES = frozenset({Level.BASE, Level.CAMP, Level.CROSSING, Level.SITE})
+SETTLED = frozenset({Level.TOWN, Level.VILLAGE})
+_AREAS = ADMIN | {Level.COUNTRY, Level.REGION}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands beside a mention.
+
+    Attributes:
+        container: readings of the name right after it that may tell where it lies ("Falloujah, Anbar").
+        contents: readings of the name right before it, for which it may be the container.
+        same: the place that the same name surely means elsewhere in the document.
+    """
+
+    container: tuple[Place, ...] = ()
+    contents: tuple[Place, ...] = ()
+    same: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document tells about where it plays.
+
+    Attributes:
+        countries: share of each country among the country words and names other than this one, in [0, 1]; empty where
+            nothing else tells.
+        near: places already sure.
+    """
+
+    countries: dict[str, float]
+    near: tuple[Place, ...] = ()
+    beside: Neighbours = field(default_factory=Neighbours)
+
+    def share(self, place: Place) -> float:
+        """Share of the country of a place; the largest one for what lies across a border."""
+        return max((self.countries.get(c, 0.0) for c in (place.country or "").split("|")), default=0.0)
+
+
+Feature = Callable[[Place, PlaceMention, Context], float]
+
+
+def prior(place: Place, mention: PlaceMention, context: Context) -> float:
+    """How often such a place is meant at all: overlay and countries, then inhabitants."""
+    return place.score
+
+
+def outshone(place: Place, mention: PlaceMention, context: Context) -> float:
+    """Another reading is far better known, in [-1, 0]: "London" is not the town in Kentucky unless more tells so."""
+    best = max(other.score for other in mention.candidates)
+    return -min(1.0, (best - place.score) / OUTSHONE)
+
+
+def level_told(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The words around tell the level ("province de", "base", "ville de"), and this reading has it or not.
+
+    A site named after its town stands near it, so that the town's own reading is not held against a site.
+    """
+    if mention.level_hint is None:
+        return 0.0
+    told = Level(mention.level_hint)
+    if _fits(place.level, told):
+        return 1.0
+    if place.level in SETTLED and told not in ADMIN:
+        return 0.2
+    return -0.5
+
+
+def country_of_context(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The document speaks of this country; a reading in a country it never names is held against it.
+
+    Seas, continents and other places of no one country are neither here nor there.
+    """
+    if not context.countries or not place.country:
+        return 0.0
+    share = context.share(place)
+    return min(1.0, 0.25 + 1.25 * share) if share >= MIN_SHARE else -0.8
+
+
+def contained(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The reading lies in a reading of the name right after it ("Springfield, Illinois")."""
+    return 1.0 if any(contains(outer, place) for outer in context.beside.container) else 0.0
+
+
+def containing(place: Place, mention: PlaceMention, context: Context) -> float:
+    """A reading of the name right before it lies in this one; the better known that is, the more it tells."""
+    inside = [inner.score for inner in context.beside.contents if contains(place, inner)]
+    return min(1.0, 2 * max(inside, default=0.0))
+
+
+def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The reading lies in or near another place of the document that is sure (nothing beyond 500 km)."""
+    if place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
+        return 0.0
+    gaps = [_gap_km(place, other) for other in context.near if other.id != place.id]
+    return max(0.0, 1.0 - min(gaps, default=REACH_KM) / REACH_KM)
+
+
+def same_name(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The same name surely means this place, or one in the same area, elsewhere: one sense a document."""
+    same = context.beside.same
+    return 1.0 if same is not None and distance_km(place, same) <= SAME_AREA_KM else 0.0
+
+
+def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
+    """Town, district, province and base share a name and nothing hints: the town is meant, as a rule of news style.
+
+    A division that has no town of its own name ("California") is meant itself, whatever small towns bear its name.
+    """
+    if mention.level_hint is not None or place.level is Level.COUNTRY:
+        return 0.0
+    if place.level in SETTLED:
+        return 0.3
+    namesake = _has_namesake(place, mention)
+    if place.level in ADMIN:
+        return -1.0 if namesake else 0.6
+    return -0.8 if namesake else 0.0
+
+
+FEATURES: tuple[Feature, ...] = (
+    prior,
+    outshone,
+    level_told,
+    country_of_context,
+    contained,
+    containing,
+    near_sure_places,
+    same_name,
+    usual_level,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Weight of a feature, and its reason in words for and against a reading."""
+
+    weight: float
+    pro: str
+    contra: str
+
+
+@cache
+def load_weights() -> dict[str, Weight]:
+    """The table of weights, by name of the feature.
+
+    Raises:
+        DataFileError: the table breaks its format.
+    """
+    path = Path(__file__).parent / "place_weights.tsv"
+    rows = parse_table(path.read_text(encoding="utf-8"), path, ["feature", "weight", "for", "against"])
+    return {row["feature"]: Weight(float(row["weight"]), row["for"], row["against"]) for row in rows}
+
+
+@cache
+def _weighted() -> tuple[tuple[Feature, float], ...]:
+    weights = load_weights()
+    return tuple((feature, weights[feature.__name__].weight) for feature in FEATURES)
+
+
+def score_place(place: Place, mention: PlaceMention, context: Context) -> float:
+    """Score of a reading: the weighted sum of the features, not yet cut to [0, 1] so that good readings stay apart."""
+    if place.level is Level.COUNTRY and mention.level_hint is None:
+        return COUNTRY_SCORE + _country_bonus(place, mention, context)
+    return BASE + sum(weight * feature(place, mention, context) for feature, weight in _weighted())
+
+
+def explain_place(place: Place, mention: PlaceMention, context: Context) -> list[tuple[float, str, str]]:
+    """What each feature adds to the score of a reading, its name and its reason in words; silent ones left out."""
+    found = []
+    for feature, weight in _weighted():
+        value = feature(place, mention, context)
+        words = load_weights()[feature.__name__]
+        if value:
+            found.append((weight * value, feature.__name__, words.pro if value > 0 else words.contra))
+    return found
+
+
+def _country_bonus(place: Place, mention: PlaceMention, context: Context) -> float:
+    """A country name means the country, unless the report speaks of another country's division of that name."""
+    bonus = load_weights()["containing"].weight * containing(place, mention, context)
+    if context.countries and context.share(place) < MIN_SHARE and len(mention.candidates) > 1:
+        rivals = (c for c in mention.candidates if c.level in ADMIN and not _has_namesake(c, mention))
+        if any(context.share(rival) >= 3 * MIN_SHARE for rival in rivals):
+            bonus -= 0.4
+    return bonus
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether a country, region or division holds a place, by country and distance: shapes are not known."""
+    if outer.level not in _AREAS or outer.id == inner.id or inner.level is Level.COUNTRY:
+        return False
+    if outer.country and inner.country and not set(outer.country.split("|")) & set(inner.country.split("|")):
+        return False
+    if outer.level is Level.COUNTRY:
+        return True
+    return outer.radius_km > inner.radius_km and distance_km(outer, inner) <= 1.3 * outer.radius_km
+
+
+def _has_namesake(place: Place, mention: PlaceMention) -> bool:
+    """Whether a town of the same name lies in or beside a division or site."""
+    return any(p.level in SETTLED and _gap_km(p, place) < SAME_AREA_KM / 4 for p in mention.candidates)
+
+
+def _gap_km(a: Place, b: Place) -> float:
+    """Distance of two places, from the edge of whichever is an area."""
+    reach = max((p.radius_km for p in (a, b) if p.level in _AREAS), default=0.0)
+    return max(0.0, distance_km(a, b) - reach)
+
+
+def _fits(level: Level, told: Level) -> bool:
+    if told in ADMIN:
+        return level in ADMIN or (level is Level.REGION and told is Level.ADMIN1)
+    if told in SITES:
+        return level in SITES
+    if told in SETTLED:
+        return level in SETTLED
+    return level is told
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Great-circle distance of two places, in kilometres."""
+    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
