@@ -18,6 +18,8 @@ BASE = 0.15
 MIN_SHARE = 0.08
 SAME_AREA_KM = 200.0
 REACH_KM = 500.0
+MIN_TELLING = 5
+WIDE_KM = 300.0
 EARTH_RADIUS_KM = 6371.0
 COUNTRY_SCORE = 0.95
 OUTSHONE = 0.45
@@ -72,15 +74,23 @@ def prior(place: Place, mention: PlaceMention, context: Context) -> float:
 
 
 def outshone(place: Place, mention: PlaceMention, context: Context) -> float:
-    """Another reading is far better known, in [-1, 0]: "London" is not the town in Kentucky unless more tells so."""
-    best = max(other.score for other in mention.candidates)
-    return -min(1.0, (best - place.score) / OUTSHONE)
+    """A reading elsewhere is far better known, in [-1, 0]: "London" is not the town in Kentucky unless more tells so."""
+    elsewhere = (p.score for p in mention.candidates if p.score > place.score and _gap_km(p, place) > SAME_AREA_KM)
+    return -min(1.0, (max(elsewhere, default=place.score) - place.score) / OUTSHONE)
+
+
+def only_place(place: Place, mention: PlaceMention, context: Context) -> float:
+    """No place anywhere else bears the name, which is long enough to tell: little known is not unlikely."""
+    if len(mention.span.quote) < MIN_TELLING or mention.by.startswith("place.sound"):
+        return 0.0
+    return 0.0 if any(distance_km(p, place) > SAME_AREA_KM + p.radius_km for p in mention.candidates) else 1.0
 
 
 def level_told(place: Place, mention: PlaceMention, context: Context) -> float:
     """The words around tell the level ("province de", "base", "ville de"), and this reading has it or not.
 
-    A site named after its town stands near it, so that the town's own reading is not held against a site.
+    A site named after its town stands near it, so that the town's own reading is not held against a site; the seat of a
+    province may stand for it, while a county or district rather has another seat.
     """
     if mention.level_hint is None:
         return 0.0
@@ -89,18 +99,20 @@ def level_told(place: Place, mention: PlaceMention, context: Context) -> float:
         return 1.0
     if place.level in SETTLED and told not in ADMIN:
         return 0.2
-    return -0.5
+    return -1.0 if told is Level.ADMIN2 else -0.5
 
 
 def country_of_context(place: Place, mention: PlaceMention, context: Context) -> float:
     """The document speaks of this country; a reading in a country it never names is held against it.
 
-    Seas, continents and other places of no one country are neither here nor there.
+    More so where another reading fits. Seas, continents and other places of no one country are neither here nor there.
     """
     if not context.countries or not place.country:
         return 0.0
     share = context.share(place)
-    return min(1.0, 0.25 + 1.25 * share) if share >= MIN_SHARE else -0.8
+    if share >= MIN_SHARE:
+        return min(1.0, 0.25 + 1.25 * share)
+    return -0.8 if any(context.share(other) >= MIN_SHARE for other in mention.candidates) else -0.15
 
 
 def contained(place: Place, mention: PlaceMention, context: Context) -> float:
@@ -118,7 +130,7 @@ def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> f
     """The reading lies in or near another place of the document that is sure (nothing beyond 500 km)."""
     if place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
         return 0.0
-    gaps = [_gap_km(place, other) for other in context.near if other.id != place.id]
+    gaps = [max(0.0, distance_km(place, o) - _reach_km(o)) for o in context.near if o.id != place.id]
     return max(0.0, 1.0 - min(gaps, default=REACH_KM) / REACH_KM)
 
 
@@ -146,6 +158,7 @@ def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
 FEATURES: tuple[Feature, ...] = (
     prior,
     outshone,
+    only_place,
     level_told,
     country_of_context,
     contained,
@@ -185,7 +198,7 @@ def _weighted() -> tuple[tuple[Feature, float], ...]:
 
 def score_place(place: Place, mention: PlaceMention, context: Context) -> float:
     """Score of a reading: the weighted sum of the features, not yet cut to [0, 1] so that good readings stay apart."""
-    if place.level is Level.COUNTRY and mention.level_hint is None:
+    if place.level is Level.COUNTRY and not _is_told_otherwise(mention):
         return COUNTRY_SCORE + _country_bonus(place, mention, context)
     return BASE + sum(weight * feature(place, mention, context) for feature, weight in _weighted())
 
@@ -201,9 +214,17 @@ def explain_place(place: Place, mention: PlaceMention, context: Context) -> list
     return found
 
 
+def _is_told_otherwise(mention: PlaceMention) -> bool:
+    """Whether the words around tell a level that another reading has; "the eastern region of Chad" leaves the country."""
+    if mention.level_hint is None:
+        return False
+    return any(_fits(place.level, Level(mention.level_hint)) for place in mention.candidates)
+
+
 def _country_bonus(place: Place, mention: PlaceMention, context: Context) -> float:
     """A country name means the country, unless the report speaks of another country's division of that name."""
     bonus = load_weights()["containing"].weight * containing(place, mention, context)
+    bonus += 0.05 * context.share(place)  # parts the two Congos
     if context.countries and context.share(place) < MIN_SHARE and len(mention.candidates) > 1:
         rivals = (c for c in mention.candidates if c.level in ADMIN and not _has_namesake(c, mention))
         if any(context.share(rival) >= 3 * MIN_SHARE for rival in rivals):
@@ -223,14 +244,19 @@ def contains(outer: Place, inner: Place) -> bool:
 
 
 def _has_namesake(place: Place, mention: PlaceMention) -> bool:
-    """Whether a town of the same name lies in or beside a division or site."""
+    """Whether a town of the same name lies in or beside a division or site; not asked of half a continent."""
+    if place.radius_km > WIDE_KM and place.level is Level.REGION:
+        return False
     return any(p.level in SETTLED and _gap_km(p, place) < SAME_AREA_KM / 4 for p in mention.candidates)
 
 
 def _gap_km(a: Place, b: Place) -> float:
     """Distance of two places, from the edge of whichever is an area."""
-    reach = max((p.radius_km for p in (a, b) if p.level in _AREAS), default=0.0)
-    return max(0.0, distance_km(a, b) - reach)
+    return max(0.0, distance_km(a, b) - max(_reach_km(a), _reach_km(b)))
+
+
+def _reach_km(place: Place) -> float:
+    return place.radius_km if place.level in _AREAS else 0.0
 
 
 def _fits(level: Level, told: Level) -> bool:

@@ -155,7 +155,7 @@ class Ranking:
     def resolve(self, mention: PlaceMention) -> PlaceMention:
         """The mention with its three best readings, and its place if the best is good enough."""
         ranked = tuple(_cut(score, place) for score, place in self.rank(mention)[:3])
-        is_good = bool(ranked) and _is_good_enough(ranked[0], mention, self.context(mention))
+        is_good = bool(ranked) and _is_good_enough(ranked[0], mention, Context(self._votes.without("")))
         return replace(mention, place=ranked[0] if is_good else None, candidates=ranked)
 
 
@@ -177,6 +177,8 @@ def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> boo
     if mention.partial:
         return best.score >= 0.85 and share >= 0.3
     if mention.by.startswith("place.sound"):
+        if mention.weak:
+            return False
         return share >= 0.25 and best.score >= MIN_SCORE + 0.05
     if mention.weak:
         return (share >= 0.25 or not best.country) and best.score >= MIN_SCORE

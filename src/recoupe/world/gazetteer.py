@@ -25,6 +25,7 @@ from pathlib import Path
 
 import marisa_trie
 from platformdirs import user_cache_dir
+from rapidfuzz import fuzz
 
 from recoupe.model import Level
 from recoupe.text.fold import fold_accents
@@ -32,7 +33,7 @@ from recoupe.text.table import parse_table
 
 FOLDER = Path(__file__).parent / "places"
 COLUMNS = "id name level country lat lon radius_km fr en ar note".split()
-FORMAT = "4"
+FORMAT = "5"
 LANGUAGES = ("fr", "en", "ar")
 MAX_WORDS = 6
 
@@ -114,7 +115,7 @@ def _overlay() -> Iterator[Entry]:
 
 
 def read_countries() -> dict[str, tuple[float, float, int, str]]:
-    """Representative point, radius and English name (empty where CLDR's holds) of each country, by ISO code."""
+    """Representative point, radius and English names (joined by "|", empty where CLDR's holds) of countries by ISO code."""
     path = FOLDER / "countries.tsv"
     rows = parse_table(path.read_text(encoding="utf-8"), path, ["country", "lat", "lon", "radius_km", "name"])
     return {r["country"]: (float(r["lat"]), float(r["lon"]), int(r["radius_km"]), r["name"]) for r in rows}
@@ -125,9 +126,9 @@ def _countries() -> Iterator[Entry]:
 
     names = {language: Locale(language).territories for language in LANGUAGES}
     for code, (lat, lon, radius, name) in read_countries().items():
-        english = name or str(names["en"].get(code, code))
+        english, *others = name.split("|") if name else [str(names["en"].get(code, code))]
         place = PlaceRow(f"iso:{code}", english, Level.COUNTRY, code, lat, lon, radius, 0, "country")
-        yield place, frozenset({english, *(str(n[code]) for n in names.values() if code in n)})
+        yield place, frozenset({english, *others, *(str(n[code]) for n in names.values() if code in n)})
 
 
 def _settlements() -> list[Entry]:
@@ -147,17 +148,23 @@ def _make_settlement(city: dict[str, object]) -> Entry:
     )  # fmt: skip
     alternates = city["alternatenames"]
     assert isinstance(alternates, list)
-    if place.country in _ENGLISH_SPEAKING and population < _KNOWN_ABROAD:
-        return place, frozenset({place.name})
     names = (n for n in alternates if len(n) > 3 and _USABLE.match(n) and not n.isupper())
+    if place.country in _ENGLISH_SPEAKING and population < _WORLD_CITY:
+        names = (n for n in names if population >= _KNOWN_ABROAD and _is_spelling(n, place.name))
     return place, frozenset((place.name, *names))
+
+
+def _is_spelling(name: str, other: str) -> bool:
+    """Whether two names are alike enough to be one name in two languages ("Édimbourg", "Edinburgh")."""
+    return fuzz.ratio(fold_accents(name), fold_accents(other)) >= 60
 
 
 _ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _KNOWN_ABROAD = 100_000
-"""Inhabitants below which a town of an English-speaking country has no other name in the press.
+_WORLD_CITY = 2_000_000
+"""Inhabitants from which a town of an English-speaking country may have a quite different name in the press.
 
-What GeoNames lists for such towns are forgotten names ("Scott" for Bethlehem, "Western" for Cuba City) and codes.
+What GeoNames lists for smaller ones are forgotten names ("Scott" for Bethlehem, "Franklin" for El Paso) and codes.
 """
 
 

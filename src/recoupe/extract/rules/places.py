@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
 from recoupe.extract.rules.place_shapes import (
@@ -66,7 +68,8 @@ class _Finder:
     ) -> None:
         self.analysis, self.sentence, self.grammar, self.gazetteer = analysis, sentence, grammar, gazetteer
         self.texts = sentence.words.texts
-        self.countries = {m.first: m for m in reversed(pack.countries.find_longest(self.texts))}
+        matches = (_without_article(m, self.texts, grammar) for m in pack.countries.find_longest(self.texts))
+        self.countries = {m.first: m for m in matches}
         first = self.texts[0] if self.texts else ""
         self.is_common = pack.frames.knows(first) or pack.people.knows(first) or first in grammar.directions
 
@@ -80,6 +83,8 @@ class _Finder:
     def _next(self, at: int) -> tuple[_Name | None, int]:
         """The name at a word, if there is one, and where to look on."""
         match = self.countries.get(at)
+        if (known := self._well_known(at, match.last if match is not None else at + 1)) is not None:
+            return known, known.last
         if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
             return self._attributive(match), match.last
         if match is not None and is_country_name(self.sentence, match.first, match.last, self.grammar):
@@ -88,6 +93,21 @@ class _Finder:
             name = self._name(at)
             return name, name.last if name else at + 1
         return None, at + 1
+
+    def _well_known(self, at: int, stop: int) -> _Name | None:
+        """A name of several words that is a country's or ours, where part of it is a demonym or a common word.
+
+        "British Columbia" is no British place, and "New" of "New Zealand" may open a sentence.
+        """
+        if not self.sentence.words.capital[at]:
+            return None
+        for last in name_ends(self.sentence, at):
+            if last <= stop:
+                return None
+            rows = _readings(self.gazetteer, " ".join(self.texts[at:last]))
+            if rows and rows[0].source in _ORIGINS and self.texts[at] not in self.grammar.function_words:
+                return _Name(at, last, rows)
+        return None
 
     def _is_said_of_noun(self, match: Match[CountryWord]) -> bool:
         is_name = is_country_name(self.sentence, match.first, match.last, self.grammar)
@@ -101,8 +121,9 @@ class _Finder:
         return _Name(match.first, match.last, rows, is_attributive=True)
 
     def _country(self, match: Match[CountryWord]) -> _Name:
-        rows = _country_rows(match.value.country)
         name = " ".join(self.texts[match.first : match.last])
+        parts = [r for r in _readings(self.gazetteer, name) if r.source == "overlay" and r.level is Level.ADMIN1]
+        rows = tuple(r for r in parts if r.country == match.value.country) or _country_rows(match.value.country)
         if match.value.role == "capital":
             rows = _readings(self.gazetteer, name) or rows
             return _Name(match.first, match.last, rows, is_seat=True)
@@ -176,6 +197,13 @@ class _Finder:
         return is_after or is_before, False
 
 
+def _without_article(match: Match[CountryWord], texts: tuple[str, ...], grammar: Grammar) -> Match[CountryWord]:
+    first = match.first
+    while first + 1 < match.last and texts[first] in grammar.determiners:
+        first += 1
+    return match if first == match.first else replace(match, first=first)
+
+
 _AREAS = frozenset({Level.COUNTRY, Level.ADMIN1})
 
 
@@ -244,6 +272,10 @@ def _is_weak(first: int, candidates: tuple[Place, ...], preposition: Preposition
 _PRIORS = {"overlay": 0.6, "country": 0.8, "subdivision": 0.5}
 _UNKNOWN_SIZE = 3000
 _OTHER_NAME = 0.7
+_SAME_NAME = 60
+"""Share of letters in common, in %, from which two forms are spellings of one name ("raqqa", "raqqah")."""
+_KNOWN_ABROAD = 100_000
+"""Inhabitants from which a town has names of its own in other languages ("Damas")."""
 
 
 @lru_cache(maxsize=20_000)
@@ -261,10 +293,11 @@ def place_prior(row: PlaceRow, key: str) -> float:
     """How often a place is meant by a name at all: ours and countries, then a step for each ten times of inhabitants.
 
     Half of Iraq's settlements have no known size: they count as 3,000. A settlement under another than its own name
-    counts less.
+    counts less, unless that is another spelling or the town is large enough to have one abroad.
     """
     if row.source in _PRIORS:
         return _PRIORS[row.source]
     inhabitants = row.population or _UNKNOWN_SIZE
     prior = max(0.1, min(0.7, 0.15 * math.log10(inhabitants) - 0.3))
-    return prior if place_key(row.name) == key else _OTHER_NAME * prior
+    is_known = inhabitants >= _KNOWN_ABROAD or fuzz.ratio(place_key(row.name), key) >= _SAME_NAME
+    return prior if is_known else _OTHER_NAME * prior
