@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from recoupe.model import Level, Place, PlaceMention
@@ -62,7 +62,10 @@ class Context:
 
     def share(self, place: Place) -> float:
         """Share of the country of a place; the largest one for what lies across a border."""
-        return max((self.countries.get(c, 0.0) for c in (place.country or "").split("|")), default=0.0)
+        country = place.country or ""
+        if "|" not in country:
+            return self.countries.get(country, 0.0)
+        return max(self.countries.get(code, 0.0) for code in country.split("|"))
 
 
 Feature = Callable[[Place, PlaceMention, Context], float]
@@ -75,8 +78,11 @@ def prior(place: Place, mention: PlaceMention, context: Context) -> float:
 
 def outshone(place: Place, mention: PlaceMention, context: Context) -> float:
     """A reading elsewhere is far better known, in [-1, 0]: "London" is not the town in Kentucky unless more tells so."""
-    elsewhere = (p.score for p in mention.candidates if p.score > place.score and _gap_km(p, place) > SAME_AREA_KM)
-    return -min(1.0, (max(elsewhere, default=place.score) - place.score) / OUTSHONE)
+    best = place.score
+    for other in mention.candidates:
+        if other.score > best and _gap_km(other, place) > SAME_AREA_KM:
+            best = other.score
+    return -min(1.0, (best - place.score) / OUTSHONE)
 
 
 def only_place(place: Place, mention: PlaceMention, context: Context) -> float:
@@ -112,7 +118,10 @@ def country_of_context(place: Place, mention: PlaceMention, context: Context) ->
     share = context.share(place)
     if share >= MIN_SHARE:
         return min(1.0, 0.25 + 1.25 * share)
-    return -0.8 if any(context.share(other) >= MIN_SHARE for other in mention.candidates) else -0.15
+    for other in mention.candidates:
+        if context.share(other) >= MIN_SHARE:
+            return -0.8
+    return -0.15
 
 
 def contained(place: Place, mention: PlaceMention, context: Context) -> float:
@@ -128,7 +137,7 @@ def containing(place: Place, mention: PlaceMention, context: Context) -> float:
 
 def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> float:
     """The reading lies in or near another place of the document that is sure (nothing beyond 500 km)."""
-    if place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
+    if not context.near or place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
         return 0.0
     gaps = [max(0.0, distance_km(place, o) - _reach_km(o)) for o in context.near if o.id != place.id]
     return max(0.0, 1.0 - min(gaps, default=REACH_KM) / REACH_KM)
@@ -236,8 +245,9 @@ def contains(outer: Place, inner: Place) -> bool:
     """Whether a country, region or division holds a place, by country and distance: shapes are not known."""
     if outer.level not in _AREAS or outer.id == inner.id or inner.level is Level.COUNTRY:
         return False
-    if outer.country and inner.country and not set(outer.country.split("|")) & set(inner.country.split("|")):
-        return False
+    if outer.country and inner.country and outer.country != inner.country:
+        if not set(outer.country.split("|")) & set(inner.country.split("|")):
+            return False
     if outer.level is Level.COUNTRY:
         return True
     return outer.radius_km > inner.radius_km and distance_km(outer, inner) <= 1.3 * outer.radius_km
@@ -271,7 +281,13 @@ def _fits(level: Level, told: Level) -> bool:
 
 def distance_km(a: Place, b: Place) -> float:
     """Great-circle distance of two places, in kilometres."""
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    return _arc_km(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=100_000)
+def _arc_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Great-circle distance of two points in degrees; remembered, since the same names come again and again."""
+    lat1, lat2 = math.radians(a_lat), math.radians(b_lat)
     half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b_lon - a_lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from recoupe.model import ActorMention, Level, Mention, Place, PlaceMention, RoleHint
@@ -54,11 +55,13 @@ class _Votes:
 
     def __init__(self, mentions: tuple[Mention, ...]) -> None:
         self._by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._all: dict[str, float] = defaultdict(float)
         self._shares: dict[str, dict[str, float]] = {}
         for mention in mentions:
             for code, share in _voted(mention).items():
                 if code:
                     self._by_name[_name_key(mention)][code] += share
+                    self._all[code] += share
 
     def without(self, name: str) -> dict[str, float]:
         """Share of each country among the votes of all names but one."""
@@ -68,16 +71,22 @@ class _Votes:
         return self._shares[key]
 
     def _count(self, left_out: str) -> dict[str, float]:
-        votes: dict[str, float] = defaultdict(float)
-        for name, countries in self._by_name.items():
-            for code, share in countries.items() if name != left_out else ():
-                votes[code] += share
+        own = self._by_name[left_out] if left_out else {}
+        votes = {code: share - own.get(code, 0.0) for code, share in self._all.items()}
         total = sum(votes.values())
-        return {code: share / total for code, share in votes.items()} if total else {}
+        return {code: share / total for code, share in votes.items() if share > _NOTHING} if total > _NOTHING else {}
+
+
+_NOTHING = 1e-9
 
 
 def _name_key(mention: Mention) -> str:
-    return fold_accents(mention.span.quote)
+    return _folded(mention.span.quote)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(quote: str) -> str:
+    return fold_accents(quote)
 
 
 def _voted(mention: Mention) -> dict[str, float]:
@@ -89,13 +98,13 @@ def _voted(mention: Mention) -> dict[str, float]:
 
 def _shares(mention: PlaceMention) -> dict[str, float]:
     """Countries of a name's readings, by prior; part of a longer name counts less, what only sounds alike nothing."""
+    if mention.by.startswith("place.sound"):
+        return {}
     best: dict[str, float] = {}
     for place in mention.candidates:
         for code in (place.country or "").split("|"):
             best[code] = max(best.get(code, 0.0), place.score**2)
     total = sum(best.values())
-    if mention.by.startswith("place.sound"):
-        return {}
     weight = 0.3 if mention.partial else 0.25 if mention.weak else 1.0
     return {code: weight * score / total for code, score in best.items()} if total else {}
 

@@ -260,6 +260,7 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         self._trie = marisa_trie.RecordTrie("<I")
         self._trie.mmap(str(folder / "names.marisa"))
+        self.n_bytes = sum(path.stat().st_size for path in folder.iterdir())
         self._rows = _map(folder / "rows.bin")
         self._strings = _map(folder / "strings.bin")
 

@@ -83,13 +83,16 @@ class _Finder:
     def _next(self, at: int) -> tuple[_Name | None, int]:
         """The name at a word, if there is one, and where to look on."""
         match = self.countries.get(at)
+        may_start = may_begin(self.sentence, at, self.grammar)
+        if match is None and not may_start:
+            return None, at + 1
         if (known := self._well_known(at, match.last if match is not None else at + 1)) is not None:
             return known, known.last
         if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
             return self._attributive(match), match.last
         if match is not None and is_country_name(self.sentence, match.first, match.last, self.grammar):
             return self._country(match), match.last
-        if not (at == 0 and self.is_common) and may_begin(self.sentence, at, self.grammar):
+        if may_start and not (at == 0 and self.is_common):
             name = self._name(at)
             return name, name.last if name else at + 1
         return None, at + 1
