@@ -23,6 +23,7 @@ from recoupe.resolve.place_features import (
     distance_km,
     score_place,
 )
+from recoupe.resolve.place_offsets import located
 from recoupe.text.fold import fold_accents
 
 __all__ = ["distance_km", "resolve_places"]
@@ -46,7 +47,7 @@ def resolve_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     ranking = Ranking(names, votes)
     sure = {_name_key(m): place for m in names if (place := ranking.sure(m)) is not None}
     ranking = Ranking(names, votes, sure)
-    resolved = (ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions)
+    resolved = located([ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions])
     return tuple(m for m in resolved if not isinstance(m, PlaceMention) or _is_kept(m))
 
 

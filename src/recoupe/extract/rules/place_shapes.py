@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.extract.analysis import Sentence
 from recoupe.extract.rules.grammar import Grammar
@@ -38,6 +39,29 @@ def name_ends(sentence: Sentence, at: int) -> Iterator[int]:
 def is_article_name(word: str) -> bool:
     """Whether a word is an Arabic name with its article ("al-walid")."""
     return word.startswith(_ARTICLES[:-1]) and len(word) > 4
+
+
+_ATOM = re.compile(r"[^\s-]+")
+
+
+def split_names(text: str, is_known: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Offsets of the names that hyphens join in a text, each known, the longest first; empty where it does not part.
+
+    Two names or more, parted by hyphens: "deir ez-zor-hassake" is Deir ez-Zor and Hassaké.
+    """
+    atoms = [match.span() for match in _ATOM.finditer(text)]
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(atoms):
+        for stop in range(len(atoms), at, -1):
+            start, end = atoms[at][0], atoms[stop - 1][1]
+            if (stop == len(atoms) or text[end] == "-") and stop - at < len(atoms) and is_known(text[start:end]):
+                found.append((start, end))
+                at = stop
+                break
+        else:
+            return []
+    return found
 
 
 def is_acronym(sentence: Sentence, at: int) -> bool:

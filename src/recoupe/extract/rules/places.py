@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
+from recoupe.extract.rules.place_offsets import offset_before, stands_between
 from recoupe.extract.rules.place_shapes import (
     follows_name,
     is_acronym,
@@ -25,6 +26,7 @@ from recoupe.extract.rules.place_shapes import (
     name_ends,
     opens_with_name,
     precedes_name,
+    split_names,
 )
 from recoupe.lang.entries import CountryWord
 from recoupe.lang.pack import Pack
@@ -58,6 +60,8 @@ class _Name:
     by: str = BY
     is_seat: bool = False
     is_attributive: bool = False
+    part: tuple[int, int] | None = None
+    """Offsets in the text, for one name of several that hyphens join."""
 
 
 class _Finder:
@@ -76,9 +80,33 @@ class _Finder:
     def __iter__(self) -> Iterator[tuple[_Name, PlaceMention]]:
         at = 0
         while at < len(self.texts):
-            name, at = self._next(at)
+            joined = self._joined(at)
+            yield from ((name, self._make(name)) for name in joined)
+            name, at = (None, joined[0].last) if joined else self._next(at)
             if name is not None:
                 yield name, self._make(name)
+
+    def _joined(self, at: int) -> tuple[_Name, ...]:
+        """Names that hyphens join to one word, each of them well known ("Abou-Kamal-Qaem", "Iran-Irak-Syrie")."""
+        words = self.sentence.words
+        if not words.capital[at]:
+            return ()
+        for last in (at, at + 1):
+            if last < len(words) and "-" in words.texts[last] and not self._rows(at, last + 1):
+                start = words.starts[at]
+                parts = split_names(self.analysis.lowered[start : words.stops[last]], self._is_well_known)
+                if parts:
+                    spans = [(start + a, start + b) for a, b in parts]
+                    return tuple(
+                        _Name(at, last + 1, self._origins(self.analysis.lowered[a:b]), part=(a, b)) for a, b in spans
+                    )
+        return ()
+
+    def _is_well_known(self, name: str) -> bool:
+        return len(name) > 2 and bool(self._origins(name))
+
+    def _origins(self, name: str) -> tuple[PlaceRow, ...]:
+        return tuple(row for row in _readings(self.gazetteer, name) if row.source in _ORIGINS)
 
     def _next(self, at: int) -> tuple[_Name | None, int]:
         """The name at a word, if there is one, and where to look on."""
@@ -170,11 +198,14 @@ class _Finder:
         preposition = grammar.preposition_before(self.texts, before[1] if before else name.first)
         start = words.starts[before[1] if before and before[0] in _BRANCH_LEVELS else name.first]
         is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
+        stop = words.stops[stop_word - 1]
+        if name.part is not None:
+            start, stop = name.part
         is_partial, is_attributive = self._company(name)
         candidates = _candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
         return PlaceMention(
             id="",
-            span=Span.of(self.analysis.text, start, words.stops[stop_word - 1]),
+            span=Span.of(self.analysis.text, start, stop),
             by=name.by,
             place=None,
             candidates=candidates,
@@ -185,6 +216,7 @@ class _Finder:
             partial=is_partial,
             is_seat=name.is_seat,
             attributive=is_attributive,
+            offset=offset_before(self.texts, before[1] if before else name.first, preposition, grammar),
         )
 
     def _company(self, name: _Name) -> tuple[bool, bool]:
@@ -211,14 +243,21 @@ _AREAS = frozenset({Level.COUNTRY, Level.ADMIN1})
 
 
 def _linked(found: _Finder) -> Iterator[PlaceMention]:
-    """The names, each told which name right after it may say where it lies."""
+    """The names, each told which name right after it may say where it lies, or bounds a stretch with it."""
     named = [*found, None]
     for one, other in pairwise(named):
         assert one is not None
         name, mention = one
-        if other is not None and _may_hold(found, name.last, other[0].first):
-            mention = replace(mention, inside=other[1].span.start)
-        yield mention
+        if other is None:
+            yield mention
+        elif name.part is not None and other[0].part is not None and name.first == other[0].first:
+            yield replace(mention, pair=other[1].span.start)
+        elif stands_between(found.texts, name.first, name.last, other[0].first):
+            yield replace(mention, pair=other[1].span.start)
+        elif _may_hold(found, name.last, other[0].first):
+            yield replace(mention, inside=other[1].span.start)
+        else:
+            yield mention
 
 
 def _may_hold(found: _Finder, stop: int, start: int) -> bool:
