@@ -80,7 +80,9 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     bodies = [a for a in found if a.group != "person"]
     places = [p for p in read if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)]
     actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
-    actors += [_metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)]
+    actors += [
+        _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)
+    ]
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     named: list[Mention] = [*actors, *places, *quantities, *equipment]

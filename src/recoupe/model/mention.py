@@ -45,7 +45,6 @@ class Place:
     radius_km: float
     score: float
 
-
     @property
     def geo_precision(self) -> int | None:
         """ACLED's precision: 1 the place itself, 2 near it or a small area, 3 a larger area; a country has none.
@@ -54,6 +53,8 @@ class Place:
         """
         if self.level is Level.COUNTRY:
             return None
+        if self.level is Level.POINT:
+            return 1 + sum(self.radius_km > limit for limit in _POINT_KM)
         if self.level in _LARGE_AREAS or (self.level is Level.ADMIN2 and self.radius_km > NEAR_KM):
             return 3
         return 2 if self.radius_km >= NEAR_KM else 1
@@ -66,6 +67,8 @@ class Place:
         """
         if self.level in _UCDP_AREAS:
             return _UCDP_AREAS[self.level]
+        if self.level is Level.POINT:
+            return (1, 2, 5)[sum(self.radius_km > limit for limit in _POINT_KM)]
         if self.level is Level.ADMIN2:
             return 3 if self.radius_km > NEAR_KM else 2
         return 2 if self.radius_km >= NEAR_KM else 1
@@ -73,6 +76,8 @@ class Place:
 
 NEAR_KM = 25
 """Radius from which a place is known by what it lies near to."""
+_POINT_KM = (1, 10)
+"""Radii beyond which a computed point is near something, and more than 25 km from what it was told from."""
 _LARGE_AREAS = frozenset({Level.ADMIN1, Level.REGION, Level.RIVER})
 _UCDP_AREAS = {Level.ADMIN1: 4, Level.REGION: 5, Level.RIVER: 5, Level.COUNTRY: 6}
 

@@ -5,13 +5,13 @@ A feature is a pure function of a reading, its mention and the context of the do
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from recoupe.model import Level, Place, PlaceMention
+from recoupe.resolve.geometry import ADMIN, contains, distance_km, gap_km, reach_km
 from recoupe.text.table import parse_table
 
 BASE = 0.15
@@ -20,15 +20,12 @@ SAME_AREA_KM = 200.0
 REACH_KM = 500.0
 MIN_TELLING = 5
 WIDE_KM = 300.0
-EARTH_RADIUS_KM = 6371.0
 COUNTRY_SCORE = 0.95
 OUTSHONE = 0.45
 """Difference of priors of which the lesser reading is hardly ever meant: a thousand times as many inhabitants."""
 
-ADMIN = frozenset({Level.ADMIN1, Level.ADMIN2})
 SITES = frozenset({Level.BASE, Level.CAMP, Level.CROSSING, Level.SITE})
 SETTLED = frozenset({Level.TOWN, Level.VILLAGE})
-_AREAS = ADMIN | {Level.COUNTRY, Level.REGION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def outshone(place: Place, mention: PlaceMention, context: Context) -> float:
     """A reading elsewhere is far better known, in [-1, 0]: "London" is not the town in Kentucky unless more tells so."""
     best = place.score
     for other in mention.candidates:
-        if other.score > best and _gap_km(other, place) > SAME_AREA_KM:
+        if other.score > best and gap_km(other, place) > SAME_AREA_KM:
             best = other.score
     return -min(1.0, (best - place.score) / OUTSHONE)
 
@@ -139,7 +136,7 @@ def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> f
     """The reading lies in or near another place of the document that is sure (nothing beyond 500 km)."""
     if not context.near or place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
         return 0.0
-    gaps = [max(0.0, distance_km(place, o) - _reach_km(o)) for o in context.near if o.id != place.id]
+    gaps = [max(0.0, distance_km(place, o) - reach_km(o)) for o in context.near if o.id != place.id]
     return max(0.0, 1.0 - min(gaps, default=REACH_KM) / REACH_KM)
 
 
@@ -241,32 +238,11 @@ def _country_bonus(place: Place, mention: PlaceMention, context: Context) -> flo
     return bonus
 
 
-def contains(outer: Place, inner: Place) -> bool:
-    """Whether a country, region or division holds a place, by country and distance: shapes are not known."""
-    if outer.level not in _AREAS or outer.id == inner.id or inner.level is Level.COUNTRY:
-        return False
-    if outer.country and inner.country and outer.country != inner.country:
-        if not set(outer.country.split("|")) & set(inner.country.split("|")):
-            return False
-    if outer.level is Level.COUNTRY:
-        return True
-    return outer.radius_km > inner.radius_km and distance_km(outer, inner) <= 1.3 * outer.radius_km
-
-
 def _has_namesake(place: Place, mention: PlaceMention) -> bool:
     """Whether a town of the same name lies in or beside a division or site; not asked of half a continent."""
     if place.radius_km > WIDE_KM and place.level is Level.REGION:
         return False
-    return any(p.level in SETTLED and _gap_km(p, place) < SAME_AREA_KM / 4 for p in mention.candidates)
-
-
-def _gap_km(a: Place, b: Place) -> float:
-    """Distance of two places, from the edge of whichever is an area."""
-    return max(0.0, distance_km(a, b) - max(_reach_km(a), _reach_km(b)))
-
-
-def _reach_km(place: Place) -> float:
-    return place.radius_km if place.level in _AREAS else 0.0
+    return any(p.level in SETTLED and gap_km(p, place) < SAME_AREA_KM / 4 for p in mention.candidates)
 
 
 def _fits(level: Level, told: Level) -> bool:
@@ -277,17 +253,3 @@ def _fits(level: Level, told: Level) -> bool:
     if told in SETTLED:
         return level in SETTLED
     return level is told
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance of two places, in kilometres."""
-    return _arc_km(a.lat, a.lon, b.lat, b.lon)
-
-
-@lru_cache(maxsize=100_000)
-def _arc_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
-    """Great-circle distance of two points in degrees; remembered, since the same names come again and again."""
-    lat1, lat2 = math.radians(a_lat), math.radians(b_lat)
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b_lon - a_lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

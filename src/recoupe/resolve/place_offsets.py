@@ -7,13 +7,12 @@ Source of the radii: codebooks §10.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recoupe.model import Level, Mention, Offset, Place, PlaceMention
 from recoupe.model.mention import NEAR_KM
-from recoupe.resolve.place_features import EARTH_RADIUS_KM, distance_km
+from recoupe.resolve.geometry import distance_km, middle, point_at
 
 MIN_RADIUS_KM = 5.0
 SPREAD = 0.4
@@ -27,11 +26,11 @@ def located(mentions: Iterable[Mention]) -> Iterator[Mention]:
     mentions = list(mentions)
     by_start = {m.span.start: m for m in mentions if isinstance(m, PlaceMention)}
     joined: dict[int, Place] = {}
-    for mention in by_start.values():
-        other = by_start.get(mention.pair) if mention.pair is not None else None
-        stretch = _stretch(mention, other) if other is not None else None
+    for one in by_start.values():
+        other = by_start.get(one.pair) if one.pair is not None else None
+        stretch = _stretch(one, other) if other is not None else None
         if other is not None and stretch is not None:
-            joined |= {mention.span.start: stretch, other.span.start: stretch}
+            joined |= {one.span.start: stretch, other.span.start: stretch}
     for mention in mentions:
         if isinstance(mention, PlaceMention) and mention.place is not None:
             moved = joined.get(mention.span.start) or _moved(mention.place, mention.offset)
@@ -70,7 +69,7 @@ def _stretch(one: PlaceMention, other: PlaceMention) -> Place | None:
     if not 0 < apart <= MAX_STRETCH_KM:
         return None
     countries = dict.fromkeys([*(a.country or "").split("|"), *(b.country or "").split("|")])
-    lat, lon = _middle(a, b)
+    lat, lon = middle(a, b)
     return Place(
         f"{a.id}–{b.id}",
         f"{a.name}–{b.name}",
@@ -81,23 +80,3 @@ def _stretch(one: PlaceMention, other: PlaceMention) -> Place | None:
         round(max(MIN_RADIUS_KM, apart / 2), 1),
         min(a.score, b.score),
     )
-
-
-def _middle(a: Place, b: Place) -> tuple[float, float]:
-    """The middle of two places that are not far apart; longitudes are taken the short way round."""
-    lon = (b.lon - a.lon + 180) % 360 - 180
-    return round((a.lat + b.lat) / 2, 5), round(_normal(a.lon + lon / 2), 5)
-
-
-def point_at(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
-    """The point at a distance and bearing (degrees from north, clockwise) from a point, along the great circle."""
-    angle, way = math.radians(bearing), km / EARTH_RADIUS_KM
-    phi = math.radians(lat)
-    to = math.asin(math.sin(phi) * math.cos(way) + math.cos(phi) * math.sin(way) * math.cos(angle))
-    east = math.sin(angle) * math.sin(way) * math.cos(phi)
-    turned = math.atan2(east, math.cos(way) - math.sin(phi) * math.sin(to))
-    return round(math.degrees(to), 5), round(_normal(lon + math.degrees(turned)), 5)
-
-
-def _normal(lon: float) -> float:
-    return (lon + 180) % 360 - 180

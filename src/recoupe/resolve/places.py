@@ -14,15 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recoupe.model import ActorMention, Level, Mention, Place, PlaceMention, RoleHint
-from recoupe.resolve.place_features import (
-    SAME_AREA_KM,
-    SETTLED,
-    Context,
-    Neighbours,
-    contains,
-    distance_km,
-    score_place,
-)
+from recoupe.resolve.geometry import contains, distance_km
+from recoupe.resolve.place_features import SAME_AREA_KM, SETTLED, Context, Neighbours, score_place
 from recoupe.resolve.place_offsets import located
 from recoupe.text.fold import fold_accents
 
@@ -42,13 +35,23 @@ def resolve_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     place by the words around it is left out: a capital alone makes no place name.
     """
     mentions = tuple(mentions)
+    ranking = rank_document(mentions)
+    resolved = located(ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions)
+    return tuple(m for m in resolved if not isinstance(m, PlaceMention) or _is_kept(m))
+
+
+def rank_document(mentions: tuple[Mention, ...]) -> Ranking:
+    """The ranking of the readings of a document's names, its sure names known."""
     names = [m for m in mentions if isinstance(m, PlaceMention)]
     votes = _Votes(mentions)
-    ranking = Ranking(names, votes)
-    sure = {_name_key(m): place for m in names if (place := ranking.sure(m)) is not None}
-    ranking = Ranking(names, votes, sure)
-    resolved = located([ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions])
-    return tuple(m for m in resolved if not isinstance(m, PlaceMention) or _is_kept(m))
+    first = Ranking(names, votes)
+    told_last = sorted(names, key=_is_told)  # where words around one of several tell what is meant, that one counts
+    return Ranking(names, votes, {_name_key(m): place for m in told_last if (place := first.sure(m)) is not None})
+
+
+def _is_told(mention: PlaceMention) -> bool:
+    """Whether the words around a name tell its level, or the place that it lies in."""
+    return mention.level_hint is not None or mention.inside is not None
 
 
 class _Votes:
@@ -119,8 +122,10 @@ class Ranking:
     """
 
     def __init__(self, names: list[PlaceMention], votes: _Votes, sure: dict[str, Place] | None = None) -> None:
-        self._votes, self._sure = votes, sure or {}
-        self._near = tuple(dict.fromkeys(self._sure.values()))[:MAX_NEAR]
+        self._votes, sure = votes, sure or {}
+        self._near = tuple(dict.fromkeys(sure.values()))[:MAX_NEAR]
+        told = {_name_key(m) for m in names if _is_told(m)}
+        self._told = {name: place for name, place in sure.items() if name in told}
         self._after = {m.span.start: n for m, n in pairwise(names) if m.inside == n.span.start}
         self._before = {n.span.start: m for m, n in pairwise(names) if m.inside == n.span.start}
         self._known: dict[tuple[object, ...], list[tuple[float, Place]]] = {}
@@ -132,7 +137,7 @@ class Ranking:
         beside = Neighbours(
             container=_areas(after) if after else (),
             contents=before.candidates if before else (),
-            same=self._sure.get(name),
+            same=None if _is_told(mention) else self._told.get(name),
         )
         return Context(self._votes.without(name), self._near, beside)
 
@@ -142,6 +147,7 @@ class Ranking:
         key = (
             id(mention.candidates),  # the same name has the same readings, kept alive by the mention
             mention.level_hint,
+            mention.inside is None,
             id(after.candidates) if after else 0,
             id(before.candidates) if before else 0,
         )

@@ -49,11 +49,15 @@ class PlaceRow:
     source: str
 
 
-
 Entry = tuple[PlaceRow, frozenset[str]]
 
 
-def _overlay() -> Iterator[Entry]:
+def read_own_places() -> Iterator[Entry]:
+    """Places of the overlays, the user's first, in the order of the tables.
+
+    Raises:
+        DataFileError: a table breaks its format.
+    """
     paths = (path for path in sorted(FOLDER.glob("*.tsv")) if path.name != "countries.tsv")
     for path in (*overlay_tables(), *paths):
         for row in parse_table(path.read_text(encoding="utf-8"), path, COLUMNS):
@@ -156,7 +160,7 @@ def _subdivisions(settlements: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def read_sources() -> Iterator[Entry]:
-    """Every place with its names, the user's overlay first; what the user blocked is left out."""
+    """Every place with its names; the user's overlay comes first and replaces ours by id, what is blocked is left out."""
     blocked = read_blocked()
     for place, names in _all_sources():
         kept = frozenset(name for name in names if not blocked.is_blocked(place.id, place_key(name)))
@@ -164,8 +168,16 @@ def read_sources() -> Iterator[Entry]:
             yield place, kept
 
 
+def _first_of_each(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without those whose id came before."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry[0].id, entry)
+    return list(found.values())
+
+
 def _all_sources() -> Iterator[Entry]:
-    overlay = list(_overlay())
+    overlay = _first_of_each(read_own_places())
     yield from overlay
     yield from make_countries()
     settlements = _settlements()

@@ -12,9 +12,7 @@ _AWAY_FROM = OF_FORMS | {"from"}
 MAX_KM = 400.0
 
 
-def offset_before(
-    texts: Sequence[str], first: int, preposition: Preposition | None, grammar: Grammar
-) -> Offset | None:
+def offset_before(texts: Sequence[str], first: int, preposition: Preposition | None, grammar: Grammar) -> Offset | None:
     """Distance and bearing that the words before a name tell; None where they name the place itself.
 
     Args:

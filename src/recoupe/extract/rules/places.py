@@ -5,21 +5,26 @@ Only readings are collected here; `resolve/places.py` chooses one of them or non
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
-
-from rapidfuzz import fuzz
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
 from recoupe.extract.rules.place_offsets import offset_before, stands_between
+from recoupe.extract.rules.place_readings import (
+    KNOWN_TOWN,
+    as_seat,
+    country_rows,
+    make_candidates,
+    readings,
+    sound_alikes,
+)
 from recoupe.extract.rules.place_shapes import (
     follows_name,
     is_acronym,
     is_apposed,
+    is_article_name,
     is_country_name,
     is_generic,
     may_begin,
@@ -36,11 +41,8 @@ from recoupe.world.gazetteer import Gazetteer, PlaceRow, place_key
 
 BY = "place.gazetteer@1"
 BY_SOUND = "place.sound@1"
-MAX_READINGS = 24
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
 _ORIGINS = frozenset({"overlay", "country"})
-_KNOWN_TOWN = 0.45
-"""Prior of a town of 100,000 inhabitants: known by its name alone."""
 
 
 def find_places(
@@ -91,14 +93,16 @@ class _Finder:
         words = self.sentence.words
         if not words.capital[at]:
             return ()
-        for last in (at, at + 1):
-            if last < len(words) and "-" in words.texts[last] and not self._rows(at, last + 1):
+        for last in (at + 1, at):
+            has_hyphen = any("-" in word for word in words.texts[at : last + 1])
+            if last < len(words) and has_hyphen and words.texts[last][0].isalpha() and not self._rows(at, last + 1):
                 start = words.starts[at]
                 parts = split_names(self.analysis.lowered[start : words.stops[last]], self._is_well_known)
                 if parts:
                     spans = [(start + a, start + b) for a, b in parts]
                     return tuple(
-                        _Name(at, last + 1, self._origins(self.analysis.lowered[a:b]), part=(a, b)) for a, b in spans
+                        _Name(at, last + 1, readings(self.gazetteer, self.analysis.lowered[a:b]), part=(a, b))
+                        for a, b in spans
                     )
         return ()
 
@@ -106,14 +110,15 @@ class _Finder:
         return len(name) > 2 and bool(self._origins(name))
 
     def _origins(self, name: str) -> tuple[PlaceRow, ...]:
-        return tuple(row for row in _readings(self.gazetteer, name) if row.source in _ORIGINS)
+        return tuple(row for row in readings(self.gazetteer, name) if row.source in _ORIGINS)
 
     def _next(self, at: int) -> tuple[_Name | None, int]:
         """The name at a word, if there is one, and where to look on."""
         match = self.countries.get(at)
         may_start = may_begin(self.sentence, at, self.grammar)
         if match is None and not may_start:
-            return None, at + 1
+            name = self._part_of_area(at) if self.texts[at] in self.grammar.directions else None
+            return name, name.last if name else at + 1
         if (known := self._well_known(at, match.last if match is not None else at + 1)) is not None:
             return known, known.last
         if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
@@ -135,9 +140,21 @@ class _Finder:
         for last in name_ends(self.sentence, at):
             if last <= stop:
                 return None
-            rows = _readings(self.gazetteer, " ".join(self.texts[at:last]))
+            rows = readings(self.gazetteer, " ".join(self.texts[at:last]))
             if rows and rows[0].source in _ORIGINS and self.texts[at] not in self.grammar.function_words:
                 return _Name(at, last, rows)
+        return None
+
+    def _part_of_area(self, at: int) -> _Name | None:
+        """A part of an area that is in our tables under its direction ("l'est de l'Euphrate")."""
+        words = self.sentence.words
+        for first in range(at + 1, min(at + 4, len(words))):
+            if words.capital[first]:
+                for last in name_ends(self.sentence, first):
+                    rows = self._origins(" ".join(self.texts[at:last]))
+                    if rows:
+                        return _Name(at, last, rows)
+                return None
         return None
 
     def _is_said_of_noun(self, match: Match[CountryWord]) -> bool:
@@ -148,31 +165,46 @@ class _Finder:
         """A country in capitals that is said of a noun ("US officials"); a demonym is no place name."""
         if match.value.role == "demonym":
             return None
-        rows = _country_rows(match.value.country)
+        rows = country_rows(match.value.country)
         return _Name(match.first, match.last, rows, is_attributive=True)
 
     def _country(self, match: Match[CountryWord]) -> _Name:
         name = " ".join(self.texts[match.first : match.last])
-        parts = [r for r in _readings(self.gazetteer, name) if r.source == "overlay" and r.level is Level.ADMIN1]
-        rows = tuple(r for r in parts if r.country == match.value.country) or _country_rows(match.value.country)
+        parts = [r for r in readings(self.gazetteer, name) if r.source == "overlay" and r.level is Level.ADMIN1]
+        rows = tuple(r for r in parts if r.country == match.value.country) or country_rows(match.value.country)
         if match.value.role == "capital":
-            rows = _readings(self.gazetteer, name) or rows
+            rows = readings(self.gazetteer, name) or rows
             return _Name(match.first, match.last, rows, is_seat=True)
         return _Name(match.first, match.last, rows)
 
     def _name(self, at: int) -> _Name | None:
         """The longest name at a word that the gazetteer knows; after a level word any name."""
         ends = list(name_ends(self.sentence, at))
+        is_told = self.grammar.level_before(self.texts, at) is not None
+        if (longer := self._with_demonym(at, ends)) is not None:
+            return longer
         for stop in ends:
             texts = self.texts[at:stop]
             rows = self._rows(at, stop)
+            if rows and stop < ends[0] and is_article_name(self.texts[stop]) and is_told:
+                return _Name(at, ends[0], ())  # "base d'al-Sadd al-Gharbi" is no place named al-Sadd
             if rows:
                 return _Name(at, stop, rows)
             key = place_key(" ".join(texts))
-            if stop == ends[0] and not is_generic(texts, self.grammar) and (rows := _by_sound(self.gazetteer, key)):
+            if stop == ends[0] and not is_generic(texts, self.grammar) and (rows := sound_alikes(self.gazetteer, key)):
                 return _Name(at, stop, rows, BY_SOUND)
-        if ends and self.grammar.level_before(self.texts, at) and not is_generic(self.texts[at : ends[0]], self.grammar):
+        if ends and is_told and not is_generic(self.texts[at : ends[0]], self.grammar):
             return _Name(at, ends[0], ())
+        return None
+
+    def _with_demonym(self, at: int, ends: list[int]) -> _Name | None:
+        """A name of ours that ends with a demonym ("Kurdistan irakien")."""
+        for stop in ends:
+            match = self.countries.get(stop)
+            if match is not None and match.value.role == "demonym":
+                rows = self._origins(" ".join(self.texts[at : match.last]))
+                if rows:
+                    return _Name(at, match.last, rows)
         return None
 
     def _rows(self, at: int, stop: int) -> tuple[PlaceRow, ...]:
@@ -180,7 +212,7 @@ class _Finder:
         name = " ".join(texts)
         if len(place_key(name)) <= 2:
             return ()
-        rows = _readings(self.gazetteer, name)
+        rows = readings(self.gazetteer, name)
         if rows and is_generic(texts, self.grammar):
             return () if len(texts) == 1 else tuple(r for r in rows if r.source in _ORIGINS)
         if rows and stop == at + 1 and is_acronym(self.sentence, at):
@@ -199,10 +231,11 @@ class _Finder:
         start = words.starts[before[1] if before and before[0] in _BRANCH_LEVELS else name.first]
         is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
         stop = words.stops[stop_word - 1]
-        if name.part is not None:
-            start, stop = name.part
         is_partial, is_attributive = self._company(name)
-        candidates = _candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
+        if is_attributive or name.part is not None:  # a level word before "Irak-Syrie" or "US" tells of something else
+            level, (start, stop) = None, name.part or (words.starts[name.first], words.stops[name.last - 1])
+        candidates = make_candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
+        candidates = as_seat(candidates) if name.is_seat else candidates
         return PlaceMention(
             id="",
             span=Span.of(self.analysis.text, start, stop),
@@ -250,14 +283,18 @@ def _linked(found: _Finder) -> Iterator[PlaceMention]:
         name, mention = one
         if other is None:
             yield mention
-        elif name.part is not None and other[0].part is not None and name.first == other[0].first:
-            yield replace(mention, pair=other[1].span.start)
-        elif stands_between(found.texts, name.first, name.last, other[0].first):
+        elif _are_paired(found, name, other[0]):
             yield replace(mention, pair=other[1].span.start)
         elif _may_hold(found, name.last, other[0].first):
             yield replace(mention, inside=other[1].span.start)
         else:
             yield mention
+
+
+def _are_paired(found: _Finder, one: _Name, other: _Name) -> bool:
+    """Whether two names bound one stretch: joined by hyphens, or "between X and Y"."""
+    are_parts = one.part is not None and other.part is not None and one.first == other.first
+    return are_parts or stands_between(found.texts, one.first, one.last, other.first)
 
 
 def _may_hold(found: _Finder, stop: int, start: int) -> bool:
@@ -272,24 +309,6 @@ def _may_hold(found: _Finder, stop: int, start: int) -> bool:
         w in grammar.levels or w in grammar.determiners or w in OF_FORMS or grammar.prepositions.get(w) == "at"
         for w in between
     )
-
-
-@lru_cache(maxsize=20_000)
-def _readings(gazetteer: Gazetteer, key: str) -> tuple[PlaceRow, ...]:
-    return gazetteer.find(place_key(key))[:MAX_READINGS]
-
-
-@lru_cache(maxsize=20_000)
-def _by_sound(gazetteer: Gazetteer, key: str) -> tuple[PlaceRow, ...]:
-    return gazetteer.find_by_sound(key)[:MAX_READINGS] if len(key) > 4 else ()
-
-
-@lru_cache(maxsize=500)
-def _country_rows(country: str) -> tuple[PlaceRow, ...]:
-    from recoupe.world.gazetteer import country_row
-
-    row = country_row(country)
-    return (row,) if row else ()
 
 
 _OF_RULERS = OF_FORMS | {"par", "by", "avec", "with", "contre", "against", "pour", "for"}
@@ -308,38 +327,4 @@ def _is_weak(first: int, candidates: tuple[Place, ...], preposition: Preposition
     """Whether a name needs support: one that opens a sentence, or a little town with nothing that says it is a place."""
     if is_told or (preposition is not None and preposition.form not in _OF_RULERS - OF_FORMS):
         return False
-    return first == 0 or max((place.score for place in candidates), default=0.0) < _KNOWN_TOWN
-
-
-_PRIORS = {"overlay": 0.6, "country": 0.8, "subdivision": 0.5}
-_UNKNOWN_SIZE = 3000
-_OTHER_NAME = 0.7
-_SAME_NAME = 60
-"""Share of letters in common, in %, from which two forms are spellings of one name ("raqqa", "raqqah")."""
-_KNOWN_ABROAD = 100_000
-"""Inhabitants from which a town has names of its own in other languages ("Damas")."""
-
-
-@lru_cache(maxsize=20_000)
-def _candidates(rows: tuple[PlaceRow, ...], key: str) -> tuple[Place, ...]:
-    return tuple(_candidate(row, key) for row in rows)
-
-
-def _candidate(row: PlaceRow, key: str) -> Place:
-    """A reading not yet scored: `score` carries the prior (see `place_prior`)."""
-    prior = place_prior(row, key)
-    return Place(row.id, row.name, row.level, row.country, row.lat, row.lon, float(row.radius_km), prior)
-
-
-def place_prior(row: PlaceRow, key: str) -> float:
-    """How often a place is meant by a name at all: ours and countries, then a step for each ten times of inhabitants.
-
-    Half of Iraq's settlements have no known size: they count as 3,000. A settlement under another than its own name
-    counts less, unless that is another spelling or the town is large enough to have one abroad.
-    """
-    if row.source in _PRIORS:
-        return _PRIORS[row.source]
-    inhabitants = row.population or _UNKNOWN_SIZE
-    prior = max(0.1, min(0.7, 0.15 * math.log10(inhabitants) - 0.3))
-    is_known = inhabitants >= _KNOWN_ABROAD or fuzz.ratio(place_key(row.name), key) >= _SAME_NAME
-    return prior if is_known else _OTHER_NAME * prior
+    return first == 0 or max((place.score for place in candidates), default=0.0) < KNOWN_TOWN
