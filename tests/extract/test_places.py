@@ -108,3 +108,63 @@ def test_words_before_a_name_tell_how_far_and_where(language: str, words: str, o
 )
 def test_generic_words_name_no_place(words: str, generic: bool) -> None:
     assert is_generic(words.split(), load_grammar("en")) is generic
+
+
+# --- names of a page like the first one ----------------------------------------------------------------
+
+SEEN = """\
+Depuis mercredi, des convois vont de Syrie en Irak, selon une source à Bagdad. L'armée tient la base d'Aïn al-Asad et
+l'ouest de l'Anbar. Des camions ont quitté Deir ez- Zor et Hassaké pour la Mésopotamie.
+
+Des drones ont visé la base US à Chaddadeh. Quatre convois ont quitté l'est de l'Euphrate pour le Kurdistan irakien. Deux
+cents ont traversé la province syrienne de Hassaké vers la province frontalière de la Ninive, par le point de passage
+d'al-Walid, puis la base d'al-Sadd al-Gharbi.
+
+Des détenus ont fui al-Hol. La route Abou-Kamal-Qaem est fermée, comme la voie Iran-Irak-Syrie-Liban et le poste d'Arrar,
+entre l'Irak et l'Arabie saoudite. Ils devront quitter al-Tanf. L'accord a été signé jeudi à Damas, loin de Washington et
+de la Méditerranée.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "country"),
+    [
+        ("Syrie", "country", "SY"),
+        ("Irak", "country", "IQ"),
+        ("Bagdad", "town", "IQ"),
+        ("base d'Aïn al-Asad", "base", "IQ"),
+        ("Anbar", "admin1", "IQ"),
+        ("Deir ez- Zor", "town", "SY"),
+        ("Mésopotamie", "region", "IQ|SY"),
+        ("Chaddadeh", "base", "SY"),
+        ("est de l'Euphrate", "region", "SY"),
+        ("Kurdistan irakien", "region", "IQ"),
+        ("Ninive", "admin1", "IQ"),
+        ("point de passage\nd'al-Walid", "crossing", "IQ|SY"),
+        ("base d'al-Sadd al-Gharbi", "base", "SY"),
+        ("al-Hol", "town", "SY"),
+        ("Abou-Kamal", "region", "SY|IQ"),
+        ("Qaem", "region", "SY|IQ"),
+        ("Iran", "country", "IR"),
+        ("Liban", "country", "LB"),
+        ("Arrar", "crossing", "IQ|SA"),
+        ("Arabie saoudite", "country", "SA"),
+        ("al-Tanf", "base", "SY"),
+        ("Damas", "town", "SY"),
+        ("Washington", "town", "US"),
+        ("Méditerranée", "region", ""),
+    ],
+)
+def test_the_names_of_a_page_have_their_level_and_country(name: str, level: str, country: str) -> None:
+    places = [m.place for quote, m in _names("fr", SEEN).items() if quote.replace("poste d'", "") == name]
+    assert [(p.level.value, p.country or "") for p in places if p] == [(level, country)]
+
+
+def test_a_province_and_its_town_are_told_apart_on_one_page() -> None:
+    document = recoupe.read_text(SEEN, published="2020-11-20", language="fr")
+    found = [
+        m.place.level.value
+        for m in document.mentions
+        if isinstance(m, PlaceMention) and m.place and "Hassaké" in m.span.quote
+    ]
+    assert found == ["town", "admin1"]

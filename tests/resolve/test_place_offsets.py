@@ -91,8 +91,9 @@ def test_two_capitals_that_may_be_governments_bound_no_stretch() -> None:
 
 
 def test_names_that_hyphens_join_are_found_one_by_one() -> None:
-    places = _places("fr", "La route Abou-Kamal-Qaem a été bombardée mardi, en Syrie.")
-    assert {"Abou-Kamal", "Qaem"} <= places.keys()
+    places = _places("fr", "Les combats ont gagné mardi le front Deir ez-Zor-Hassaké, en Syrie.")
+    assert [places[name].country for name in ("Deir ez-Zor", "Hassaké")] == ["SY", "SY"]
+    assert places["Deir ez-Zor"] != places["Hassaké"]
 
 
 def test_a_point_to_the_north_changes_latitude_only() -> None:

@@ -51,6 +51,7 @@ class Grammar:
         self.distance_units = words.by_class.get("distance_unit", {})
         self.rough_numbers = words.by_class.get("rough_number", {})
         self.numbers = words.by_class.get("number", {})
+        self.roads = words.forms("road")
         self.nearness = words.forms("nearness")
         self.levels = words.by_class.get("level", {})
         self.institutions = words.forms("institution")

@@ -63,9 +63,14 @@ def _number(word: str, grammar: Grammar) -> float | None:
     return float(value) if value else None
 
 
-def stands_between(texts: Sequence[str], first: int, last: int, start: int) -> bool:
-    """Whether words say "between X and Y", X ending at `last` and Y beginning at `start`, or "X–Y"."""
+def bound_a_stretch(texts: Sequence[str], first: int, last: int, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether words say "between X and Y", or that a road is named after both ("la route X-Y", "the X-Y road").
+
+    Args:
+        first, last: words of X; both names may stand on the same words, joined by hyphens.
+        start, stop: words of Y.
+    """
     joining = tuple(texts[last:start])
-    if joining in {("-",), ("–",), ("/",)}:
-        return True
+    if joining in {("-",), ("–",), ("/",)} or first == start:
+        return any(word in grammar.roads for word in (*texts[max(0, first - 3) : first], *texts[stop : stop + 1]))
     return first > 0 and texts[first - 1] in {"entre", "between"} and joining in {("et",), ("and",)}

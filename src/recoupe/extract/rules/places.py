@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
-from recoupe.extract.rules.place_offsets import offset_before, stands_between
+from recoupe.extract.rules.place_offsets import bound_a_stretch, offset_before
 from recoupe.extract.rules.place_readings import (
     KNOWN_TOWN,
     as_seat,
@@ -283,18 +283,12 @@ def _linked(found: _Finder) -> Iterator[PlaceMention]:
         name, mention = one
         if other is None:
             yield mention
-        elif _are_paired(found, name, other[0]):
+        elif bound_a_stretch(found.texts, name.first, name.last, other[0].first, other[0].last, found.grammar):
             yield replace(mention, pair=other[1].span.start)
         elif _may_hold(found, name.last, other[0].first):
             yield replace(mention, inside=other[1].span.start)
         else:
             yield mention
-
-
-def _are_paired(found: _Finder, one: _Name, other: _Name) -> bool:
-    """Whether two names bound one stretch: joined by hyphens, or "between X and Y"."""
-    are_parts = one.part is not None and other.part is not None and one.first == other.first
-    return are_parts or stands_between(found.texts, one.first, one.last, other.first)
 
 
 def _may_hold(found: _Finder, stop: int, start: int) -> bool:
