@@ -84,9 +84,14 @@ def outshone(place: Place, mention: PlaceMention, context: Context) -> float:
 
 def only_place(place: Place, mention: PlaceMention, context: Context) -> float:
     """No place anywhere else bears the name, which is long enough to tell: little known is not unlikely."""
-    if len(mention.span.quote) < MIN_TELLING or mention.by.startswith("place.sound"):
+    if not _is_telling(mention):
         return 0.0
     return 0.0 if any(distance_km(p, place) > SAME_AREA_KM + p.radius_km for p in mention.candidates) else 1.0
+
+
+def _is_telling(mention: PlaceMention) -> bool:
+    """Whether a name is long enough, and known and not only heard, to mean what alone bears it."""
+    return len(mention.span.quote) >= MIN_TELLING and not mention.by.startswith("place.sound")
 
 
 def level_told(place: Place, mention: PlaceMention, context: Context) -> float:
@@ -161,18 +166,10 @@ def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
     return -0.8 if namesake else 0.0
 
 
-FEATURES: tuple[Feature, ...] = (
-    prior,
-    outshone,
-    only_place,
-    level_told,
-    country_of_context,
-    contained,
-    containing,
-    near_sure_places,
-    same_name,
-    usual_level,
-)
+STANDING: tuple[Feature, ...] = (prior, outshone, only_place, level_told, usual_level)
+"""Features of the name and the words beside it alone, whatever the report."""
+SHIFTING: tuple[Feature, ...] = (country_of_context, contained, containing, near_sure_places, same_name)
+FEATURES = STANDING + SHIFTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,22 +194,56 @@ def load_weights() -> dict[str, Weight]:
 
 
 @cache
-def _weighted() -> tuple[tuple[Feature, float], ...]:
+def _weighted(features: tuple[Feature, ...]) -> tuple[tuple[Feature, float], ...]:
     weights = load_weights()
-    return tuple((feature, weights[feature.__name__].weight) for feature in FEATURES)
+    return tuple((feature, weights[feature.__name__].weight) for feature in features)
 
 
 def score_place(place: Place, mention: PlaceMention, context: Context) -> float:
     """Score of a reading: the weighted sum of the features, not yet cut to [0, 1] so that good readings stay apart."""
-    if place.level is Level.COUNTRY and not _is_told_otherwise(mention):
-        return COUNTRY_SCORE + _country_bonus(place, mention, context)
-    return BASE + sum(weight * feature(place, mention, context) for feature, weight in _weighted())
+    (score,) = (s for s, p in score_readings(mention, context) if p is place)
+    return score
+
+
+def score_readings(mention: PlaceMention, context: Context) -> list[tuple[float, Place]]:
+    """Every reading of a mention with its score."""
+    is_country = not _is_told_otherwise(mention)
+    return [
+        (COUNTRY_SCORE + _country_bonus(place, mention, context), place)
+        if is_country and place.level is Level.COUNTRY
+        else (standing + _sum(SHIFTING, place, mention, context), place)
+        for place, standing in zip(mention.candidates, _standing(mention), strict=True)
+    ]
+
+
+def _sum(features: tuple[Feature, ...], place: Place, mention: PlaceMention, context: Context) -> float:
+    total = 0.0
+    for feature, weight in _weighted(features):
+        total += weight * feature(place, mention, context)
+    return total
+
+
+_NO_CONTEXT = Context({})
+_remembered: dict[tuple[tuple[Place, ...], str | None, bool], tuple[float, ...]] = {}
+MAX_REMEMBERED = 20_000
+
+
+def _standing(mention: PlaceMention) -> tuple[float, ...]:
+    """What the name alone says for each reading; remembered, since the same names come again and again."""
+    key = (mention.candidates, mention.level_hint, _is_telling(mention))
+    found = _remembered.get(key)
+    if found is None:
+        if len(_remembered) >= MAX_REMEMBERED:
+            _remembered.clear()
+        found = tuple(BASE + _sum(STANDING, place, mention, _NO_CONTEXT) for place in mention.candidates)
+        _remembered[key] = found
+    return found
 
 
 def explain_place(place: Place, mention: PlaceMention, context: Context) -> list[tuple[float, str, str]]:
     """What each feature adds to the score of a reading, its name and its reason in words; silent ones left out."""
     found = []
-    for feature, weight in _weighted():
+    for feature, weight in _weighted(FEATURES):
         value = feature(place, mention, context)
         words = load_weights()[feature.__name__]
         if value:

@@ -34,7 +34,7 @@ def located(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if isinstance(mention, PlaceMention) and mention.place is not None:
             moved = joined.get(mention.span.start) or _moved(mention.place, mention.offset)
-            yield replace(mention, place=moved)
+            yield mention if moved is mention.place else replace(mention, place=moved)
         else:
             yield mention
 

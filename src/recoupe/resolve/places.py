@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from recoupe.model import ActorMention, Level, Mention, Place, PlaceMention, RoleHint
 from recoupe.resolve.geometry import contains, distance_km
-from recoupe.resolve.place_features import SAME_AREA_KM, SETTLED, Context, Neighbours, score_place
+from recoupe.resolve.place_features import SAME_AREA_KM, SETTLED, Context, Neighbours, score_readings
 from recoupe.resolve.place_offsets import located
 from recoupe.text.fold import fold_accents
 
@@ -113,6 +113,9 @@ def _shares(mention: PlaceMention) -> dict[str, float]:
     return {code: weight * score / total for code, score in best.items()} if total else {}
 
 
+_ALONE = Neighbours()
+
+
 class Ranking:
     """Readings of the names of a document, best first.
 
@@ -134,11 +137,10 @@ class Ranking:
         """What speaks for one reading of a mention or another."""
         name = _name_key(mention)
         after, before = self._after.get(mention.span.start), self._before.get(mention.span.start)
-        beside = Neighbours(
-            container=_areas(after) if after else (),
-            contents=before.candidates if before else (),
-            same=None if _is_told(mention) else self._told.get(name),
-        )
+        same = None if _is_told(mention) else self._told.get(name)
+        if after is None and before is None and same is None:
+            return Context(self._votes.without(name), self._near, _ALONE)
+        beside = Neighbours(_areas(after) if after else (), before.candidates if before else (), same)
         return Context(self._votes.without(name), self._near, beside)
 
     def rank(self, mention: PlaceMention) -> list[tuple[float, Place]]:
@@ -153,7 +155,7 @@ class Ranking:
         )
         if key not in self._known:
             context = self.context(mention)
-            scored = [(round(score_place(p, mention, context), 3), p) for p in mention.candidates]
+            scored = [(round(score, 3), p) for score, p in score_readings(mention, context)]
             scored.sort(key=lambda s: (-s[0], -_LEVEL_RANK.get(s[1].level, 0), s[1].id))
             self._known[key] = scored[:KEPT]
         return self._known[key]

@@ -11,6 +11,7 @@ _ARTICLES = frozenset("al el an ar as ash ad az at ez es er ed en ul".split())
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """Form under which a place name is filed: no accents, case, hyphens or Arabic articles.
 

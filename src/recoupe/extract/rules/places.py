@@ -76,17 +76,30 @@ class _Finder:
         self.texts = sentence.words.texts
         matches = (_without_article(m, self.texts, grammar) for m in pack.countries.find_longest(self.texts))
         self.countries = {m.first: m for m in matches}
+        self._levels: dict[int, tuple[str, int] | None] = {}
         first = self.texts[0] if self.texts else ""
         self.is_common = pack.frames.knows(first) or pack.people.knows(first) or first in grammar.directions
 
     def __iter__(self) -> Iterator[tuple[_Name, PlaceMention]]:
         at = 0
         while at < len(self.texts):
+            if self._is_plain(at):
+                at += 1
+                continue
             joined = self._joined(at)
             yield from ((name, self._make(name)) for name in joined)
             name, at = (None, joined[0].last) if joined else self._next(at)
             if name is not None:
                 yield name, self._make(name)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether no name can begin at a word, which is so for most."""
+        if self.sentence.words.capital[at] or at in self.countries:
+            return False
+        word = self.texts[at]
+        return word not in self.grammar.directions and not (
+            word[0] in "ae" and may_begin(self.sentence, at, self.grammar)
+        )
 
     def _joined(self, at: int) -> tuple[_Name, ...]:
         """Names that hyphens join to one word, each of them well known ("Abou-Kamal-Qaem", "Iran-Irak-Syrie")."""
@@ -94,7 +107,7 @@ class _Finder:
         if not words.capital[at]:
             return ()
         for last in (at + 1, at):
-            has_hyphen = any("-" in word for word in words.texts[at : last + 1])
+            has_hyphen = "-" in words.texts[at] or (last < len(words) and "-" in words.texts[last])
             if last < len(words) and has_hyphen and words.texts[last][0].isalpha() and not self._rows(at, last + 1):
                 start = words.starts[at]
                 parts = split_names(self.analysis.lowered[start : words.stops[last]], self._is_well_known)
@@ -180,7 +193,7 @@ class _Finder:
     def _name(self, at: int) -> _Name | None:
         """The longest name at a word that the gazetteer knows; after a level word any name."""
         ends = list(name_ends(self.sentence, at))
-        is_told = self.grammar.level_before(self.texts, at) is not None
+        is_told = self._level_before(at) is not None
         if (longer := self._with_demonym(at, ends)) is not None:
             return longer
         for stop in ends:
@@ -196,6 +209,11 @@ class _Finder:
         if ends and is_told and not is_generic(self.texts[at : ends[0]], self.grammar):
             return _Name(at, ends[0], ())
         return None
+
+    def _level_before(self, at: int) -> tuple[str, int] | None:
+        if at not in self._levels:
+            self._levels[at] = self.grammar.level_before(self.texts, at)
+        return self._levels[at]
 
     def _with_demonym(self, at: int, ends: list[int]) -> _Name | None:
         """A name of ours that ends with a demonym ("Kurdistan irakien")."""
@@ -213,15 +231,17 @@ class _Finder:
         if len(place_key(name)) <= 2:
             return ()
         rows = readings(self.gazetteer, name)
-        if rows and is_generic(texts, self.grammar):
+        if not rows:
+            return ()
+        if is_generic(texts, self.grammar):
             return () if len(texts) == 1 else tuple(r for r in rows if r.source in _ORIGINS)
-        if rows and stop == at + 1 and is_acronym(self.sentence, at):
+        if stop == at + 1 and is_acronym(self.sentence, at):
             return tuple(r for r in rows if r.source in _ORIGINS)
         return rows
 
     def _make(self, name: _Name) -> PlaceMention:
         words, grammar = self.sentence.words, self.grammar
-        before = grammar.level_before(self.texts, name.first)
+        before = self._level_before(name.first)
         level, stop_word = before[0] if before else None, name.last
         after = grammar.level_after(self.texts, name.last)
         if level is None and after is not None and words.stops[name.last - 1] + 1 >= words.starts[name.last]:
