@@ -42,8 +42,10 @@ def explain_name(name: str, near: str, language: str) -> Decision | None:
         KeyError: there is no pack for the language.
     """
     mentions = _mentions(name, near, language)
-    target = next((m for m in mentions if isinstance(m, PlaceMention)), None)
-    if target is None or not target.candidates:
+    stop = len(_sentence(name, language))
+    asked = (m for m in mentions if isinstance(m, PlaceMention) and m.candidates and m.span.stop <= stop)
+    target = next(asked, None)
+    if target is None:
         return None
     ranking = rank_document(mentions)
     context = ranking.context(target)
@@ -55,7 +57,11 @@ def explain_name(name: str, near: str, language: str) -> Decision | None:
 
 def _mentions(name: str, near: str, language: str) -> tuple[Mention, ...]:
     """Mentions of a text that says "at NAME", and then the other words."""
+    text = _sentence(name, language) + (f"\n\n{near}" if near else "")
+    return find_mentions(replace(read_plain(text), language=language))
+
+
+def _sentence(name: str, language: str) -> str:
     prepositions = load_grammar(language).prepositions
     at = next(form for form, role in prepositions.items() if role == "at")
-    text = f"({at}) {at} {name}.\n\n{near}" if near else f"({at}) {at} {name}."
-    return find_mentions(replace(read_plain(text), language=language))
+    return f"({at}) {at} {name}."
