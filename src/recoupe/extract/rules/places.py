@@ -159,11 +159,18 @@ class _Finder:
         return None
 
     def _part_of_area(self, at: int) -> _Name | None:
-        """A part of an area that is in our tables under its direction ("l'est de l'Euphrate")."""
+        """A part of a river's land or a region that our tables have ("l'est de l'Euphrate").
+
+        "Le nord du Mali" stays Mali: it mostly says where a narrower place lies.
+        """
         words = self.sentence.words
         for first in range(at + 1, min(at + 4, len(words))):
             if words.capital[first]:
+                if first in self.countries:
+                    return None
                 for last in name_ends(self.sentence, first):
+                    if any(row.level in _AREAS for row in self._origins(" ".join(self.texts[first:last]))):
+                        return None
                     rows = self._origins(" ".join(self.texts[at:last]))
                     if rows:
                         return _Name(at, last, rows)
@@ -252,6 +259,8 @@ class _Finder:
         is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
         stop = words.stops[stop_word - 1]
         is_partial, is_attributive = self._company(name)
+        if name.part is not None and name.rows[0].level is Level.COUNTRY:
+            is_attributive = True  # "la frontière Irak-Syrie" lies in neither
         if is_attributive or name.part is not None:  # a level word before "Irak-Syrie" or "US" tells of something else
             level, (start, stop) = None, name.part or (words.starts[name.first], words.stops[name.last - 1])
         candidates = make_candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
