@@ -116,6 +116,24 @@ def test_a_place_nobody_knows_ends_with_one_and_advice() -> None:
     assert "no place named 'Qwxzville'" in done.stderr
 
 
+def test_a_decision_on_a_place_is_explained_with_reasons() -> None:
+    done = run("places", "Tripoli", "--near", "Liban", "--language", "fr")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0].startswith("Tripoli (geonames:266826)")
+    assert "country_of_context: the report speaks of its country" in done.stdout
+    assert "country_of_context: the report never names its country" in done.stdout
+
+
+def test_an_explanation_needs_a_language_with_a_pack() -> None:
+    done = run("places", "Tripoli", "--language", "xx")
+    assert done.exit_code == 2
+    assert "no pack for 'xx'" in done.stderr
+
+
+def test_an_unknown_name_beside_others_ends_with_one() -> None:
+    assert run("places", "Qwxzville", "--near", "Liban").exit_code == 1
+
+
 def test_doctor_checks_everything_and_ends_with_nought() -> None:
     done = run("doctor")
     assert done.exit_code == 0

@@ -100,7 +100,7 @@ def _reading(id_: str, level: Level, country: str, lat: float, score: float = 0.
 
 def _mention(*readings: Place, start: int = 0, **private: str) -> PlaceMention:
     return PlaceMention(
-        f"m{start}", Span(start, start + 1, "X"), "place.name@1", None, readings, RoleHint.LITERAL, **private
+        f"m{start}", Span(start, start + 1, f"X{start}"), "place.name@1", None, readings, RoleHint.LITERAL, **private
     )
 
 

@@ -1,18 +1,49 @@
-"""`recoupe places`: look a place up."""
+"""`recoupe places`: look a place up, explain a decision, add a downloaded table."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from recoupe.run.places import Decision
+    from recoupe.world.gazetteer import PlaceRow
 
-@click.command("places", epilog='Example: recoupe places "Aïn al-Asad"')
+KINDS = ("geonames", "whosonfirst")
+
+
+class Places(click.Group):
+    """A group whose first word may be a place name: "show" is understood."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put "show" before a name, and before options of it."""
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("places", cls=Places, epilog='Example: recoupe places "Aïn al-Asad" --near Irak --language fr')
+def command() -> None:
+    """Show what the gazetteer knows under a NAME, the likeliest first; explain which reading is taken, and why.
+
+    Own places, a blocklist and added tables live in the folder that RECOUPE_PLACES names.
+    """
+
+
+@command.command("show")
 @click.argument("name")
+@click.option("--near", metavar="WORDS", help="Other words of the report: explain which reading is taken beside them.")
+@click.option("--language", metavar="CODE", help="Language of the words (default: fr); explains too.")
 @click.option("--country", metavar="CC", help="ISO code: only places of this country.")
 @click.option("--sounds", is_flag=True, help="Also names that sound alike.")
-def command(name: str, country: str | None, sounds: bool) -> None:
-    """Show what the gazetteer knows under a name, the likeliest first."""
+def show(name: str, near: str | None, language: str | None, country: str | None, sounds: bool) -> None:
+    """Readings of a name; "show" may be left out."""
+    if near is not None or language is not None:
+        _explain(name, near or "", language or "fr")
+        return
     from recoupe.world.gazetteer import load_gazetteer, place_key
 
     gazetteer = load_gazetteer()
@@ -21,9 +52,68 @@ def command(name: str, country: str | None, sounds: bool) -> None:
         found += [p for p in gazetteer.find_by_sound(place_key(name)) if p not in found]
     found = [p for p in found if country is None or country.upper() in p.country.split("|")]
     for place in found:
-        people = f"{place.population:,} inhabitants" if place.population else ""
-        where = f"{place.lat:8.3f} {place.lon:9.3f} ±{place.radius_km} km"
-        click.echo(f"{place.name:32} {place.level.value:9} {place.country:6} {where}  {place.id:24} {people}".rstrip())
+        click.echo(_line(place))
     if not found:
-        click.echo(f"no place named {name!r}; try --sounds or another spelling", err=True)
-        sys.exit(1)
+        _say_unknown(name)
+
+
+def _line(place: PlaceRow) -> str:
+    people = f"{place.population:,} inhabitants" if place.population else ""
+    where = f"{place.lat:8.3f} {place.lon:9.3f} ±{place.radius_km} km"
+    return f"{place.name:32} {place.level.value:9} {place.country:6} {where}  {place.id:24} {people}".rstrip()
+
+
+def _say_unknown(name: str) -> None:
+    click.echo(f"no place named {name!r}; try --sounds or another spelling", err=True)
+    sys.exit(1)
+
+
+def _explain(name: str, near: str, language: str) -> None:
+    from recoupe.lang.pack import installed_packs
+    from recoupe.run.places import explain_name
+
+    if language not in installed_packs():
+        raise click.BadParameter(
+            f"no pack for {language!r}; there are {', '.join(installed_packs())}", param_hint="--language"
+        )
+    decision = explain_name(name, near, language)
+    if decision is None:
+        _say_unknown(name)
+    else:
+        _print(decision)
+
+
+def _print(decision: Decision) -> None:
+    from recoupe.resolve.place_features import BASE
+
+    place = decision.place
+    if place is None:
+        click.echo("not resolved: no reading is good enough")
+    else:
+        click.echo(f"{place.name} ({place.id}), {place.level.value}, ±{place.radius_km:g} km")
+    for reading in decision.readings:
+        where = f"{reading.place.lat:.3f} {reading.place.lon:.3f}"
+        click.echo(
+            f"\n{reading.score:6.2f}  {reading.place.name}, {reading.place.level.value}, {reading.place.country}  {where}"
+        )
+        click.echo(f"  {BASE:+.2f}  base")
+        for value, feature, reason in reading.reasons:
+            click.echo(f"  {value:+.2f}  {feature}: {reason}")
+
+
+@command.command("add", epilog="Example: recoupe places add geonames SY.zip")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def add(kind: str, file: Path) -> None:
+    """Add a table that you downloaded, whole or not at all; the gazetteer is compiled anew."""
+    from recoupe.world.downloaded import add_table
+    from recoupe.world.gazetteer import load_gazetteer
+
+    table, n_places = add_table(kind, file, _report)
+    click.echo("compiling", err=True)
+    load_gazetteer.cache_clear()
+    click.echo(f"{n_places:,} places in {table}; the gazetteer now has {len(load_gazetteer()):,}")
+
+
+def _report(n_read: int, n_kept: int) -> None:
+    click.echo(f"{n_read:,} lines read, {n_kept:,} places kept", err=True)

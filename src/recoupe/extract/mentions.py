@@ -23,6 +23,7 @@ from recoupe.model import (
     RoleHint,
     TimeMention,
 )
+from recoupe.text.fold import fold_accents
 from recoupe.world.gazetteer import load_gazetteer
 
 
@@ -43,10 +44,25 @@ def find_mentions(document: Document, analysis: Analysis | None = None) -> tuple
     for sentence in analysis.sentences:
         here = [t for t in times if sentence.start <= t.span.start < sentence.stop]
         found.extend(_find_in_sentence(analysis, sentence, pack, here))
+    found = _without_surnames(found)
     ordered = sorted(found, key=lambda m: (m.span.start, m.span.stop, m.kind))
     return tuple(replace(m, id=f"m{number}") for number, m in enumerate(ordered, 1))
 
 
+def _without_surnames(mentions: list[Mention]) -> list[Mention]:
+    """Leave out place names that are the last name of a person of the document ("Anne Marseille … Marseille said")."""
+    persons = (m for m in mentions if isinstance(m, ActorMention) and m.group == "person")
+    names = (fold_accents(m.span.quote).split() for m in persons)
+    surnames = {words[-1] for words in names if len(words) > 1}
+    return [m for m in mentions if not (isinstance(m, PlaceMention) and _is_surname(m, surnames))]
+
+
+def _is_surname(place: PlaceMention, surnames: set[str]) -> bool:
+    is_told = place.level_hint is not None or place.preposition in _WHEREABOUTS or place.inside is not None
+    return not is_told and fold_accents(place.span.quote) in surnames
+
+
+_WHEREABOUTS = frozenset({"at", "to", "via"})
 _FURNITURE = frozenset({PassageKind.BOILERPLATE, PassageKind.RELATED})
 
 
@@ -64,7 +80,9 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     bodies = [a for a in found if a.group != "person"]
     places = [p for p in read if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)]
     actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
-    actors += [_metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and _stands_for_state(p)]
+    actors += [
+        _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)
+    ]
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     named: list[Mention] = [*actors, *places, *quantities, *equipment]

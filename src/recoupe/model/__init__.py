@@ -19,6 +19,7 @@ from recoupe.model.mention import (
     EquipmentMention,
     LoadedMention,
     Mention,
+    Offset,
     Place,
     PlaceMention,
     QuantityMention,
@@ -49,7 +50,7 @@ from recoupe.model.vocabulary import (
 __all__ = [
     "Actor", "ActorMention", "AgencyCredit", "Attribution", "Basis", "Claim", "ClaimQuantity", "Credit",
     "DateInterval", "Document", "Equipment", "EquipmentClass", "EquipmentMention", "Factuality", "Interest", "Level",
-    "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Outlet", "Passage", "PassageKind", "Place", "PlaceMention",
+    "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Outlet", "Passage", "PassageKind", "Place", "PlaceMention",
     "Plover", "Precision", "QuantityMention", "QuoteType", "Rejected", "Role", "RoleHint", "RoleName", "SourceLevel",
     "Sourced", "Span", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "Voice",
     "make_day", "make_id", "make_interval",

@@ -45,6 +45,55 @@ class Place:
     radius_km: float
     score: float
 
+    @property
+    def geo_precision(self) -> int | None:
+        """ACLED's precision: 1 the place itself, 2 near it or a small area, 3 a larger area; a country has none.
+
+        Source: ACLED codebook, codebooks §10.
+        """
+        if self.level is Level.COUNTRY:
+            return None
+        if self.level is Level.POINT:
+            return 1 + sum(self.radius_km > limit for limit in _POINT_KM)
+        if self.level in _LARGE_AREAS or (self.level is Level.ADMIN2 and self.radius_km > NEAR_KM):
+            return 3
+        return 2 if self.radius_km >= NEAR_KM else 1
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP's precision, 1 the place itself to 6 the country; 7, international waters, is not told apart from 5.
+
+        Source: UCDP GED codebook, codebooks §10.
+        """
+        if self.level in _UCDP_AREAS:
+            return _UCDP_AREAS[self.level]
+        if self.level is Level.POINT:
+            return (1, 2, 5)[sum(self.radius_km > limit for limit in _POINT_KM)]
+        if self.level is Level.ADMIN2:
+            return 3 if self.radius_km > NEAR_KM else 2
+        return 2 if self.radius_km >= NEAR_KM else 1
+
+
+NEAR_KM = 25
+"""Radius from which a place is known by what it lies near to."""
+_POINT_KM = (1, 10)
+"""Radii beyond which a computed point is near something, and more than 25 km from what it was told from."""
+_LARGE_AREAS = frozenset({Level.ADMIN1, Level.REGION, Level.RIVER})
+_UCDP_AREAS = {Level.ADMIN1: 4, Level.REGION: 5, Level.RIVER: 5, Level.COUNTRY: 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Where something lies from a named place: near it where nothing else is told.
+
+    Attributes:
+        km: distance in kilometres.
+        bearing: direction in degrees from north, clockwise.
+    """
+
+    km: float | None
+    bearing: float | None
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -85,7 +134,9 @@ class PlaceMention:
     Private: `level_hint` is the level that the words around tell ("province de"), `preposition` the role of the
     preposition before the name, `country` the country the words around name, `weak` marks a name at the start of a
     sentence, `partial` one inside a longer run of capitals: both need support; `is_seat` a capital
-    that the language pack lists as standing for its government.
+    that the language pack lists as standing for its government; `inside` is the offset of the place name right after it
+    that may tell where it lies ("Falloujah, Anbar"); `attributive` marks a name said of the noun after it ("US officials");
+    `offset` is where the thing lies from the place, `pair` the offset of the name with which it bounds one stretch.
     """
 
     id: str
@@ -100,6 +151,10 @@ class PlaceMention:
     weak: bool = field(default=False, metadata=PRIVATE, compare=False)
     partial: bool = field(default=False, metadata=PRIVATE, compare=False)
     is_seat: bool = field(default=False, metadata=PRIVATE, compare=False)
+    inside: int | None = field(default=None, metadata=PRIVATE, compare=False)
+    attributive: bool = field(default=False, metadata=PRIVATE, compare=False)
+    offset: Offset | None = field(default=None, metadata=PRIVATE, compare=False)
+    pair: int | None = field(default=None, metadata=PRIVATE, compare=False)
     kind: str = "place"
 
 

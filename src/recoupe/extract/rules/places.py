@@ -6,221 +6,348 @@ Only readings are collected here; `resolve/places.py` chooses one of them or non
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
+from recoupe.extract.rules.place_offsets import bound_a_stretch, offset_before
+from recoupe.extract.rules.place_readings import (
+    KNOWN_TOWN,
+    as_seat,
+    country_rows,
+    make_candidates,
+    readings,
+    sound_alikes,
+)
+from recoupe.extract.rules.place_shapes import (
+    follows_name,
+    is_acronym,
+    is_apposed,
+    is_article_name,
+    is_country_name,
+    is_generic,
+    may_begin,
+    name_ends,
+    opens_with_name,
+    precedes_name,
+    split_names,
+)
+from recoupe.lang.entries import CountryWord
 from recoupe.lang.pack import Pack
-from recoupe.model import Place, PlaceMention, RoleHint, Span
-from recoupe.world.gazetteer import MAX_WORDS, Gazetteer, PlaceRow, place_key
+from recoupe.model import Level, Place, PlaceMention, RoleHint, Span
+from recoupe.text.match import Match
+from recoupe.world.gazetteer import Gazetteer, PlaceRow, place_key
 
 BY = "place.gazetteer@1"
 BY_SOUND = "place.sound@1"
-MAX_READINGS = 16
-_JOINING = frozenset("- ' de d' du des da do dos of la le el al l' ez ed es ul as ash at az ech et".split())
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
+_ORIGINS = frozenset({"overlay", "country"})
 
 
 def find_places(
     analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar, gazetteer: Gazetteer
 ) -> list[PlaceMention]:
     """Place mentions of a sentence in order, not overlapping, each with its possible readings (unscored)."""
-    found: list[PlaceMention] = []
-    countries = {m.first: m for m in reversed(pack.countries.find_longest(sentence.words.texts))}
-    first_word = sentence.words.texts[0] if sentence.words.texts else ""
-    is_common = pack.frames.knows(first_word) or pack.people.knows(first_word) or first_word in grammar.directions
-    at = 0
-    while at < len(sentence.words):
-        mention, stop = None, at + 1
-        if at in countries and countries[at].value.role == "demonym":
-            at = countries[at].last
-            continue
-        if at in countries:
-            match = countries[at]
-            if _is_country_name(sentence, match.first, match.last, grammar):
-                rows = _country_rows(gazetteer, match.value.country)
-                if match.value.role == "capital":
-                    rows = _readings(gazetteer, " ".join(sentence.words.texts[at : match.last])) or rows
-                is_seat = match.value.role == "capital"
-                mention = _make(analysis, sentence, grammar, at, match.last, rows, BY, is_seat=is_seat)
-                stop = match.last
-            elif sentence.is_upper(at):
-                at = match.last
+    return list(_linked(_Finder(analysis, sentence, pack, grammar, gazetteer)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name on words `[first, last)` with what the gazetteer has for it."""
+
+    first: int
+    last: int
+    rows: tuple[PlaceRow, ...]
+    by: str = BY
+    is_seat: bool = False
+    is_attributive: bool = False
+    part: tuple[int, int] | None = None
+    """Offsets in the text, for one name of several that hyphens join."""
+
+
+class _Finder:
+    """Walks over a sentence and yields its place names."""
+
+    def __init__(
+        self, analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar, gazetteer: Gazetteer
+    ) -> None:
+        self.analysis, self.sentence, self.grammar, self.gazetteer = analysis, sentence, grammar, gazetteer
+        self.texts = sentence.words.texts
+        matches = (_without_article(m, self.texts, grammar) for m in pack.countries.find_longest(self.texts))
+        self.countries = {m.first: m for m in matches}
+        self._levels: dict[int, tuple[str, int] | None] = {}
+        first = self.texts[0] if self.texts else ""
+        self.is_common = pack.frames.knows(first) or pack.people.knows(first) or first in grammar.directions
+
+    def __iter__(self) -> Iterator[tuple[_Name, PlaceMention]]:
+        at = 0
+        while at < len(self.texts):
+            if self._is_plain(at):
+                at += 1
                 continue
-        if mention is None and not (at == 0 and is_common) and _may_begin(sentence, at, grammar):
-            mention, stop = _find_name(analysis, sentence, grammar, gazetteer, at)
-        if mention is not None:
-            if at == 1 and not is_common and sentence.words.capital[0] and _may_be_name(first_word, grammar):
-                mention = replace(mention, partial=True)
-            found.append(mention)
-        at = max(stop, at + 1)
-    return found
+            joined = self._joined(at)
+            yield from ((name, self._make(name)) for name in joined)
+            name, at = (None, joined[0].last) if joined else self._next(at)
+            if name is not None:
+                yield name, self._make(name)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether no name can begin at a word, which is so for most."""
+        if self.sentence.words.capital[at] or at in self.countries:
+            return False
+        word = self.texts[at]
+        return word not in self.grammar.directions and not (
+            word[0] in "ae" and may_begin(self.sentence, at, self.grammar)
+        )
+
+    def _joined(self, at: int) -> tuple[_Name, ...]:
+        """Names that hyphens join to one word, each of them well known ("Abou-Kamal-Qaem", "Iran-Irak-Syrie")."""
+        words = self.sentence.words
+        if not words.capital[at]:
+            return ()
+        for last in (at + 1, at):
+            has_hyphen = "-" in words.texts[at] or (last < len(words) and "-" in words.texts[last])
+            if last < len(words) and has_hyphen and words.texts[last][0].isalpha() and not self._rows(at, last + 1):
+                start = words.starts[at]
+                parts = split_names(self.analysis.lowered[start : words.stops[last]], self._is_well_known)
+                if parts:
+                    spans = [(start + a, start + b) for a, b in parts]
+                    return tuple(
+                        _Name(at, last + 1, readings(self.gazetteer, self.analysis.lowered[a:b]), part=(a, b))
+                        for a, b in spans
+                    )
+        return ()
+
+    def _is_well_known(self, name: str) -> bool:
+        return len(name) > 2 and bool(self._origins(name))
+
+    def _origins(self, name: str) -> tuple[PlaceRow, ...]:
+        return tuple(row for row in readings(self.gazetteer, name) if row.source in _ORIGINS)
+
+    def _next(self, at: int) -> tuple[_Name | None, int]:
+        """The name at a word, if there is one, and where to look on."""
+        match = self.countries.get(at)
+        may_start = may_begin(self.sentence, at, self.grammar)
+        if match is None and not may_start:
+            name = self._part_of_area(at) if self.texts[at] in self.grammar.directions else None
+            return name, name.last if name else at + 1
+        if (known := self._well_known(at, match.last if match is not None else at + 1)) is not None:
+            return known, known.last
+        if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
+            return self._attributive(match), match.last
+        if match is not None and is_country_name(self.sentence, match.first, match.last, self.grammar):
+            return self._country(match), match.last
+        if may_start and not (at == 0 and self.is_common):
+            name = self._name(at)
+            return name, name.last if name else at + 1
+        return None, at + 1
+
+    def _well_known(self, at: int, stop: int) -> _Name | None:
+        """A name of several words that is a country's or ours, where part of it is a demonym or a common word.
+
+        "British Columbia" is no British place, and "New" of "New Zealand" may open a sentence.
+        """
+        if not self.sentence.words.capital[at]:
+            return None
+        for last in name_ends(self.sentence, at):
+            if last <= stop:
+                return None
+            rows = readings(self.gazetteer, " ".join(self.texts[at:last]))
+            if rows and rows[0].source in _ORIGINS and self.texts[at] not in self.grammar.function_words:
+                return _Name(at, last, rows)
+        return None
+
+    def _part_of_area(self, at: int) -> _Name | None:
+        """A part of a river's land or a region that our tables have ("l'est de l'Euphrate").
+
+        "Le nord du Mali" stays Mali: it mostly says where a narrower place lies.
+        """
+        words = self.sentence.words
+        for first in range(at + 1, min(at + 4, len(words))):
+            if words.capital[first]:
+                if first in self.countries:
+                    return None
+                for last in name_ends(self.sentence, first):
+                    if any(row.level in _AREAS for row in self._origins(" ".join(self.texts[first:last]))):
+                        return None
+                    rows = self._origins(" ".join(self.texts[at:last]))
+                    if rows:
+                        return _Name(at, last, rows)
+                return None
+        return None
+
+    def _is_said_of_noun(self, match: Match[CountryWord]) -> bool:
+        is_name = is_country_name(self.sentence, match.first, match.last, self.grammar)
+        return not is_name and self.sentence.is_upper(match.first)
+
+    def _attributive(self, match: Match[CountryWord]) -> _Name | None:
+        """A country in capitals that is said of a noun ("US officials"); a demonym is no place name."""
+        if match.value.role == "demonym":
+            return None
+        rows = country_rows(match.value.country)
+        return _Name(match.first, match.last, rows, is_attributive=True)
+
+    def _country(self, match: Match[CountryWord]) -> _Name:
+        name = " ".join(self.texts[match.first : match.last])
+        parts = [r for r in readings(self.gazetteer, name) if r.source == "overlay" and r.level is Level.ADMIN1]
+        rows = tuple(r for r in parts if r.country == match.value.country) or country_rows(match.value.country)
+        if match.value.role == "capital":
+            rows = readings(self.gazetteer, name) or rows
+            return _Name(match.first, match.last, rows, is_seat=True)
+        return _Name(match.first, match.last, rows)
+
+    def _name(self, at: int) -> _Name | None:
+        """The longest name at a word that the gazetteer knows; after a level word any name."""
+        ends = list(name_ends(self.sentence, at))
+        is_told = self._level_before(at) is not None
+        if (longer := self._with_demonym(at, ends)) is not None:
+            return longer
+        for stop in ends:
+            texts = self.texts[at:stop]
+            rows = self._rows(at, stop)
+            if rows and stop < ends[0] and is_article_name(self.texts[stop]) and is_told:
+                return _Name(at, ends[0], ())  # "base d'al-Sadd al-Gharbi" is no place named al-Sadd
+            if rows:
+                return _Name(at, stop, rows)
+            key = place_key(" ".join(texts))
+            if stop == ends[0] and not is_generic(texts, self.grammar) and (rows := sound_alikes(self.gazetteer, key)):
+                return _Name(at, stop, rows, BY_SOUND)
+        if ends and is_told and not is_generic(self.texts[at : ends[0]], self.grammar):
+            return _Name(at, ends[0], ())
+        return None
+
+    def _level_before(self, at: int) -> tuple[str, int] | None:
+        if at not in self._levels:
+            self._levels[at] = self.grammar.level_before(self.texts, at)
+        return self._levels[at]
+
+    def _with_demonym(self, at: int, ends: list[int]) -> _Name | None:
+        """A name of ours that ends with a demonym ("Kurdistan irakien")."""
+        for stop in ends:
+            match = self.countries.get(stop)
+            if match is not None and match.value.role == "demonym":
+                rows = self._origins(" ".join(self.texts[at : match.last]))
+                if rows:
+                    return _Name(at, match.last, rows)
+        return None
+
+    def _rows(self, at: int, stop: int) -> tuple[PlaceRow, ...]:
+        texts = self.texts[at:stop]
+        name = " ".join(texts)
+        if len(place_key(name)) <= 2:
+            return ()
+        rows = readings(self.gazetteer, name)
+        if not rows:
+            return ()
+        if is_generic(texts, self.grammar):
+            return () if len(texts) == 1 else tuple(r for r in rows if r.source in _ORIGINS)
+        if stop == at + 1 and is_acronym(self.sentence, at):
+            return tuple(r for r in rows if r.source in _ORIGINS)
+        return rows
+
+    def _make(self, name: _Name) -> PlaceMention:
+        words, grammar = self.sentence.words, self.grammar
+        before = self._level_before(name.first)
+        level, stop_word = before[0] if before else None, name.last
+        after = grammar.level_after(self.texts, name.last)
+        if level is None and after is not None and words.stops[name.last - 1] + 1 >= words.starts[name.last]:
+            level = after[0]
+            stop_word = after[1] if level in _BRANCH_LEVELS else stop_word
+        preposition = grammar.preposition_before(self.texts, before[1] if before else name.first)
+        start = words.starts[before[1] if before and before[0] in _BRANCH_LEVELS else name.first]
+        is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
+        stop = words.stops[stop_word - 1]
+        is_partial, is_attributive = self._company(name)
+        if name.part is not None and name.rows[0].level is Level.COUNTRY:
+            is_attributive = True  # "la frontière Irak-Syrie" lies in neither
+        if is_attributive or name.part is not None:  # a level word before "Irak-Syrie" or "US" tells of something else
+            level, (start, stop) = None, name.part or (words.starts[name.first], words.stops[name.last - 1])
+        candidates = make_candidates(name.rows, place_key(" ".join(self.texts[name.first : name.last])))
+        candidates = as_seat(candidates) if name.is_seat else candidates
+        return PlaceMention(
+            id="",
+            span=Span.of(self.analysis.text, start, stop),
+            by=name.by,
+            place=None,
+            candidates=candidates,
+            role_hint=_role_hint(preposition, is_seat=name.is_seat, is_told=is_told and not is_attributive),
+            level_hint=level,
+            preposition=preposition.role if preposition else None,
+            weak=_is_weak(name.first, candidates, preposition, is_told=is_told or level is not None),
+            partial=is_partial,
+            is_seat=name.is_seat,
+            attributive=is_attributive,
+            offset=offset_before(self.texts, before[1] if before else name.first, preposition, grammar),
+        )
+
+    def _company(self, name: _Name) -> tuple[bool, bool]:
+        """Whether a name is part of a longer one, and whether it is said of what follows ("California Governor")."""
+        sentence, grammar = self.sentence, self.grammar
+        is_after = follows_name(sentence, name.first, grammar) or (
+            name.first == 1 and not self.is_common and opens_with_name(sentence, grammar)
+        )
+        is_before = precedes_name(sentence, name.last, grammar)
+        is_area = bool(name.rows) and name.rows[0].source in _ORIGINS and name.rows[0].level in _AREAS
+        if name.is_attributive or (is_before and not is_after and is_area):
+            return False, True
+        return is_after or is_before, False
 
 
-_ACRONYM_LENGTH = 4
+def _without_article(match: Match[CountryWord], texts: tuple[str, ...], grammar: Grammar) -> Match[CountryWord]:
+    first = match.first
+    while first + 1 < match.last and texts[first] in grammar.determiners:
+        first += 1
+    return match if first == match.first else replace(match, first=first)
 
 
-def _is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether a country word stands for the country: written as a name, and not said of a noun ("troupes US")."""
-    words = sentence.words
-    if not words.capital[first]:
+_AREAS = frozenset({Level.COUNTRY, Level.ADMIN1})
+
+
+def _linked(found: _Finder) -> Iterator[PlaceMention]:
+    """The names, each told which name right after it may say where it lies, or bounds a stretch with it."""
+    named = [*found, None]
+    for one, other in pairwise(named):
+        assert one is not None
+        name, mention = one
+        if other is None:
+            yield mention
+        elif bound_a_stretch(found.texts, name.first, name.last, other[0].first, other[0].last, found.grammar):
+            yield replace(mention, pair=other[1].span.start)
+        elif _may_hold(found, name.last, other[0].first):
+            yield replace(mention, inside=other[1].span.start)
+        else:
+            yield mention
+
+
+def _may_hold(found: _Finder, stop: int, start: int) -> bool:
+    """Whether the words between two names say that the first lies in the second: ", ", " (", " in the province of "."""
+    between = list(found.texts[stop:start])
+    if between and between[0] in {",", "("}:
+        del between[0]
+    elif not between or found.grammar.prepositions.get(between[0]) != "at":
         return False
-    if last - first > 1 or len(words.texts[first]) > _ACRONYM_LENGTH:
-        return True
-    if not sentence.is_upper(first):
-        return False
-    before = words.texts[first - 1] if first else ""
-    after = words.texts[last] if last < len(words) else ""
-    is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]
-    is_said_of_noun_after = (
-        after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+    grammar = found.grammar
+    return len(between) <= 5 and all(
+        w in grammar.levels or w in grammar.determiners or w in OF_FORMS or grammar.prepositions.get(w) == "at"
+        for w in between
     )
-    return not (is_said_of_noun_before or is_said_of_noun_after)
-
-
-def _may_begin(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    words = sentence.words
-    if words.capital[at]:
-        return words.texts[at] not in grammar.function_words or words.texts[at] in grammar.particles
-    return words.texts[at] in {"al", "el"} or words.texts[at].startswith(("al-", "el-", "ash-", "as-", "ech-"))
-
-
-def _find_name(
-    analysis: Analysis, sentence: Sentence, grammar: Grammar, gazetteer: Gazetteer, at: int
-) -> tuple[PlaceMention | None, int]:
-    """The longest name at a word that the gazetteer knows."""
-    ends = list(_ends(sentence, at))
-    for stop in ends:
-        name = " ".join(sentence.words.texts[at:stop])
-        rows = _readings(gazetteer, name)
-        if rows and len(place_key(name)) > 2:
-            return _make(analysis, sentence, grammar, at, stop, rows, BY), stop
-        if stop == ends[0] and (rows := _by_sound(gazetteer, place_key(name))):
-            return _make(analysis, sentence, grammar, at, stop, rows, BY_SOUND), stop
-    if ends and grammar.level_before(sentence.words.texts, at):
-        return _make(analysis, sentence, grammar, at, ends[0], (), BY), ends[0]
-    return None, at + 1
-
-
-def _ends(sentence: Sentence, at: int) -> Iterator[int]:
-    """Possible ends of a name that begins at a word, longest first."""
-    words = sentence.words
-    ends = []
-    for stop in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
-        last = stop - 1
-        if (
-            last > at
-            and not words.capital[last]
-            and words.texts[last] not in _JOINING
-            and not _is_article_name(words.texts[last])
-        ):
-            break
-        if words.capital[last] or _is_article_name(words.texts[last]) or words.texts[last].isdigit():
-            ends.append(stop)
-    return iter(reversed(ends))
-
-
-def _is_article_name(word: str) -> bool:
-    return word.startswith(("al-", "el-", "ez-", "ash-", "as-")) and len(word) > 4
-
-
-@lru_cache(maxsize=20_000)
-def _readings(gazetteer: Gazetteer, key: str) -> tuple[PlaceRow, ...]:
-    return gazetteer.find(place_key(key))[:MAX_READINGS]
-
-
-@lru_cache(maxsize=20_000)
-def _by_sound(gazetteer: Gazetteer, key: str) -> tuple[PlaceRow, ...]:
-    return gazetteer.find_by_sound(key)[:MAX_READINGS] if len(key) > 4 else ()
-
-
-@lru_cache(maxsize=500)
-def _country_rows(gazetteer: Gazetteer, country: str) -> tuple[PlaceRow, ...]:
-    from recoupe.world.gazetteer import country_row
-
-    row = country_row(country)
-    return (row,) if row else ()
-
-
-def _make(
-    analysis: Analysis, sentence: Sentence, grammar: Grammar, first: int, last: int,
-    rows: tuple[PlaceRow, ...], by: str,
-    *,
-    is_seat: bool = False,
-) -> PlaceMention:  # fmt: skip
-    words = sentence.words
-    texts = words.texts
-    before = grammar.level_before(texts, first)
-    after = grammar.level_after(texts, last)
-    level = before[0] if before else None
-    start_word, stop_word = first, last
-    if level is None and after is not None and words.stops[last - 1] + 1 >= words.starts[last]:
-        level = after[0]
-        if level in _BRANCH_LEVELS:
-            stop_word = after[1]
-    preposition = grammar.preposition_before(texts, before[1] if before else first)
-    start = words.starts[before[1]] if before and before[0] in _BRANCH_LEVELS else words.starts[start_word]
-    return PlaceMention(
-        id="",
-        span=Span.of(analysis.text, start, words.stops[stop_word - 1]),
-        by=by,
-        place=None,
-        candidates=_candidates(rows),
-        role_hint=_role_hint(
-            preposition, is_seat=is_seat, has_level=before is not None or _is_apposed(sentence, first, last)
-        ),
-        level_hint=level,
-        preposition=preposition.role if preposition else None,
-        weak=first == 0 and preposition is None and before is None,
-        partial=_is_partial(sentence, first, last, grammar),
-        is_seat=is_seat,
-    )
-
-
-def _is_apposed(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name between commas tells where the name before it lies ("in Shaddadi, Syria, on Wednesday")."""
-    words = sentence.words
-    after = words.texts[last] if last < len(words) else "."
-    return first >= 2 and words.texts[first - 1] == "," and words.capital[first - 2] and after in {",", ".", ")", ";"}
 
 
 _OF_RULERS = OF_FORMS | {"par", "by", "avec", "with", "contre", "against", "pour", "for"}
 
 
-def _role_hint(preposition: Preposition | None, *, is_seat: bool, has_level: bool) -> RoleHint:
+def _role_hint(preposition: Preposition | None, *, is_seat: bool, is_told: bool) -> RoleHint:
     """A name with a preposition is a place; a capital after nothing but "de/of" is who governs from it."""
-    if has_level:
+    if is_told:
         return RoleHint.LITERAL
     if preposition is None or (is_seat and preposition.form in _OF_RULERS):
         return RoleHint.METONYMIC
     return RoleHint.LITERAL
 
 
-@lru_cache(maxsize=20_000)
-def _candidates(rows: tuple[PlaceRow, ...]) -> tuple[Place, ...]:
-    return tuple(_candidate(row) for row in rows)
-
-
-def _candidate(row: PlaceRow) -> Place:
-    """A reading not yet scored: `score` carries the prior (overlay and countries first, then population)."""
-    prior = {"overlay": 0.6, "country": 0.8, "subdivision": 0.45, "settlement": 0.2}[row.source]
-    if row.source == "settlement":
-        prior += min(0.35, len(str(row.population)) * 0.05 if row.population else 0.0)
-    return Place(row.id, row.name, row.level, row.country, row.lat, row.lon, float(row.radius_km), prior)
-
-
-def _is_partial(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether a name stands inside a longer run of capitals, as in a person's name."""
-    words = sentence.words
-    if first > 1 and words.capital[first - 1] and _may_be_name(words.texts[first - 1], grammar):
-        return True
-    if last >= len(words):
+def _is_weak(first: int, candidates: tuple[Place, ...], preposition: Preposition | None, *, is_told: bool) -> bool:
+    """Whether a name needs support: one that opens a sentence, or a little town with nothing that says it is a place."""
+    if is_told or (preposition is not None and preposition.form not in _OF_RULERS - OF_FORMS):
         return False
-    if _is_article_name(words.texts[last]):
-        return True
-    return words.capital[last] and _may_be_name(words.texts[last], grammar)
-
-
-def _may_be_name(word: str, grammar: Grammar) -> bool:
-    return word[0].isalpha() and word not in grammar.function_words and word not in grammar.levels
+    return first == 0 or max((place.score for place in candidates), default=0.0) < KNOWN_TOWN

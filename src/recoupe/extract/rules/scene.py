@@ -44,7 +44,7 @@ class Scene:
         self.analysis, self.sentence, self.grammar = analysis, sentence, grammar
         self.words = sentence.words
         self.texts = sentence.words.texts
-        self.placed = [self._place(m) for m in mentions]
+        self.placed = [self._place(m) for m in mentions if not (isinstance(m, PlaceMention) and m.attributive)]
         bodies = [p for p in self.placed if isinstance(p.mention, ActorMention)]
         self.actors = [p for p in bodies if not _is_thing(p.mention)]
         self.equipment = [p for p in self.placed if isinstance(p.mention, EquipmentMention)]

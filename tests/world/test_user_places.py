@@ -1,0 +1,112 @@
+"""The user's own places: overlay, blocklist, added tables; a table is added whole or not at all."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from recoupe.errors import DataFileError
+from recoupe.world import place_sources
+from recoupe.world.downloaded import add_table
+from recoupe.world.place_keys import place_key
+from recoupe.world.user_places import read_blocked, user_folder, user_tables
+
+OVERLAY = "id\tname\tlevel\tcountry\tlat\tlon\tradius_km\tfr\ten\tar\tnote\n"
+GEONAMES = "\t".join(
+    ("900 Essaiville Essaiville Essayville,Esayvil 48.5 2.2 P PPL FR _ _ _ _ _ 1500 _ _ Europe/Paris 2020-01-01")
+    .replace("_", "")
+    .split(" ")
+)
+WOF = "id\tname\tkind\tcountry\tlat\tlon\n77\tEssaiville\tlocality\tFR\t48.5\t2.2\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the user, named by the setting; settlements and countries are left out, so that nothing takes time."""
+    monkeypatch.setenv("RECOUPE_PLACES", str(tmp_path / "mine"))
+    monkeypatch.setattr(place_sources, "_settlements", list)
+    monkeypatch.setattr(place_sources, "make_countries", lambda: iter(()))
+    (tmp_path / "mine").mkdir()
+    return tmp_path / "mine"
+
+
+def _found(name: str) -> list[str]:
+    return [p.id for p, names in place_sources.read_sources() if place_key(name) in {place_key(n) for n in names}]
+
+
+def _ignore(n_read: int, n_kept: int) -> None:
+    pass
+
+
+def test_the_setting_names_the_folder(folder: Path) -> None:
+    assert user_folder() == folder
+    assert user_tables() == ()
+
+
+def test_a_place_of_the_user_comes_first_and_replaces_ours_of_the_same_id(folder: Path) -> None:
+    row = "place:sy.hasakah\tMoved\tadmin1\tSY\t1.00\t2.00\t9\tEssaiville\t\t\t\n"
+    (folder / "mine.tsv").write_text(OVERLAY + row, encoding="utf-8")
+    first = next(iter(place_sources.read_sources()))[0]
+    assert (first.id, first.lat) == ("place:sy.hasakah", 1.0)
+    assert [p.lat for p, _ in place_sources.read_sources() if p.id == "place:sy.hasakah"] == [1.0]
+
+
+def test_a_blocked_name_is_not_found_and_a_blocked_id_under_no_name(folder: Path) -> None:
+    assert "place:sy.hasakah" in _found("Hassaké")
+    assert "place:mesopotamia" in _found("Mésopotamie")
+    (folder / "blocked.tsv").write_text("name\tid\nHassaké\t\n\tplace:mesopotamia\n", encoding="utf-8")
+    assert _found("Hassaké") == _found("Mésopotamie") == []
+    assert "place:sy.hasakah" in _found("al-Hasakah")
+
+
+def test_a_name_is_blocked_for_one_place_only(folder: Path) -> None:
+    (folder / "blocked.tsv").write_text("name\tid\nHassaké\tplace:sy.hasakah\n", encoding="utf-8")
+    assert read_blocked().is_blocked("place:sy.hasakah", place_key("Hassaké"))
+    assert not read_blocked().is_blocked("place:other", place_key("Hassaké"))
+
+
+def test_without_a_blocklist_nothing_is_blocked(folder: Path) -> None:
+    assert read_blocked().keys == read_blocked().ids == frozenset()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_geonames_dump_is_added(folder: Path, tmp_path: Path, packed: bool) -> None:
+    dump = tmp_path / "FR.txt"
+    dump.write_text(GEONAMES + "\n", encoding="utf-8")
+    if packed:
+        with zipfile.ZipFile(tmp_path / "FR.zip", "w") as archive:
+            archive.write(dump, "FR.txt")
+        dump = tmp_path / "FR.zip"
+    table, n_places = add_table("geonames", dump, _ignore)
+    assert (table.parent, n_places) == (folder / "added", 1)
+    assert _found("Esayvil") == ["geonames:900"]
+
+
+def test_a_whos_on_first_table_is_added(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "fr.tsv"
+    path.write_text(WOF, encoding="utf-8")
+    assert add_table("whosonfirst", path, _ignore)[1] == 1
+    assert _found("Essaiville") == ["wof:77"]
+
+
+@pytest.mark.parametrize(
+    "broken", ["no table\n", GEONAMES + "\nhalf a\tline\n", GEONAMES.replace("\tP\t", "\tZ\t") + "\n"]
+)
+def test_a_file_that_is_no_dump_leaves_nothing_behind(folder: Path, tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "FR.txt"
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(DataFileError):
+        add_table("geonames", path, _ignore)
+    assert list((folder / "added").iterdir()) == []
+
+
+def test_a_failed_table_leaves_the_old_one(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "FR.txt"
+    path.write_text(GEONAMES + "\n", encoding="utf-8")
+    add_table("geonames", path, _ignore)
+    path.write_text("broken\n", encoding="utf-8")
+    with pytest.raises(DataFileError):
+        add_table("geonames", path, _ignore)
+    assert _found("Essaiville") == ["geonames:900"]
