@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
-from recoupe.extract.analysis import Analysis, cut_up
+import recoupe
+from recoupe.extract import parsing
+from recoupe.extract.analysis import Analysis, cut_up, forget
+from recoupe.extract.rules import claims
 from recoupe.lang.parser import Name, Parse, Token
 from recoupe.model import Document, Passage, PassageKind, make_id
 
 ByHand = Callable[..., Analysis]
+ReadByHand = Callable[..., recoupe.Document]
 
 
 @pytest.fixture
 def by_hand() -> ByHand:
     """Lays a table and names, "label: words", over the only sentence of a document."""
     return _by_hand
+
+
+@pytest.fixture
+def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadByHand]:
+    """Reads the text of a table as if a network had parsed it so; every claim is accepted."""
+
+    def read(table: str, *names: str, language: str = "en") -> recoupe.Document:
+        analysis = _by_hand(table, *names, language=language)
+        monkeypatch.setattr(parsing, "find_model", lambda _: _Model(analysis.parses[0]))
+        monkeypatch.setattr(claims, "threshold", lambda: 0.0)  # the acceptance model has tests of its own
+        return recoupe.read_text(analysis.text, published="2020-11-20", language=language)
+
+    forget()
+    yield read
+    forget()
+
+
+class _Model:
+    """A model that knows one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def parse(self, sentences: Iterable[str], *, lemmas: bool) -> Iterator[Parse]:
+        assert not lemmas
+        return (self._parse for _ in sentences)
 
 
 def _by_hand(table: str, *names: str, language: str = "en") -> Analysis:

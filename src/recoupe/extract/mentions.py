@@ -8,7 +8,7 @@ from recoupe.extract.analysis import Analysis, Sentence, analyse
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
 from recoupe.extract.rules.people import find_actors, find_equipment
-from recoupe.extract.rules.phrases import find_phrases
+from recoupe.extract.rules.phrases import find_phrases, widen
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
 from recoupe.extract.rules.times import find_times
@@ -83,6 +83,7 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     actors += [
         _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)
     ]
+    actors = widen(analysis, sentence, actors, taken)
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     named: list[Mention] = [*actors, *places, *quantities, *equipment]

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+import recoupe
 from recoupe.extract.analysis import Analysis
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.people import BY_NAME, BY_NETWORK, find_actors, named_phrases
 from recoupe.lang.pack import load_pack
 
 ByHand = Callable[..., Analysis]
+ReadByHand = Callable[..., recoupe.Document]
 
 CIRCLE = """
 The DET 4 det
@@ -99,3 +101,52 @@ def test_a_known_name_keeps_its_actor_whatever_the_recogniser_says(by_hand: ByHa
     first, _ = find_actors(analysis, analysis.sentences[0], load_pack("en"), load_grammar("en"))
     assert (first.by, first.span.quote) == (BY_NAME, "Hezbollah")
     assert first.actor is not None
+
+
+# --- in a document -----------------------------------------------------------------------------------
+
+SAID = """
+Karim PROPN 3 nsubj
+Fassi PROPN 1 flat
+said VERB 0 root VerbForm=Fin
+gunmen NOUN 5 nsubj
+attacked VERB 3 ccomp VerbForm=Fin
+Taji PROPN 5 obj
+on ADP 8 case
+Tuesday PROPN 5 obl
+. PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize("names", [[], ["PER: Karim Fassi"]], ids=["found by the rules", "found by the recogniser"])
+def test_a_person_can_speak_whoever_found_the_name(read_by_hand: ReadByHand, names: list[str]) -> None:
+    (claim,) = read_by_hand(SAID, *names).claims
+    assert claim.said_by[-1].name == "Karim Fassi"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        ["LOC: Taji"],
+        pytest.param(
+            ["ORG: Taji"],
+            marks=pytest.mark.xfail(raises=AssertionError, reason="an organisation swallows the place it is named by"),
+        ),
+    ],
+    ids=["no name", "a place", "an organisation"],
+)
+def test_a_place_of_the_gazetteer_is_one_whatever_the_recogniser_says(
+    read_by_hand: ReadByHand, names: list[str]
+) -> None:
+    document = read_by_hand(SAID, *names)
+    assert [m.span.quote for m in document.mentions if m.kind == "place"] == ["Taji"]
+
+
+def test_a_group_that_only_the_recogniser_knows_plays_its_part(read_by_hand: ReadByHand) -> None:
+    table = CIRCLE.replace("soldiers NOUN 5 obj\nin ADP 8", "the DET 7 det\nsoldiers NOUN 5 obj\nin ADP 9")
+    document = read_by_hand(table, "ARMED: Red Dune Circle")
+    (claim,) = document.claims
+    of = {m.id: m.span.quote for m in document.mentions}
+    agent = of[next(r.mention for r in claim.roles if r.role == "agent")]
+    assert agent.removeprefix("The ") == "Red Dune Circle"

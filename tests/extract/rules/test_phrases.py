@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
 
 import recoupe
-from recoupe.extract import analysis as analysis_module
-from recoupe.extract import parsing
 from recoupe.extract.analysis import Analysis
-from recoupe.extract.rules import claims
 from recoupe.extract.rules.phrases import BY, find_phrases
 from recoupe.lang.pack import load_pack
-from recoupe.lang.parser import Parse
 from recoupe.model import ActorMention, Span
 
 ByHand = Callable[..., Analysis]
+ReadByHand = Callable[..., recoupe.Document]
 
 OBJECT = """
 The DET 2 det
@@ -150,42 +147,16 @@ Tuesday PROPN 4 obl
 """
 
 
-@pytest.fixture
-def read(by_hand: ByHand, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], recoupe.Document]]:
-    """Reads the text of a table as if a network had parsed it so."""
-
-    def reading(table: str) -> recoupe.Document:
-        analysis = by_hand(table)
-        monkeypatch.setattr(parsing, "find_model", lambda _: _Model(analysis.parses[0]))
-        monkeypatch.setattr(claims, "threshold", lambda: 0.0)  # the acceptance model has tests of its own
-        return recoupe.read_text(analysis.text, published="2020-11-20", language="en")
-
-    analysis_module.forget()
-    yield reading
-    analysis_module.forget()
-
-
-class _Model:
-    def __init__(self, parse: Parse) -> None:
-        self._parse = parse
-
-    def parse(self, sentences: Iterable[str], *, lemmas: bool) -> Iterator[Parse]:
-        assert not lemmas
-        return (self._parse for _ in sentences)
-
-
-def test_a_phrase_plays_its_part_in_a_claim(read: Callable[[str], recoupe.Document]) -> None:
-    document = read(REPORT)
+def test_a_phrase_plays_its_part_in_a_claim(read_by_hand: ReadByHand) -> None:
+    document = read_by_hand(REPORT)
     (claim,) = document.claims
     of = {m.id: m.span.quote for m in document.mentions}
     roles = {r.role: of[r.mention] for r in claim.roles}
     assert roles == {"agent": "The Syrian army", "target": "a bakery", "at": "Idlib"}
 
 
-def test_a_phrase_that_no_claim_uses_is_dropped(
-    read: Callable[[str], recoupe.Document], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_phrase_that_no_claim_uses_is_dropped(read_by_hand: ReadByHand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recoupe.extract.rules.backend.find_claims", lambda *_: [])
-    document = read(REPORT)
+    document = read_by_hand(REPORT)
     assert "The Syrian army" in [m.span.quote for m in document.mentions]
     assert BY not in {m.by for m in document.mentions}

@@ -235,15 +235,23 @@ def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None
     if voice == "passive":
         return _nearest_before(scene, match)
     if voice == "active":
-        return _nearest_after(scene, match, allow=frozenset())
+        return None if _is_parsed_verb(scene, match.head) else _nearest_after(scene, match, allow=frozenset())
     found = _nearest_after(scene, match, allow=frozenset({"from", "at"}))
     return None if found is None or _is_past_a_verb(scene, match, found) else found
+
+
+def _is_parsed_verb(scene: Scene, head: int) -> bool:
+    """Whether the parse takes a word for a verb: then it would show an object if there were one."""
+    token = scene.syntax.token(head) if scene.syntax is not None else None
+    return token is not None and token.upos == "VERB"
 
 
 def heads_by_syntax(syntax: Syntax, head: int, part: str, voice: str) -> list[int]:
     """Words that head the subject or object of a happening, by the parse; see `Happening` for what these are."""
     if part == "subject":
-        return syntax.subjects(head) if voice == "active" else syntax.agents(head)
+        if voice == "active":
+            return syntax.subjects(head)
+        return syntax.agents(head) or (syntax.doers(head) if voice == "noun" else [])
     if voice == "passive":
         return syntax.undergoers(head)
     return syntax.objects(head) if voice == "active" else syntax.complements(head)

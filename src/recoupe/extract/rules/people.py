@@ -22,6 +22,7 @@ BY_PERSON = "actor.person@1"
 BY_PRONOUN = "actor.pronoun@1"
 BY_EQUIPMENT = "equipment.noun@1"
 BY_NETWORK = "actor.network@1"
+BY_PERSON_NETWORK = "actor.person.network@1"
 
 _OF = frozenset("de d' du des of 's".split())
 _GROUP_OF_KIND = {
@@ -249,7 +250,8 @@ def named_phrases(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
         group = _GROUP_OF_LABEL.get(name.label)
         inside = sentence.words.between(sentence.start + name.start, sentence.start + name.stop)
         if group is not None and 0 < len(inside) <= MAX_NAME_WORDS:
-            found.append(Phrase(inside.start, inside.stop, inside.start, None, group, None, None, None, BY_NETWORK))
+            by = BY_PERSON_NETWORK if group == "person" else BY_NETWORK
+            found.append(Phrase(inside.start, inside.stop, inside.start, None, group, None, None, None, by))
     return found
 
 

@@ -7,14 +7,17 @@ without an actor; those that no claim uses are dropped again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence
+from recoupe.extract.rules.people import BY_NETWORK, BY_ORGAN, BY_PEOPLE
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, Span
 
 BY = "actor.phrase@1"
 GROUP = "thing"
+_WIDENED = frozenset({BY_ORGAN, BY_PEOPLE, BY_NETWORK})
 
 
 def find_phrases(analysis: Analysis, sentence: Sentence, pack: Pack, taken: Iterable[Span]) -> list[ActorMention]:
@@ -43,10 +46,37 @@ def find_phrases(analysis: Analysis, sentence: Sentence, pack: Pack, taken: Iter
     return [found[first] for first in sorted(found)]
 
 
+def widen(
+    analysis: Analysis, sentence: Sentence, actors: list[ActorMention], taken: Iterable[Span]
+) -> list[ActorMention]:
+    """Actors with the whole noun phrase that they head: number, adjectives, "of X" ("six fighters of the Islamic State").
+
+    Args:
+        taken: mentions of time, which belong to no actor.
+    """
+    parse = analysis.parses.get(sentence.index)
+    if parse is None:
+        return actors
+    syntax, words = Syntax(sentence, parse), sentence.words
+    dated = {i for span in taken for i in words.between(span.start, span.stop)}
+    spans = [words.between(a.span.start, a.span.stop) for a in actors]
+    found = []
+    for number, (actor, own) in enumerate(zip(actors, spans, strict=True)):
+        others = {i for n, span in enumerate(spans) if n != number for i in span} | dated
+        wide = syntax.whole_phrase(own) if actor.by in _WIDENED else None
+        if wide is not None and others.isdisjoint(range(*wide)):
+            span = Span.of(analysis.text, words.starts[wide[0]], words.stops[wide[1] - 1])
+            found.append(replace(actor, span=span))
+        else:
+            found.append(actor)
+    return found
+
+
 def _heads(syntax: Syntax, triggers: Iterable[int]) -> Iterator[int]:
     for trigger in sorted(triggers):
         yield from syntax.subjects(trigger)
         yield from syntax.undergoers(trigger)
         yield from syntax.objects(trigger)
         yield from syntax.agents(trigger)
+        yield from syntax.doers(trigger)
         yield from syntax.complements(trigger)

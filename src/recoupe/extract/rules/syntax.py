@@ -24,6 +24,8 @@ _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fi
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _RELATIVE_PRONOUNS = frozenset({"qui", "who", "which", "that"})
 MAX_STEPS = 4
+MAX_COMPLEMENT = 6
+"""Words of the longest "of X" that is taken into a noun phrase."""
 
 
 class Syntax:
@@ -90,6 +92,17 @@ class Syntax:
             if any(self._text(c) in AGENT_WORDS for c in self.parse.dependents(i, "case"))
         ]
         return self._words(self._with_joined(found))
+
+    def doers(self, word: int) -> list[int]:
+        """Words that head the subject of the verb whose object a noun is ("launched six strikes", "a mené une attaque")."""
+        index = self._token_of[word]
+        if index is None:
+            return []
+        if self._relation(index) == "conj":
+            index = self.parse.tokens[index].head
+        if self._relation(index) not in _OBJECT:
+            return []
+        return self._words(self._subjects(self.parse.tokens[index].head, _SUBJECT, MAX_STEPS))
 
     def complements(self, word: int) -> list[int]:
         """Words that head "of X" of a noun ("the shelling of Taji")."""
@@ -159,6 +172,23 @@ class Syntax:
         while stop < len(self._token_of) and self._token_of[stop] == last:
             stop += 1
         return self._word_of[first], stop
+
+    def whole_phrase(self, words: range) -> tuple[int, int] | None:
+        """The noun phrase around some words: that of their head, with "of X" right behind it; None if it is no wider."""
+        tokens = {t for w in words if (t := self._token_of[w]) is not None}
+        heads = [t for t in tokens if self.parse.tokens[t].head not in tokens or self.parse.tokens[t].head == t]
+        if len(heads) != 1 or heads[0] not in self._word_of:
+            return None
+        found = self.phrase(self._word_of[heads[0]])
+        if found is None or not (found[0] <= words.start and found[1] >= words.start + 1):
+            return None
+        first, last = found[0], max(found[1], words.stop)
+        for child in self.parse.dependents(heads[0], "nmod"):
+            inner = self.phrase(self._word_of[child]) if child in self._word_of else None
+            case = [c for c in self.parse.dependents(child, "case") if self._text(c) in OF_FORMS]
+            if inner is not None and case and self._word_of.get(case[0]) == last and inner[1] - last <= MAX_COMPLEMENT:
+                last = inner[1]
+        return (first, last) if (first, last) != (words.start, words.stop) else None
 
     def _belongs(self, index: int, head: int, relations: frozenset[str]) -> bool:
         """Whether a token hangs on a head, directly or in steps, by relations that stay inside a noun phrase."""
