@@ -41,8 +41,8 @@ class Language:
 
     code: str
     patterns: tuple[str, ...]
-    everyday: tuple[str, ...]
     values: dict[str, list[str]]
+    everyday: tuple[str, ...] = ()
 
 
 @cache
@@ -50,7 +50,7 @@ def load_language(code: str) -> Language:
     """The sentences of a language."""
     found = tomllib.loads((Path(__file__).parent / f"{code}.toml").read_text(encoding="utf-8"))
     patterns, everyday = (tuple(found[key]["patterns"].strip().split("\n")) for key in ("sentences", "everyday"))
-    return Language(code, patterns, everyday, found["values"])
+    return Language(code, patterns, found["values"], everyday)
 
 
 def make_reports(count: int, seed: int = 1, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Report]:

@@ -204,8 +204,6 @@ def test_a_machine_without_spacy_is_told_so(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def trained() -> Callable[[str, str], Parse]:
     """Parses a sentence, as it stands in a text, with the trained networks of a pack."""
-    if not all(weights_path(code).exists() for code in ("en", "fr")):  # DELETE ONCE WEIGHTS ARE COMMITTED
-        pytest.skip("the networks are not trained yet")  # DELETE ONCE WEIGHTS ARE COMMITTED
     return lambda code, sentence: next(load_model(code).parse([fold(sentence)]))
 
 

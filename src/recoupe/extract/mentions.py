@@ -7,7 +7,7 @@ from dataclasses import replace
 from recoupe.extract.analysis import Analysis, Sentence, analyse
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
-from recoupe.extract.rules.people import find_actors, find_equipment
+from recoupe.extract.rules.people import BY_NETWORK, find_actors, find_equipment
 from recoupe.extract.rules.phrases import find_phrases, widen
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
@@ -78,7 +78,9 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
     found = [a for a in find_actors(analysis, sentence, pack, grammar) if not any(s.overlaps(a.span) for s in sites)]
     bodies = [a for a in found if a.group != "person"]
-    places = [p for p in read if not _is_swallowed(p, bodies) and not any(t.overlaps(p.span) for t in taken)]
+    listed = [a for a in bodies if a.by != BY_NETWORK]
+    apart = [p for p in read if not any(t.overlaps(p.span) for t in taken)]
+    places = [p for p in apart if not _is_swallowed(p, listed if p.candidates else bodies)]
     actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
     actors += [
         _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)

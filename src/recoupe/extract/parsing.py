@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from recoupe.errors import ModelError
+from recoupe.errors import DataFileError, ModelError
 from recoupe.lang.card import load_card
 from recoupe.lang.pack import Pack
 from recoupe.lang.parser import Model, Name, Parse, Token, load_model
@@ -40,7 +40,10 @@ def find_model(code: str) -> Model | None:
 
 def network_date(code: str) -> str:
     """Day on which the networks of a pack were trained; "none" where there are no sound ones."""
-    card = load_card(code)
+    try:
+        card = load_card(code)
+    except DataFileError:
+        return "none"
     return card.date if find_model(code) is not None and card is not None else "none"
 
 
@@ -59,7 +62,7 @@ def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | No
     Args:
         code: language of the pack.
     """
-    model = find_model(code)
+    model = find_model(code) if sentences else None
     if model is None:
         return None
     cuts = [find_pieces(sentence) for sentence in sentences]
@@ -102,8 +105,8 @@ def find_pieces(sentence: Stretch) -> list[tuple[int, int]]:
     cuts, since = [0], 0
     for number in range(MIN_PIECE, len(words) - MIN_PIECE):
         if number - since >= MIN_PIECE and words[number] in _CUTS_BEFORE | _CUTS_AFTER:
-            cuts.append(starts[number] if words[number] in _CUTS_BEFORE else starts[number + 1])
-            since = number
+            since = number if words[number] in _CUTS_BEFORE else number + 1
+            cuts.append(starts[since])
     return list(zip(cuts, [*cuts[1:], len(sentence.text)], strict=True))
 
 

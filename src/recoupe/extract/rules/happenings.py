@@ -116,12 +116,13 @@ def _is_vetoed(scene: Scene, pack: Pack) -> bool:
 def _choose(scene: Scene, pack: Pack, matches: list[Match[Frame]]) -> Happening | None:
     """The best frame for one head word."""
     ranked = sorted(matches, key=lambda m: (-len(m.words), m.value.order))
-    neighbours: dict[str, tuple[Placed | None, Placed | None]] = {}
+    neighbours: dict[tuple[str, bool], tuple[Placed | None, Placed | None]] = {}
     for match in ranked:
         voice = find_voice(scene, match)
-        if voice not in neighbours:
-            neighbours[voice] = _find_subject(scene, match, voice), _find_object(scene, match, voice)
-        subject, object_ = neighbours[voice]
+        key = voice, _needs_object(match)
+        if key not in neighbours:
+            neighbours[key] = _find_subject(scene, match, voice), _find_object(scene, match, voice)
+        subject, object_ = neighbours[key]
         happening = Happening(match, match.value, match.head, voice, subject, object_)
         if all(_holds(need, happening, scene, pack) for need in match.value.needs) and _is_backed(happening, scene):
             return happening
@@ -184,7 +185,17 @@ def _is_backed(happening: Happening, scene: Scene) -> bool:
 
 
 def find_voice(scene: Scene, match: Match[Any]) -> str:
-    """Active, passive or noun: from the form of the head and the auxiliaries before it."""
+    """Active, passive or noun: from the form of the head and the auxiliaries before it.
+
+    A form that may be either ("attacked") and is taken for a passive is active if the parse shows a subject or object.
+    """
+    found = _voice_of_form(scene, match)
+    if found == "passive" and scene.syntax is not None and scene.syntax.voice(match.head) == "active":
+        return "active"
+    return found
+
+
+def _voice_of_form(scene: Scene, match: Match[Any]) -> str:
     if not match.verb:
         return "noun"
     grammar, texts, head = scene.grammar, scene.texts, match.head
@@ -235,9 +246,15 @@ def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None
     if voice == "passive":
         return _nearest_before(scene, match)
     if voice == "active":
-        return None if _is_parsed_verb(scene, match.head) else _nearest_after(scene, match, allow=frozenset())
+        is_told = _is_parsed_verb(scene, match.head) and not _needs_object(match)
+        return None if is_told else _nearest_after(scene, match, allow=frozenset())
     found = _nearest_after(scene, match, allow=frozenset({"from", "at"}))
     return None if found is None or _is_past_a_verb(scene, match, found) else found
+
+
+def _needs_object(match: Match[Frame]) -> bool:
+    """Whether a frame asks what its object is; then a near mention will do where the parse shows none."""
+    return any(need.part == "object" for need in match.value.needs)
 
 
 def _is_parsed_verb(scene: Scene, head: int) -> bool:

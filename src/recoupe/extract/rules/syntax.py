@@ -22,7 +22,7 @@ _RELATIVE = ("acl:relcl",)
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nmod:poss", "det:predet", "advmod"})
 _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
-_RELATIVE_PRONOUNS = frozenset({"qui", "who", "which", "that"})
+_RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "that"})
 MAX_STEPS = 4
 MAX_COMPLEMENT = 6
 """Words of the longest "of X" that is taken into a noun phrase."""
@@ -53,8 +53,15 @@ class Syntax:
 
     @cached_property
     def _word_of(self) -> dict[int, int]:
-        """First word of each token."""
-        return {token: word for word, token in reversed(list(enumerate(self._token_of))) if token is not None}
+        """The word that holds the beginning of each token."""
+        words, base, at = self.sentence.words, self.sentence.start, 0
+        found: dict[int, int] = {}
+        for number, token in enumerate(self.parse.tokens):
+            while at < len(words) and words.stops[at] <= base + token.start:
+                at += 1
+            if at < len(words) and words.starts[at] <= base + token.start:
+                found[number] = at
+        return found
 
     def token(self, word: int) -> Token | None:
         """The token of a word."""
@@ -63,22 +70,45 @@ class Syntax:
 
     # --- parts of a verb or noun ---
 
+    def voice(self, word: int) -> str | None:
+        """ "active" or "passive" for a verb whose dependents tell it, else None."""
+        index = self._token_of[word]
+        if index is None or self.parse.tokens[index].upos != "VERB":
+            return None
+        if self._is_passive(index):
+            return "passive"
+        has_part = any(True for _ in self.parse.dependents(index, *_SUBJECT, *_OBJECT))
+        return "active" if has_part else None
+
     def subjects(self, word: int) -> list[int]:
         """Words that head the subject of an active verb, nearest first in the tree; none if the parse shows none."""
-        return self._words(self._subjects(self._token_of[word], _SUBJECT, MAX_STEPS))
+        index = self._token_of[word]
+        return [] if index is None or self._is_passive(index) else self._words(self._subjects(index, MAX_STEPS))
 
     def undergoers(self, word: int) -> list[int]:
-        """Words that head the subject of a passive verb, or the noun that a participle qualifies."""
+        """Words that head the subject of a passive verb, or the noun that a past participle qualifies."""
         index = self._token_of[word]
-        found = self._subjects(index, _PASSIVE_SUBJECT, MAX_STEPS)
-        if not found and index is not None and self._relation(index) == "acl":
-            found = [self.parse.tokens[index].head]
-        return self._words(found)
+        return self._words(self._subjects(index, MAX_STEPS)) if index is not None and self._is_passive(index) else []
+
+    def _is_passive(self, index: int) -> bool:
+        """Whether a verb is passive, or a past participle that qualifies a noun."""
+        token = self.parse.tokens[index]
+        if any(True for _ in self.parse.dependents(index, *_PASSIVE_SUBJECT, "aux:pass")):
+            return True
+        is_past = token.has("VerbForm=Part") and not token.has("Tense=Pres")
+        has_part = any(True for _ in self.parse.dependents(index, *_SUBJECT, "aux", "aux:tense"))
+        if is_past and not has_part and token.relation == "conj" and token.head != index:
+            return self._is_passive(token.head)
+        return is_past and not has_part and token.relation == "acl"
 
     def objects(self, word: int) -> list[int]:
-        """Words that head the direct object of a verb."""
+        """Words that head the direct object of a verb; relative pronouns replaced."""
         index = self._token_of[word]
-        return [] if index is None else self._words(self._with_joined(self.parse.dependents(index, *_OBJECT)))
+        if index is None:
+            return []
+        return self._words(
+            self._with_joined([self._antecedent(index, i) for i in self.parse.dependents(index, *_OBJECT)])
+        )
 
     def agents(self, word: int) -> list[int]:
         """Words that head "by X" of a passive verb or a noun."""
@@ -102,7 +132,8 @@ class Syntax:
             index = self.parse.tokens[index].head
         if self._relation(index) not in _OBJECT:
             return []
-        return self._words(self._subjects(self.parse.tokens[index].head, _SUBJECT, MAX_STEPS))
+        verb = self.parse.tokens[index].head
+        return [] if self._is_passive(verb) else self._words(self._subjects(verb, MAX_STEPS))
 
     def complements(self, word: int) -> list[int]:
         """Words that head "of X" of a noun ("the shelling of Taji")."""
@@ -116,20 +147,20 @@ class Syntax:
         ]
         return self._words(self._with_joined(found))
 
-    def _subjects(self, index: int | None, relations: tuple[str, ...], steps: int) -> list[int]:
-        if index is None or steps == 0:
+    def _subjects(self, index: int, steps: int) -> list[int]:
+        """Tokens that head the subject of a verb, its own or the one it shares; relative pronouns replaced."""
+        if steps == 0:
             return []
-        own = list(self.parse.dependents(index, *relations))
+        own = list(self.parse.dependents(index, *_SUBJECT, *_PASSIVE_SUBJECT))
         if own:
             return self._with_joined([self._antecedent(index, i) for i in own])
         token = self.parse.tokens[index]
-        if token.relation in {"conj", "xcomp"} and token.head != index:
-            return self._subjects(token.head, relations if token.relation == "conj" else _SUBJECT, steps - 1)
-        if token.relation == "advcl" and not token.has("VerbForm=Fin"):
-            return self._subjects(token.head, _SUBJECT, steps - 1)
+        is_finite = token.has("VerbForm=Fin")
+        if token.relation in {"conj", "xcomp"} or (token.relation == "advcl" and not is_finite):
+            return self._subjects(token.head, steps - 1)
         if token.relation in _RELATIVE:
             return [token.head]
-        return []
+        return [token.head] if token.relation == "acl" and not token.has("VerbForm=Inf") else []
 
     def _antecedent(self, verb: int, subject: int) -> int:
         """What a relative pronoun stands for."""
@@ -195,7 +226,8 @@ class Syntax:
         steps = 0
         while index != head and steps < MAX_STEPS:
             token = self.parse.tokens[index]
-            if token.relation not in relations or token.upos == "PUNCT":
+            is_hyphen = token.upos == "PUNCT" and self._text(index) == "-"
+            if not is_hyphen and (token.relation not in relations or token.upos == "PUNCT"):
                 return False
             index, steps = token.head, steps + 1
         return index == head
