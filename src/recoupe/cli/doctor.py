@@ -40,11 +40,16 @@ def _packs() -> str:
 
 
 def _networks() -> str:
+    from recoupe.errors import ModelError
     from recoupe.lang.pack import installed_packs
     from recoupe.lang.parser import load_model
 
     for code in installed_packs():
-        (parse,) = load_model(code).parse(["Taji."])
+        try:
+            (parse,) = load_model(code).parse(["Taji."])
+        except ModelError as error:
+            what = str(error).partition("; see")[0]
+            raise ModelError(f"{what}; install the package again, or train it: recoupe train {code}") from error
         assert parse is not None and parse.tokens  # noqa: PT018  # one fault, one message
     return ", ".join(installed_packs())
 

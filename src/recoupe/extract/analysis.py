@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.extract.parsing import Stretch, may_claim, parse_sentences
 from recoupe.extract.quotes import Quotation, find_quotations
-from recoupe.lang.pack import Pack, installed_packs, load_pack
+from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.lang.parser import Parse
 from recoupe.model import Document, Passage, PassageKind, Span
 from recoupe.text.fold import fold, fold_case
@@ -20,7 +20,8 @@ from recoupe.text.segment import Words, find_sentences, find_words
 
 CLAIMING = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE, PassageKind.EDITORIAL_NOTE})
 MAX_SENTENCE_WORDS = 1200
-MAX_REMEMBERED = 4
+MAX_REMEMBERED = 32
+"""Documents remembered: more than are prepared together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _parsed(analyses: dict[_Key, Analysis], language: str) -> dict[_Key, Analysi
     if language not in installed_packs():
         return analyses
     pack = load_pack(language)
-    chosen = [(key, s) for key, a in analyses.items() for s in a.sentences if _may_claim(a, s, pack)]
+    chosen = [(key, s) for key, a in analyses.items() for s in a.sentences if may_claim(s.words.texts, pack)]
     parses = parse_sentences([_stretch(s) for _, s in chosen], language)
     if parses is None:
         return analyses
@@ -111,11 +112,6 @@ def _parsed(analyses: dict[_Key, Analysis], language: str) -> dict[_Key, Analysi
     for (key, sentence), parse in zip(chosen, parses, strict=True):
         by_key[key][sentence.index] = parse
     return {key: replace(analysis, parses=by_key[key]) for key, analysis in analyses.items()}
-
-
-def _may_claim(analysis: Analysis, sentence: Sentence, pack: Pack) -> bool:
-    quoted = any(q.start < sentence.stop and sentence.start < q.stop for q in analysis.quotations)
-    return may_claim(sentence.words.texts, pack, quoted=quoted)
 
 
 def _stretch(sentence: Sentence) -> Stretch:

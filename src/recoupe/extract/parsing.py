@@ -6,15 +6,21 @@ brackets and guillemets, and is parsed whole as well; the reading that makes mor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.errors import DataFileError, ModelError
 from recoupe.lang.card import load_card
+from recoupe.lang.entries import Need
 from recoupe.lang.pack import Pack
 from recoupe.lang.parser import Model, Name, Parse, Token, load_model
 
+NEAR_REACH = 25
+"""Words within which what a frame needs near by must stand."""
+CERTAIN_VETOES = frozenset({"sport", "film", "game", "weather", "anniversary"})
+"""Domains whose words show that a sentence claims nothing, whoever else is in it."""
 MAX_WORDS = 60
 """Words of a sentence that is parsed in one piece only."""
 MIN_PIECE = 12
@@ -24,17 +30,36 @@ _CUTS_BEFORE = frozenset({"(", "«"})
 _CUTS_AFTER = frozenset({";", ":", ")", "»"})
 
 
-def may_claim(words: Sequence[str], pack: Pack, *, quoted: bool) -> bool:
-    """Whether a sentence is worth a parse: it holds a word of a frame, a reporting expression, or quoted words."""
-    return quoted or bool(pack.frames.find(words)) or bool(pack.speech.find_longest(words))
+def may_claim(words: Sequence[str], pack: Pack) -> bool:
+    """Whether a sentence is worth a parse: a frame finds its words in it, and what it needs near by.
+
+    Reporting expressions and quotations alone make no claim: those that do are frames, too. A weak frame counts only
+    beside a word for people, forces or equipment.
+    """
+    found = [m for m in pack.frames.find(words) if all(_is_near(need, m.head, words, pack) for need in m.value.needs)]
+    if not found or any(veto.value.domain in CERTAIN_VETOES for veto in pack.vetoes.find(words)):
+        return False
+    return any(not m.value.weak for m in found) or any(map(_is_participant(pack), words))
+
+
+def _is_near(need: Need, head: int, words: Sequence[str], pack: Pack) -> bool:
+    """Whether a need on the words near by holds; other needs are not decided here."""
+    if need.part != "near":
+        return True
+    return any(abs(m.head - head) <= NEAR_REACH for m in pack.near[need.test].find(words)) is not need.negated
+
+
+def _is_participant(pack: Pack) -> Callable[[str], bool]:
+    return lambda word: pack.people.knows(word) or pack.organs.knows(word) or pack.equipment.knows(word)
 
 
 @cache
 def find_model(code: str) -> Model | None:
-    """The networks of a pack, None where they are missing or damaged: extraction then goes on without a parse."""
+    """The networks of a pack, None where they are missing or damaged: a line is logged, and extraction goes on."""
     try:
         return load_model(code)
-    except ModelError:
+    except ModelError as error:
+        logging.getLogger("recoupe").warning("%s; reading goes on without a parse", error)
         return None
 
 

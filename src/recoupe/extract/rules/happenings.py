@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recoupe.extract.parsing import CERTAIN_VETOES, NEAR_REACH
 from recoupe.extract.rules.grammar import AGENT_WORDS
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.syntax import Syntax
@@ -24,7 +25,6 @@ ARMED = frozenset({"military", "police", "armed", "rebel"})
 CIVILIAN = frozenset({"civilian", "migrant", "protester", "prisoner", "source", "official"})
 SUBJECT_REACH = 28
 PRONOUN_REACH = 3
-NEAR_REACH = 25
 OBJECT_REACH = 16
 CLAUSE_REACH = 30
 
@@ -100,15 +100,12 @@ def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
     )
 
 
-_CERTAIN_VETOES = frozenset({"sport", "film", "game", "weather", "anniversary"})
-
-
 def _is_vetoed(scene: Scene, pack: Pack) -> bool:
     """Whether a veto word shows another subject and no armed actor speaks against it."""
     found = pack.vetoes.find(scene.texts)
     if not found:
         return False
-    if any(m.value.domain in _CERTAIN_VETOES for m in found):
+    if any(m.value.domain in CERTAIN_VETOES for m in found):
         return True
     return not any(isinstance(p.mention, ActorMention) and p.mention.group in ARMED for p in scene.actors)
 
