@@ -33,6 +33,9 @@ eval: .venv/.installed
 
 bench: .venv/.installed
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/parsing.py
+	$(BIN)/python bench/times.py
+	$(BIN)/python bench/places.py
 
 lock: .venv/.installed
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt

@@ -39,6 +39,10 @@ def located(mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+_COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+"""Names of the eight directions, from north clockwise."""
+
+
 def _moved(place: Place, offset: Offset | None) -> Place:
     """The place at an offset; areas are not moved, since nobody knows from which of their edges."""
     if offset is None or place.level not in _POINTS:
@@ -50,7 +54,7 @@ def _moved(place: Place, offset: Offset | None) -> Place:
     lat, lon = point_at(place.lat, place.lon, offset.km, offset.bearing)
     return Place(
         f"{place.id}+{offset.km:g}km{offset.bearing:g}",
-        f"{offset.km:g} km from {place.name}",
+        f"{offset.km:g} km {_COMPASS[round(offset.bearing / 45) % 8]} of {place.name}",
         Level.POINT,
         place.country,
         lat,
