@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from recoupe.errors import ModelError
+from recoupe.lang.pack import collector_paused
 from recoupe.lang.words import load_word_rules
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def load_model(code: str) -> Model:
             f"the networks of pack {code!r} need spaCy, which cannot be imported ({error}); see `recoupe doctor`"
         ) from error
     try:
-        return Model(read_weights(weights_path(code), load_word_rules(folder / "tokens.toml")).nlp)
+        with collector_paused():
+            return Model(read_weights(weights_path(code), load_word_rules(folder / "tokens.toml")).nlp)
     except ModelError as error:
         raise ModelError(f"pack {code!r}: {error}; see `recoupe doctor`") from error
 

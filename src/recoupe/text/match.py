@@ -24,6 +24,10 @@ Forms = dict[str, frozenset[str]]
 class Inflector(Protocol):
     """Forms of a word: each form with the tenses (or "sg", "pl") it may have."""
 
+    def __hash__(self) -> int:
+        """Inflectors are told apart: words are compiled once for each."""
+        ...
+
     def verb(self, lemma: str) -> Forms:
         """Forms of a verb with their tenses."""
         ...
@@ -169,6 +173,7 @@ def compile_literal(words: Sequence[str], value: T) -> Pattern[T]:
     return make_pattern(" ".join(words), elements, anchor, value)
 
 
+@lru_cache(maxsize=30_000)
 def _compile_element(word: str, inflector: Inflector) -> Element:
     if word in {"…", "..."}:
         return Element(None, gap=MAX_GAP)
