@@ -142,7 +142,7 @@ def _days_within(e: TimeExpression, window: Window) -> list[date]:
     first = window.start - _BEHIND if window.start else date.min
     days = [day for day in fitting_days(e) if first <= day]
     if _is_future(e):
-        return [day for day in days if window.stop is None or window.start is None or day - _AHEAD < window.stop]
+        return [day for day in days if window.stop is None or day - _AHEAD < window.stop]
     return [day for day in days if window.stop is None or day < window.stop]
 
 

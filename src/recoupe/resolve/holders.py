@@ -57,11 +57,17 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """What the office holders leave of the days that other evidence allows, with the words and reasons."""
+    """What the office holders leave of the days that other evidence allows; `spans` are the words of each reason."""
 
     window: Window
     spans: tuple[Span, ...] = ()
     why: tuple[str, ...] = ()
+
+    def replaced(self, later: Tenure) -> Tenure:
+        """The later window, with those reasons of this one that the later does not give again in other words."""
+        pairs = [(span, why) for span, why in zip(self.spans, self.why, strict=True) if span not in later.spans]
+        spans, reasons = tuple(span for span, _ in pairs), tuple(why for _, why in pairs)
+        return Tenure(later.window, (*spans, *later.spans), (*reasons, *later.why))
 
 
 def find_holders(text: str, mentions: tuple[TimeMention, ...], language: str | None) -> list[Holder]:
@@ -95,7 +101,7 @@ def tenure(holders: list[Holder], window: Window) -> Tenure:
             return Tenure(window)
         found = narrowed
     reasons = {why: holder.span for holder, terms in kept for why in _reasons(holder, terms, window, found)}
-    return Tenure(found, tuple(dict.fromkeys(reasons.values())), tuple(reasons))
+    return Tenure(found, tuple(reasons.values()), tuple(reasons))
 
 
 def _reasons(holder: Holder, terms: list[Term], window: Window, found: Window) -> Iterator[str]:
@@ -155,7 +161,9 @@ def _pattern(language: str) -> re.Pattern[str]:
 @cache
 def _titles(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = load_office_titles(language)
-    return tuple((re.compile(_loose(_title(title, words)), re.IGNORECASE), kind) for title, kind in words.titles.items())
+    return tuple(
+        (re.compile(_loose(_title(title, words)), re.IGNORECASE), kind) for title, kind in words.titles.items()
+    )
 
 
 def _title(title: str, words: OfficeTitles) -> str:

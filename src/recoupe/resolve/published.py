@@ -1,4 +1,5 @@
-"""Infers when a report was published, where its page does not say, from the dates it tells.
+"""Infers when a report was published, where its page does not say, from the dates it tells and the office
+holders it names.
 
 Source of the constraints: design/crosscheck.md §8, those that need the text alone. Bounds come from
 `recoupe.resolve.bounds`; here they are put together to an interval with its reasons.
@@ -54,7 +55,7 @@ def infer_published(
     if found is None:
         return _of_holders(held)
     start, stop = found.days()
-    return _narrowed(found, tenure(holders, Window(start, stop)))
+    return _narrowed(found, held.replaced(tenure(holders, Window(start, stop))))
 
 
 def _from_dates(
