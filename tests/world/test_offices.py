@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def test_there_are_terms_and_one_person_has_one_name() -> None:
 
 def test_terms_of_one_person_in_one_office_do_not_overlap() -> None:
     terms = sorted(load_terms(), key=lambda term: (term.person, term.office, term.country, term.start))
-    for one, other in zip(terms, terms[1:], strict=False):
+    for one, other in pairwise(terms):
         if (one.person, one.office, one.country) == (other.person, other.office, other.country):
             assert one.stop is not None
             assert one.stop <= other.start

@@ -1,5 +1,4 @@
-"""Infers when a report was published, where its page does not say, from the dates it tells and the office
-holders it names.
+"""Infers when a report was published, where its page does not say, from the dates and office holders that it tells.
 
 Source of the constraints: design/crosscheck.md §8, those that need the text alone. Bounds come from
 `recoupe.resolve.bounds`; here they are put together to an interval with its reasons.
