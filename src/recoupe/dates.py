@@ -44,8 +44,9 @@ def find(text: str, anchor: Anchor | None = None, language: str | None = None) -
     Raises:
         RecoupeError: there is no pack for the language, or the anchor is no date.
     """
-    found = find_times(text, _rules(language or find_language(text)))
-    published = _interval(anchor) if anchor is not None else infer_published(text, found)
+    language = language or find_language(text)
+    found = find_times(text, _rules(language))
+    published = _interval(anchor) if anchor is not None else infer_published(text, found, None, language)
     return tuple(replace(time, id=f"m{n}") for n, time in enumerate(resolve_times(text, found, published), 1))
 
 
@@ -60,7 +61,8 @@ def infer(text: str, language: str | None = None, latest: date | None = None) ->
     Raises:
         RecoupeError: there is no pack for the language.
     """
-    return infer_published(text, find_times(text, _rules(language or find_language(text))), latest)
+    language = language or find_language(text)
+    return infer_published(text, find_times(text, _rules(language)), latest, language)
 
 
 def _interval(anchor: Anchor) -> DateInterval:

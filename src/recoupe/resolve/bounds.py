@@ -17,11 +17,13 @@ from recoupe.model.span import Span
 from recoupe.model.vocabulary import Basis, Precision
 from recoupe.resolve.calendar import DAY, make_date
 from recoupe.resolve.forms import read
+from recoupe.resolve.holders import Window
 from recoupe.resolve.reading import Anchors
 
 _YEARS = range(1990, 2050)  # years in which a weekday and a date may be tried against each other
 _AHEAD = timedelta(days=90)  # how long before it a day without a year is announced
 _BACK = timedelta(days=200)  # how long before a day with its year one without may lie
+_BEHIND = timedelta(days=31)  # how long before the first day of publication a day without a year may lie
 _FITTING_REACH = timedelta(days=4 * 366)  # beyond, the next fitting year is as likely
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -86,12 +88,12 @@ def _is_future(e: TimeExpression) -> bool:
     return e.lean == 1 or e.direction == 1 or e.modifier in ("until", "before", "from")
 
 
-def fitted(mentions: tuple[TimeMention, ...], told: list[Bound], latest: date | None) -> list[Bound]:
+def fitted(mentions: tuple[TimeMention, ...], told: list[Bound], window: Window) -> list[Bound]:
     """Bounds from days told with weekday and month: in the year that suits the dates told with theirs."""
     return [
         bound
         for mention, e in _pairs(mentions)
-        if (day := _fitting_day(e, told, latest))
+        if (day := _fitting_day(e, told, window))
         for bound in _bounds_of(mention, e, day)
     ]
 
@@ -112,9 +114,9 @@ def _bounds_of(mention: TimeMention, e: TimeExpression, day: date) -> Iterator[B
     yield _end(day, mention.span)
 
 
-def _fitting_day(e: TimeExpression, told: list[Bound], latest: date | None) -> date | None:
+def _fitting_day(e: TimeExpression, told: list[Bound], window: Window) -> date | None:
     """The first fitting day around the latest day told, or after the latest year; the only one without them."""
-    days = [day for day in fitting_days(e) if latest is None or day <= latest or _is_future(e)]
+    days = _days_within(e, window)
     floors = [bound for bound in told if not bound.is_end]
     exact = [bound.day for bound in floors if bound.is_day]
     if not floors:
@@ -132,19 +134,31 @@ def fitting_days(e: TimeExpression) -> list[date]:
     return [day for day in days if day is not None and day.weekday() == e.weekday]
 
 
+def _days_within(e: TimeExpression, window: Window) -> list[date]:
+    """The fitting days in a year that leaves a day of publication in the window.
+
+    A day that is past may lie up to a little before the window: a report tells of the days before it.
+    """
+    first = window.start - _BEHIND if window.start else date.min
+    days = [day for day in fitting_days(e) if first <= day]
+    if _is_future(e):
+        return [day for day in days if window.stop is None or day - _AHEAD < window.stop]
+    return [day for day in days if window.stop is None or day < window.stop]
+
+
 def _years_around(e: TimeExpression, chosen: date) -> str:
     around = ", ".join(str(day.year) for day in fitting_days(e) if abs(day.year - chosen.year) <= 11)
     return f"{_WEEKDAYS[chosen.weekday()]} in {around}"
 
 
-def open_years(mentions: tuple[TimeMention, ...], latest: date | None) -> DateInterval | None:
+def open_years(mentions: tuple[TimeMention, ...], window: Window) -> DateInterval | None:
     """The whole stretch of years that a weekday with its date leaves open; None where there is no such day."""
     for mention, e in _pairs(mentions):
-        days = [day for day in fitting_days(e) if latest is None or day <= latest or _is_future(e)]
+        days = _days_within(e, window)
         if not days:
             continue
         years = ", ".join(str(day.year) for day in days)
         why = f"{mention.span.quote!r} is a {_WEEKDAYS[days[0].weekday()]} in {years}: nothing tells which year"
-        start, stop = days[0] - _AHEAD if _is_future(e) else days[0], latest + DAY if latest else None
-        return make_interval(start, stop, Precision.UNKNOWN, Basis.INFERRED, (mention.span,), (why,))
+        start = days[0] - _AHEAD if _is_future(e) else days[0]
+        return make_interval(start, window.stop, Precision.UNKNOWN, Basis.INFERRED, (mention.span,), (why,))
     return None

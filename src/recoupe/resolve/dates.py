@@ -26,7 +26,7 @@ _CLOCKS = frozenset({"clock", "part"})
 _NOT_THEN = frozenset({"until", "before"})  # no day on which anything is told to have happened
 _UNBENT = frozenset({"overnight", "recent", "stretch", "slice"})
 _NEIGHBOUR_REACH = 40
-_LONGEST_INFERRED = timedelta(days=92)
+LONGEST_INFERRED = timedelta(days=92)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _TOUCHING = re.compile(r"[ ,]{1,2}(?:on |le |ce |du |of )?")
 _ZULU = frozenset({"GMT", "UTC"})
@@ -86,7 +86,7 @@ def _first_and_last(published: DateInterval | None) -> tuple[date | None, date |
     start, stop = published.days() if published else (None, None)
     if published is None or start is None or stop is None:
         return None, None
-    if published.basis is Basis.INFERRED and stop - start > _LONGEST_INFERRED:
+    if published.basis is Basis.INFERRED and stop - start > LONGEST_INFERRED:
         return None, None
     return start, stop - DAY
 

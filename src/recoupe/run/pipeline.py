@@ -106,7 +106,7 @@ class Pipeline:
             return document
         mentions = find_mentions(document, analyse(document))
         times = tuple(m for m in mentions if isinstance(m, TimeMention))
-        published = document.published or infer_published(document.text, times, self._as_of)
+        published = document.published or infer_published(document.text, times, self._as_of, document.language)
         dated = {m.id: m for m in resolve_times(document.text, times, published)}
         mentions = resolve_places(dated.get(m.id, m) for m in mentions)
         mentions = resolve_actors(mentions, country_name, actors_by_id())
