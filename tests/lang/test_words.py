@@ -194,6 +194,7 @@ def test_lemmas_that_treebanks_write_otherwise_are_kept_as_a_table() -> None:
         (r"^contractions = \[\]", 'contractions = ["a|b|c"]', "too many values"),
         (r"^units = .*\n", "", "'units' is missing"),
         (r"^hyphens = .*\n", "", "'hyphens' is missing"),
+        (r"^hyphens = .*\n", 'hyphens = "anyhow"\n', "hyphens must be 'joined' or 'split', not 'anyhow'"),
         (r"^number_blanks = .*\n", "", "'number_blanks' is missing"),
         (r"^\[lemmas\]\n(?:.*\n)*", "lemmas = []\n", "lemmas must be a table"),
         (r"^\[lemmas\]\n(?:.*\n)*", "", "'lemmas' is missing"),

@@ -11,6 +11,7 @@ from recoupe.extract.rules.people import BY_NETWORK, find_actors, find_equipment
 from recoupe.extract.rules.phrases import find_phrases, widen
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
+from recoupe.extract.rules.syntax import read_syntax
 from recoupe.extract.rules.times import find_times
 from recoupe.lang.pack import Pack, load_pack
 from recoupe.model import (
@@ -85,12 +86,14 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     actors += [
         _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)
     ]
-    actors = widen(analysis, sentence, actors, taken)
+    syntax = read_syntax(analysis, sentence)
+    actors = widen(analysis.text, syntax, actors, taken) if syntax is not None else actors
     quantities = find_quantities(analysis, sentence, pack, grammar, taken)
     equipment = find_equipment(analysis, sentence, pack)
     named: list[Mention] = [*actors, *places, *quantities, *equipment]
-    phrases = find_phrases(analysis, sentence, pack, [*(m.span for m in named), *taken])
-    return [*named, *phrases, *find_loaded(analysis, sentence, pack)]
+    if syntax is not None:
+        named += find_phrases(analysis.text, syntax, pack, [*(m.span for m in named), *taken])
+    return [*named, *find_loaded(analysis, sentence, pack)]
 
 
 _SITES = frozenset({"base", "camp", "crossing"})

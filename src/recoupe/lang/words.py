@@ -49,7 +49,7 @@ def load_word_rules(path: Path) -> WordRules:
     """The rules of `tokens.toml`.
 
     Raises:
-        DataFileError: the file is missing, or a list of it is no list.
+        DataFileError: the file is missing, a list of it is no list, or a choice is none of those allowed.
     """
     with blaming(path):
         table = read_toml(path)
@@ -57,9 +57,10 @@ def load_word_rules(path: Path) -> WordRules:
         lemmas = table["lemmas"]
         if not isinstance(lemmas, dict):
             raise ValueError("lemmas must be a table")  # noqa: TRY004  # a fault in data, named with its file
-        source = "|".join(
-            _alternatives(lists, joined=table["hyphens"] == "joined", blanks=bool(table["number_blanks"]))
-        )
+        hyphens, blanks = table["hyphens"], bool(table["number_blanks"])
+        if hyphens not in {"joined", "split"}:
+            raise ValueError(f"hyphens must be 'joined' or 'split', not {hyphens!r}")
+        source = "|".join(_alternatives(lists, joined=hyphens == "joined", blanks=blanks))
         return WordRules(re.compile(source), {str(k): str(v) for k, v in lemmas.items()})
 
 

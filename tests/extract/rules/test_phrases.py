@@ -10,6 +10,7 @@ import pytest
 import recoupe
 from recoupe.extract.analysis import Analysis
 from recoupe.extract.rules.phrases import BY, find_phrases
+from recoupe.extract.rules.syntax import read_syntax
 from recoupe.lang.pack import load_pack
 from recoupe.model import ActorMention, Span
 
@@ -78,7 +79,8 @@ def find(by_hand: ByHand) -> Callable[..., list[str]]:
 def _mentions(analysis: Analysis, taken: Iterable[str] = (), language: str = "en") -> list[ActorMention]:
     starts = {words: analysis.text.index(words) for words in taken}
     spans = [Span.of(analysis.text, start, start + len(words)) for words, start in starts.items()]
-    return find_phrases(analysis, analysis.sentences[0], load_pack(language), spans)
+    syntax = read_syntax(analysis, analysis.sentences[0])
+    return [] if syntax is None else find_phrases(analysis.text, syntax, load_pack(language), spans)
 
 
 Find = Callable[..., list[str]]

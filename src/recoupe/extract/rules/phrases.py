@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.people import BY_NETWORK, BY_ORGAN, BY_PEOPLE
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.pack import Pack
@@ -20,16 +19,14 @@ GROUP = "thing"
 _WIDENED = frozenset({BY_ORGAN, BY_PEOPLE, BY_NETWORK})
 
 
-def find_phrases(analysis: Analysis, sentence: Sentence, pack: Pack, taken: Iterable[Span]) -> list[ActorMention]:
-    """Noun phrases in parts of happenings, in order.
+def find_phrases(text: str, syntax: Syntax, pack: Pack, taken: Iterable[Span]) -> list[ActorMention]:
+    """Noun phrases in parts of happenings of a parsed sentence, in order.
 
     Args:
+        text: of the document.
         taken: what is a mention already.
     """
-    parse = analysis.parses.get(sentence.index)
-    if parse is None:
-        return []
-    syntax, words = Syntax(sentence, parse), sentence.words
+    words = syntax.sentence.words
     known = {i for span in taken for i in words.between(span.start, span.stop)}
     found: dict[int, ActorMention] = {}
     for head in _heads(syntax, {m.head for m in pack.frames.find(words.texts)}):
@@ -41,23 +38,19 @@ def find_phrases(analysis: Analysis, sentence: Sentence, pack: Pack, taken: Iter
             first += 1
         if known.isdisjoint(range(first, last)):
             known.update(range(first, last))
-            span = Span.of(analysis.text, words.starts[first], words.stops[last - 1])
+            span = Span.of(text, words.starts[first], words.stops[last - 1])
             found[first] = ActorMention("", span, BY, None, GROUP)
     return [found[first] for first in sorted(found)]
 
 
-def widen(
-    analysis: Analysis, sentence: Sentence, actors: list[ActorMention], taken: Iterable[Span]
-) -> list[ActorMention]:
+def widen(text: str, syntax: Syntax, actors: list[ActorMention], taken: Iterable[Span]) -> list[ActorMention]:
     """Actors with the whole noun phrase that they head: number, adjectives, "of X" ("six fighters of the Islamic State").
 
     Args:
+        text: of the document.
         taken: mentions of time, which belong to no actor.
     """
-    parse = analysis.parses.get(sentence.index)
-    if parse is None:
-        return actors
-    syntax, words = Syntax(sentence, parse), sentence.words
+    words = syntax.sentence.words
     dated = {i for span in taken for i in words.between(span.start, span.stop)}
     spans = [words.between(a.span.start, a.span.stop) for a in actors]
     found = []
@@ -65,7 +58,7 @@ def widen(
         others = {i for n, span in enumerate(spans) if n != number for i in span} | dated
         wide = syntax.whole_phrase(own) if actor.by in _WIDENED else None
         if wide is not None and others.isdisjoint(range(*wide)):
-            span = Span.of(analysis.text, words.starts[wide[0]], words.stops[wide[1] - 1])
+            span = Span.of(text, words.starts[wide[0]], words.stops[wide[1] - 1])
             found.append(replace(actor, span=span))
         else:
             found.append(actor)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar, Preposition
-from recoupe.extract.rules.syntax import Syntax
+from recoupe.extract.rules.syntax import read_syntax
 from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention, QuantityMention, TimeMention
 
 BORDER_COST = 6
@@ -55,8 +55,7 @@ class Scene:
         self.parts = [p for p in self.placed if isinstance(p.mention, kinds)]
         self.typed = [p for p in self.parts if not _is_thing(p.mention)]
         self._prepositions: dict[int, Preposition | None] = {}
-        parse = analysis.parses.get(sentence.index)
-        self.syntax = None if parse is None else Syntax(sentence, parse)
+        self.syntax = read_syntax(analysis, sentence)
 
     def _place(self, mention: Mention) -> Placed:
         found = self.words.between(mention.span.start, mention.span.stop)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from recoupe.extract.analysis import Sentence
+from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import AGENT_WORDS, OF_FORMS
 from recoupe.lang.parser import Parse, Token
 
@@ -26,6 +26,12 @@ _RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "th
 MAX_STEPS = 4
 MAX_COMPLEMENT = 6
 """Words of the longest "of X" that is taken into a noun phrase."""
+
+
+def read_syntax(analysis: Analysis, sentence: Sentence) -> Syntax | None:
+    """The parse of a sentence over its words; None for a sentence that has none."""
+    parse = analysis.parses.get(sentence.index)
+    return None if parse is None else Syntax(sentence, parse)
 
 
 class Syntax:
