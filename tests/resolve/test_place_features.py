@@ -48,6 +48,24 @@ def test_the_country_of_the_report_speaks_for_its_places(share: float, rival: st
     assert features.country_of_context(place, _mention(place, other), context) == pytest.approx(value)
 
 
+def test_the_outlet_speaks_weakly_for_places_of_its_country() -> None:
+    home, abroad = _place(), _place("b", country="LB", lat=50)
+    mention, context = _mention(home, abroad), Context({}, outlet_country="SY")
+    assert features.country_of_outlet(home, mention, context) == 1
+    assert features.country_of_outlet(abroad, mention, context) == 0
+    assert features.country_of_outlet(home, mention, NOWHERE) == 0
+    weights = load_weights()
+    assert weights["country_of_outlet"].weight <= weights["country_of_context"].weight / 3
+
+
+def test_a_river_is_held_down_by_a_town_of_its_very_name_only() -> None:
+    river = Place("place:dnieper", "Dnieper", Level.RIVER, "UA", 48.5, 34.5, 700, 0.6)
+    own = Place("t", "Xanadu", Level.TOWN, "UA", 48.5, 35.0, 8, 0.4)
+    other = Place("t", "Dnipro", Level.TOWN, "UA", 48.5, 35.0, 8, 0.4)
+    assert features.usual_level(river, _mention(river, own), NOWHERE) < 0
+    assert features.usual_level(river, _mention(river, other), NOWHERE) == 0
+
+
 def test_a_sea_is_neither_here_nor_there() -> None:
     sea = _place(level=Level.REGION, country="")
     assert features.country_of_context(sea, _mention(sea), Context({"SY": 1.0})) == 0

@@ -42,6 +42,7 @@ def _rows() -> list[PlaceRow]:
         (("Hassaké", "al-Hassaké"), "hassake"),
         (("El", "el"), "el"),
         (("N’Djamena", "N'Djamena"), "n djamena"),
+        (("Tell Rifa'at", "Tell Rifaat"), "tell rifaat"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(names: tuple[str, ...], key: str) -> None:

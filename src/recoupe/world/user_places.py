@@ -1,6 +1,7 @@
 """The user's own places: one folder, named by `RECOUPE_PLACES`, with an overlay, a blocklist and added tables.
 
-    *.tsv           own places, in the columns of our overlay; they come before ours
+    *.tsv           own places, in the columns of our overlay (`source` and `line` may be left out); they come before
+                    ours; ids of seas begin with `place:water.`
     blocked.tsv     names or ids that shall never be found, columns `name id`; a row needs one of them, both narrow it
     added/*.tsv     what `recoupe places add` made of a downloaded table
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from platformdirs import user_data_dir
 
-from recoupe.text.table import parse_table
+from recoupe.text.table import read_table
 from recoupe.world.place_keys import place_key
 
 SETTING = "RECOUPE_PLACES"
@@ -64,7 +65,7 @@ def read_blocked() -> Blocked:
         DataFileError: the table breaks its format, or a row of it has neither name nor id.
     """
     path = user_folder() / BLOCKED
-    rows = parse_table(path.read_text(encoding="utf-8"), path, ["name", "id"]) if path.exists() else []
+    rows = read_table(path, ["name", "id"]) if path.exists() else []
     for row in rows:
         if not (row["name"] or row["id"]):
             raise row.error("a blocked place needs a name or an id")
