@@ -121,10 +121,11 @@ def is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar)
     words = sentence.words
     if not words.capital[first]:
         return False
-    if last - first > 1 or len(words.texts[first]) > ACRONYM_LENGTH:
+    length = len(words.texts[first])
+    if last - first > 1 or length > ACRONYM_LENGTH:
         return True
     if not sentence.is_upper(first):
-        return False
+        return length == ACRONYM_LENGTH  # "Kiev" and "Mali" are names, "Car" and "Us" are not
     before = words.texts[first - 1] if first else ""
     after = words.texts[last] if last < len(words) else ""
     is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]

@@ -82,24 +82,27 @@ class _Finder:
 
     def __iter__(self) -> Iterator[tuple[_Name, PlaceMention]]:
         at = 0
-        while at < len(self.texts):
-            if self._is_plain(at):
-                at += 1
+        for start in self._starts():
+            if start < at:
                 continue
+            at = start
             joined = self._joined(at)
             yield from ((name, self._make(name)) for name in joined)
             name, at = (None, joined[0].last) if joined else self._next(at)
             if name is not None:
                 yield name, self._make(name)
 
-    def _is_plain(self, at: int) -> bool:
-        """Whether no name can begin at a word, which is so for most."""
-        if self.sentence.words.capital[at] or at in self.countries:
-            return False
-        word = self.texts[at]
-        return word not in self.grammar.directions and not (
-            word[0] in "ae" and may_begin(self.sentence, at, self.grammar)
-        )
+    def _starts(self) -> list[int]:
+        """Words at which a name may begin: few, so that most are not looked at any closer."""
+        directions, countries = self.grammar.directions, self.countries
+        return [
+            at
+            for at, (word, is_capital) in enumerate(zip(self.texts, self.sentence.words.capital, strict=True))
+            if is_capital
+            or word in directions
+            or at in countries
+            or (word[0] in "ae" and may_begin(self.sentence, at, self.grammar))
+        ]
 
     def _joined(self, at: int) -> tuple[_Name, ...]:
         """Names that hyphens join to one word, each of them well known ("Abou-Kamal-Qaem", "Iran-Irak-Syrie")."""
@@ -136,7 +139,7 @@ class _Finder:
             return known, known.last
         if match is not None and (match.value.role == "demonym" or self._is_said_of_noun(match)):
             return self._attributive(match), match.last
-        if match is not None and is_country_name(self.sentence, match.first, match.last, self.grammar):
+        if match is not None and self._is_country(match):
             return self._country(match), match.last
         if may_start and not (at == 0 and self.is_common):
             name = self._name(at)
@@ -180,6 +183,12 @@ class _Finder:
     def _is_said_of_noun(self, match: Match[CountryWord]) -> bool:
         is_name = is_country_name(self.sentence, match.first, match.last, self.grammar)
         return not is_name and self.sentence.is_upper(match.first)
+
+    def _is_country(self, match: Match[CountryWord]) -> bool:
+        """Whether a country word is a name here; a capital of few letters is no acronym ("Kiev", "Doha")."""
+        if match.value.role == "capital":
+            return self.sentence.words.capital[match.first]
+        return is_country_name(self.sentence, match.first, match.last, self.grammar)
 
     def _attributive(self, match: Match[CountryWord]) -> _Name | None:
         """A country in capitals that is said of a noun ("US officials"); a demonym is no place name."""
