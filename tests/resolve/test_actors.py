@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,7 +19,7 @@ from recoupe.model import (
     Span,
     Voice,
 )
-from recoupe.resolve.actors import compose, main_country, resolve_actors
+from recoupe.resolve.actors import Countries, World, compose, resolve_actors
 from recoupe.world.actors import actors_by_id
 from recoupe.world.gazetteer import country_name
 
@@ -39,7 +40,7 @@ def _place(country: str, level: Level = Level.TOWN) -> PlaceMention:
 
 
 def _resolved(*mentions: Mention) -> Actor | None:
-    found = resolve_actors(mentions, _name, actors_by_id())[0]
+    found = resolve_actors(mentions, World(_name, actors_by_id()))[0]
     assert isinstance(found, ActorMention)
     return found.actor
 
@@ -52,7 +53,7 @@ def _resolved(*mentions: Mention) -> Actor | None:
         ("government", "Government of Mali", "State forces"),
         ("civilian", "Civilians (Mali)", "Civilians"),
         ("protester", "Protesters (Mali)", "Protesters"),
-        ("prisoner", "Prisoners (Mali)", "Civilians"),
+        ("prisoner", "Civilians (Mali)", "Civilians"),
         ("armed", "Unidentified Armed Group (Mali)", "Political militia"),
     ],
 )
@@ -103,21 +104,68 @@ def test_a_loaded_name_elsewhere_in_the_text_means_nobody_here() -> None:
     assert _resolved(_actor("person"), loaded) is None
 
 
-def test_the_main_country_is_that_of_most_places() -> None:
-    assert main_country([_place("SY"), _place("ML"), _place("SY")]) == "SY"
+def _town(country: str, start: int) -> PlaceMention:
+    return replace(_place(country), span=Span(start, start + 1, "X"))
 
 
-def test_the_main_country_counts_a_town_more_than_the_name_of_a_country() -> None:
-    assert main_country([_place("ML", Level.COUNTRY), _place("SY")]) == "SY"
+def test_the_country_about_a_point_is_that_of_most_places() -> None:
+    assert Countries([_town("SY", 9), _town("ML", 20), _town("SY", 30)]).near(40) == "SY"
 
 
-def test_the_main_country_does_not_depend_on_the_order_of_the_mentions() -> None:
+def test_a_place_nearby_counts_more_than_one_far_before() -> None:
+    countries = Countries([_town("SY", 0), _town("ML", 9000)])
+    assert (countries.near(10), countries.near(9010)) == ("SY", "ML")
+
+
+def test_a_town_counts_more_for_the_country_than_the_name_of_a_country() -> None:
+    assert Countries([_place("ML", Level.COUNTRY), _place("SY")]).near(0) == "SY"
+
+
+def test_the_country_does_not_depend_on_the_order_of_the_mentions() -> None:
     mentions = [_place("SY"), _place("ML"), _actor("military", "US")]
-    assert main_country(mentions) == main_country(mentions[::-1])
+    assert Countries(mentions).near(0) == Countries(mentions[::-1]).near(0)
 
 
-def test_a_document_without_places_and_demonyms_has_no_main_country() -> None:
-    assert main_country([_actor("military")]) is None
+def test_without_places_and_demonyms_there_is_no_country() -> None:
+    assert Countries([_actor("military")]).near(0) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "country", "day", "id_"),
+    [
+        ("Peacekeepers in {country}", "ML", date(2020, 1, 1), "actor:un.minusma"),
+        ("Peacekeepers in {country}", "ML", date(2024, 6, 1), None),
+        ("Coalition in {country}", "YE", date(2018, 9, 13), "actor:saudi_coalition"),
+        ("Coalition in {country}", "FR", date(2018, 9, 13), None),
+        ("Military Forces of {country}", "PS", None, "actor:il.military"),
+        ("Opposition Rebels ({country})", "CD", date(2023, 2, 1), "actor:m23"),
+    ],
+)
+def test_a_plain_noun_means_whoever_is_there_at_the_time(
+    template: str, country: str, day: date | None, id_: str | None
+) -> None:
+    world = World(_name, actors_by_id(), day)
+    found = resolve_actors([_actor("military", None, template), _place(country)], world)[0]
+    assert isinstance(found, ActorMention)
+    assert (found.actor.id if found.actor else None) == id_
+
+
+def test_rebels_are_not_a_group_that_the_text_does_not_name_where_it_names_another() -> None:
+    adf = replace(_actor("armed"), actor=actors_by_id()["actor:adf"], span=Span(30, 33, "ADF"), by="actor.name@1")
+    rebels = _actor("armed", None, "Opposition Rebels ({country})")
+    found = resolve_actors([rebels, _place("CD"), adf], World(_name, actors_by_id(), date(2023, 2, 1)))[0]
+    assert isinstance(found, ActorMention)
+    assert found.actor is not None
+    assert found.actor.id != "actor:m23"
+
+
+@pytest.mark.parametrize(("country", "id_"), [("CF", "actor:upc_car"), ("CD", "actor:upc_ituri")])
+def test_a_name_of_two_actors_is_the_one_of_the_country(country: str, id_: str) -> None:
+    upc = ActorMention("m1", Span(0, 3, "UPC"), "actor.name@1", actors_by_id()["actor:upc_car"], "armed", None, "CF")
+    found = resolve_actors([upc, _place(country)], World(_name, actors_by_id()))[0]
+    assert isinstance(found, ActorMention)
+    assert found.actor is not None
+    assert found.actor.id == id_
 
 
 @pytest.mark.parametrize(

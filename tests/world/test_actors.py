@@ -20,6 +20,7 @@ from recoupe.world.actors import (
     is_acronym,
     load_actors,
     load_outlets,
+    namesakes,
 )
 
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}
@@ -68,6 +69,11 @@ def test_classes_of_outlets_are_those_of_the_table_head() -> None:
     )
 
 
+def test_a_name_of_two_actors_has_two_countries_to_tell_them_apart() -> None:
+    homes = {name: [set((a.country or "").split("|")) for a in actors] for name, actors in namesakes().items()}
+    assert [name for name, (one, *others) in homes.items() if any(one & other for other in others)] == []
+
+
 def test_years_of_actors_run_forwards() -> None:
     odd = [r["id"] for r in TABLES["actor"] if r["from"] and r["to"] and not r["from"] <= r["to"]]
     assert odd == []
@@ -114,3 +120,12 @@ def test_a_name_that_only_holds_an_outlets_name_is_not_that_outlet() -> None:
 )
 def test_short_names_in_capitals_are_acronyms(name: str, acronym: bool) -> None:
     assert is_acronym(name) is acronym
+
+
+@pytest.mark.parametrize(
+    ("name", "home"), [("SANA", "SY"), ("AFP", None), ("Reuters", None), ("L'Orient-Le Jour", "LB"), ("Press TV", "IR")]
+)
+def test_an_outlet_writes_of_home_unless_it_sells_to_the_world(name: str, home: str | None) -> None:
+    outlet = find_outlet(name)
+    assert outlet is not None
+    assert outlet.home == home

@@ -6,12 +6,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from recoupe.model import Actor, ActorMention, Level, LoadedMention, Mention, PlaceMention
+from recoupe.text.fold import fold_case
+from recoupe.world.actors import namesakes
+from recoupe.world.standins import find_standin
 
+_ABROAD = ("Peacekeepers in", "Coalition in")
+"""Templates of forces that are known by the country they are in, whatever their own is."""
+_FIGHTERS = "Unidentified Armed Group ({country})"
+_PLAIN = frozenset({"Separatists ({country})", "Insurgents ({country})", "Paramilitaries ({country})"})
+"""Templates that only the table of stand-ins knows: where it tells nobody, they are any armed group."""
+_ARMED_KINDS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _TEMPLATE_OF_GROUP = {
     "military": ("Military Forces of {country}", "State forces"),
     "police": ("Police Forces of {country}", "State forces"),
@@ -21,69 +31,133 @@ _TEMPLATE_OF_GROUP = {
     "migrant": ("Civilians ({country})", "Civilians"),
     "source": ("Civilians ({country})", "Civilians"),
     "protester": ("Protesters ({country})", "Protesters"),
-    "prisoner": ("Prisoners ({country})", "Civilians"),
+    "prisoner": ("Civilians ({country})", "Civilians"),
     "armed": ("Unidentified Armed Group ({country})", "Political militia"),
     "rebel": ("Unidentified Armed Group ({country})", "Rebel group"),
 }
 
 
-def resolve_actors(
-    mentions: Iterable[Mention], country_name: Callable[[str], str], known: Mapping[str, Actor]
-) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known of the world when a document is resolved.
+
+    Attributes:
+        country_name: English name of an ISO code.
+        known: actors by id.
+        day: day of publication, if known.
+    """
+
+    country_name: Callable[[str], str]
+    known: Mapping[str, Actor]
+    day: date | None = None
+
+
+def resolve_actors(mentions: Iterable[Mention], world: World) -> tuple[Mention, ...]:
     """Fill `actor` of the actor mentions of one document.
 
     A loaded name gets the neutral actor that the pack says it means ("forces d'occupation").
 
     Args:
         mentions: all mentions, places already resolved.
-        country_name: English name of an ISO code.
-        known: actors by id.
     """
     mentions = tuple(mentions)
-    main = main_country(mentions)
+    countries, known = Countries(mentions), world.known
     loaded = [
         (m.span, known[m.target]) for m in mentions if isinstance(m, LoadedMention) and m.target and m.target in known
     ]
     resolved: list[Mention] = []
     for mention in mentions:
         if not isinstance(mention, ActorMention) or mention.actor is not None:
-            resolved.append(mention)
+            resolved.append(_told_apart(mention, countries) if isinstance(mention, ActorMention) else mention)
             continue
         meant = next((actor for span, actor in loaded if span.overlaps(mention.span)), None)
-        resolved.append(replace(mention, actor=meant) if meant else _resolve(mention, main, country_name, known))
+        resolved.append(replace(mention, actor=meant or _resolve(mention, countries, world)))
     return tuple(resolved)
 
 
-def main_country(mentions: Iterable[Mention]) -> str | None:
-    """The country a document mostly speaks of: by its places first, its demonyms second; None if there is none."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        if isinstance(mention, PlaceMention) and mention.place is not None and mention.place.country:
-            weight = 2 if mention.place.level is Level.COUNTRY else 3
-            for country in mention.place.country.split("|")[:1]:
-                votes[country] += weight
-        elif isinstance(mention, ActorMention):
-            if mention.country:
-                votes[mention.country] += 2
-            elif mention.actor is not None and mention.actor.country:
-                votes[mention.actor.country.split("|")[0]] += 1
-    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    return ranked[0][0] if ranked else None
+REACH = 1500
+"""Characters at which a place or a demonym counts half as much for the country of an actor."""
 
 
-def _resolve(
-    mention: ActorMention, main: str | None, country_name: Callable[[str], str], known: Mapping[str, Actor]
-) -> ActorMention:
-    if mention.by.startswith("actor.network") and any(c.isupper() for c in mention.span.quote):
-        return mention  # a body with a name of its own that no list knows
-    country = mention.country or main
+class Countries:
+    """Which country the words about a point of a document speak of, by the places and demonyms around it.
+
+    Places count before demonyms, near ones before far ones; those after the point count half.
+
+    Args:
+        mentions: of one document, places already resolved.
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        mentions = tuple(mentions)
+        self._votes = [vote for mention in mentions for vote in _votes(mention)]
+        actors = (m.actor for m in mentions if isinstance(m, ActorMention) and m.actor is not None)
+        self._fighters = {actor.id for actor in actors if actor.kind in _ARMED_KINDS}
+        self._found: dict[int, str | None] = {}
+
+    def weight(self, offset: int, countries: Iterable[str]) -> float:
+        """How much the words about an offset speak of some countries, whatever stands at the offset itself not counted."""
+        wanted = frozenset(countries)
+        return sum(w * REACH / (REACH + abs(offset - s)) for s, c, w in self._votes if c in wanted and s != offset)
+
+    def leave_room_for(self, actor: Actor) -> bool:
+        """Whether the document names no other armed group that could be meant instead of one that it does not name."""
+        return actor.kind not in _ARMED_KINDS or not self._fighters or actor.id in self._fighters
+
+    def near(self, offset: int) -> str | None:
+        """The country meant at an offset; None where nothing tells one."""
+        if offset not in self._found:
+            totals: defaultdict[str, float] = defaultdict(float)
+            for start, country, weight in self._votes:
+                far = abs(offset - start) * (1 if start <= offset + 200 else 2)
+                totals[country] += weight * REACH / (REACH + far)
+            ranked = sorted(totals.items(), key=lambda v: (-v[1], v[0]))
+            self._found[offset] = ranked[0][0] if ranked else None
+        return self._found[offset]
+
+
+def _told_apart(mention: ActorMention, countries: Countries) -> ActorMention:
+    """A name that several actors bear ("UPC") with the one whose country the words around it speak of."""
+    same = namesakes().get(fold_case(mention.span.quote).removeprefix("the ").removeprefix("l'").removeprefix("le "))
+    if same is None or mention.actor is None:
+        return mention
+    at = mention.span.start
+    weights = [countries.weight(at, (actor.country or "").split("|")) for actor in same]
+    best = max(range(len(same)), key=lambda i: (weights[i], same[i] == mention.actor))
+    return replace(mention, actor=same[best])
+
+
+def _votes(mention: Mention) -> Iterator[tuple[int, str, float]]:
+    """Offset, country and weight of what a mention tells of a country."""
+    if isinstance(mention, PlaceMention) and mention.place is not None and mention.place.country:
+        weight = 2 if mention.place.level is Level.COUNTRY else 3
+        yield mention.span.start, mention.place.country.split("|")[0], weight
+    elif isinstance(mention, ActorMention) and mention.country:
+        yield mention.span.start, mention.country.split("|")[0], 2
+    elif isinstance(mention, ActorMention) and mention.actor is not None and mention.actor.country:
+        yield mention.span.start, mention.actor.country.split("|")[0], 1
+
+
+def _resolve(mention: ActorMention, countries: Countries, world: World) -> Actor | None:
+    """The actor of an organ or a group and a country; None for a body with a name of its own that no list knows."""
+    has_own_name = mention.by.startswith("actor.network") and any(c.isupper() for c in mention.span.quote)
+    if mention.template is None and has_own_name:
+        return None
     template, kind = mention.template, None
     if template is None:
         template, kind = _TEMPLATE_OF_GROUP.get(mention.group or "", (None, None))
-    if template is None or country is None:
-        return mention
-    composed = compose(template, country, country_name(country), kind)
-    return replace(mention, actor=known.get(composed.id, composed))
+    if template is None:
+        return None
+    is_abroad = template.startswith(_ABROAD)
+    country = countries.near(mention.span.start) if is_abroad else mention.country or countries.near(mention.span.start)
+    if country is None:
+        return None
+    standin = None if mention.country and not is_abroad else find_standin(template, country, world.day)
+    if is_abroad or (standin is not None and countries.leave_room_for(world.known[standin])):
+        return world.known.get(standin or "")
+    template = _FIGHTERS if template in _PLAIN else template
+    composed = compose(template, country, world.country_name(country), kind)
+    return world.known.get(composed.id, composed)
 
 
 def compose(template: str, country: str, name: str, kind: str | None = None) -> Actor:

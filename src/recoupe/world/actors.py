@@ -5,6 +5,7 @@ Source: `actors.tsv` and `outlets.tsv`, written by the project (CC BY 4.0). Kind
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,15 @@ class KnownOutlet:
     country: str | None
     owner: str | None
     is_acronym: bool = False
+
+    @property
+    def home(self) -> str | None:
+        """ISO code of the country whose news it mostly writes; None for agencies that sell to papers of all countries.
+
+        An agency that its state owns (SANA, APS) counts as writing of home.
+        """
+        is_of_state = (self.owner or "").startswith(f"state:{self.country}")
+        return self.country if self.class_ != "agency" or is_of_state else None
 
 
 def _patterns(names: Iterable[tuple[str, T]]) -> Iterable[Pattern[T]]:
@@ -87,6 +97,17 @@ def actors_by_id() -> dict[str, Actor]:
 
 
 @cache
+def namesakes() -> dict[str, tuple[Actor, ...]]:
+    """Actors that share a name in some language, by that name in lower case ("upc"): the country tells which is meant."""
+    path = FOLDER / "actors.tsv"
+    found: defaultdict[str, dict[str, Actor]] = defaultdict(dict)
+    for row in parse_table(path.read_text(encoding="utf-8"), path, ACTOR_COLUMNS):
+        for name in (*row.many("fr"), *row.many("en"), *row.many("ar")):
+            found[fold_case(name)][row["id"]] = _make_actor(row, name).actor
+    return {name: tuple(actors.values()) for name, actors in found.items() if len(actors) > 1}
+
+
+@cache
 def load_outlets(language: str) -> PatternIndex[KnownOutlet]:
     """Names of all outlets and agencies in a language."""
     path = FOLDER / "outlets.tsv"
@@ -98,6 +119,12 @@ def load_outlets(language: str) -> PatternIndex[KnownOutlet]:
 def _make_outlet(row: Row, name: str) -> KnownOutlet:
     country, owner = row["country"] or None, row["owner"] or None
     return KnownOutlet(row["id"], row["name"], row["class"], country, owner, is_acronym(name))
+
+
+@cache
+def outlets_by_id() -> dict[str, KnownOutlet]:
+    """Every known outlet and agency by id."""
+    return {known.id: known for known in _outlets_by_name().values()}
 
 
 def find_outlet(name: str) -> KnownOutlet | None:

@@ -1,4 +1,4 @@
-"""Who held which office when: heads of state and government, foreign and defence ministers, secretaries-general.
+"""Who held which office when: heads of state and government, foreign, defence and interior ministers, secretaries-general.
 
 Source: `offices.tsv`, written by the project from general knowledge (CC BY 4.0).
 """
@@ -23,6 +23,7 @@ KINDS = {
     "chancellor": "head_of_government",
     "foreign minister": "foreign_minister",
     "defence minister": "defence_minister",
+    "interior minister": "interior_minister",
     "secretary-general": "secretary_general",
     "president of the commission": "president_of_commission",
     "president of the council": "president_of_council",

@@ -5,24 +5,27 @@ A noun phrase is read around its head: number or determiner before it, demonym a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence
+from recoupe.extract.rules.actor_phrase import (
+    BY_EQUIPMENT,
+    BY_NAME,
+    BY_NETWORK,
+    BY_ORGAN,
+    BY_PEOPLE,
+    BY_PERSON_NETWORK,
+    Phrase,
+)
+from recoupe.extract.rules.affiliation import join_names
 from recoupe.extract.rules.grammar import Grammar
+from recoupe.extract.rules.persons import find_persons, person_phrase, pronoun_phrase, subject_pronouns
+from recoupe.extract.rules.place_shapes import ACRONYM_LENGTH
 from recoupe.lang.entries import CountryWord, Organ, PeopleNoun
 from recoupe.lang.pack import Pack
-from recoupe.model import Actor, ActorMention, EquipmentMention, Span
+from recoupe.model import ActorMention, EquipmentMention, Span
 from recoupe.text.match import Match
 from recoupe.world.actors import KnownActor, load_actors
-
-BY_NAME = "actor.name@1"
-BY_ORGAN = "actor.organ@1"
-BY_PEOPLE = "actor.people@1"
-BY_PERSON = "actor.person@1"
-BY_PRONOUN = "actor.pronoun@1"
-BY_EQUIPMENT = "equipment.noun@1"
-BY_NETWORK = "actor.network@1"
-BY_PERSON_NETWORK = "actor.person.network@1"
 
 _OF = frozenset("de d' du des of 's".split())
 _GROUP_OF_KIND = {
@@ -30,21 +33,6 @@ _GROUP_OF_KIND = {
     "Police Forces of {country}": "police",
     "Government of {country}": "government",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase in words, half-open, with what its head is."""
-
-    first: int
-    last: int
-    head: int
-    actor: Actor | None
-    group: str | None
-    template: str | None
-    country: str | None
-    unit: str | None
-    by: str
 
 
 def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar) -> list[ActorMention]:
@@ -56,13 +44,14 @@ def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Gra
         *_people(sentence, pack, grammar, countries),
     ]
     kept = _choose(phrases)
-    merged = [_with_complement(p, kept, sentence) for p in kept]
+    merged = join_names(kept, sentence, grammar)
     chosen = [p for p in _choose(merged) if not _is_adjective(p, sentence, grammar)]
     kept = [_with_determiner(p, sentence, grammar) for p in _without_appositions(chosen, sentence)]
-    kept += [p for p in named_phrases(analysis, sentence) if _is_apart(p, kept)]
+    named = (p for p in named_phrases(analysis, sentence) if _is_apart(p, kept))
+    kept += [_of_country(p, sentence, countries) for p in named]
     taken = {i for p in kept for i in range(p.first, p.last)}
-    persons = [_person_phrase(first, last) for first, last in find_persons(sentence, grammar, taken)]
-    pronouns = [_pronoun_phrase(i) for i in _subject_pronouns(sentence, grammar) if i not in taken]
+    persons = [person_phrase(first, last) for first, last in find_persons(sentence, grammar, taken)]
+    pronouns = [pronoun_phrase(i) for i in subject_pronouns(sentence, grammar) if i not in taken]
     return [_make(analysis, sentence, p) for p in sorted([*kept, *persons, *pronouns], key=lambda p: p.first)]
 
 
@@ -81,7 +70,15 @@ def find_equipment(analysis: Analysis, sentence: Sentence, pack: Pack) -> list[E
 
 
 def _countries_at(sentence: Sentence, pack: Pack) -> dict[int, Match[CountryWord]]:
-    return {m.first: m for m in pack.countries.find_longest(sentence.words.texts)}
+    """Country words by their first word; short ones that are no demonyms only in capitals ("CAR", not "car")."""
+    found = pack.countries.find_longest(sentence.words.texts)
+    return {m.first: m for m in found if m.value.role == "demonym" or _is_name_of_country(sentence, m)}
+
+
+def _is_name_of_country(sentence: Sentence, match: Match[CountryWord]) -> bool:
+    at, words = match.first, sentence.words
+    is_short = match.last - at == 1 and len(words.texts[at]) < ACRONYM_LENGTH
+    return sentence.is_upper(at) if is_short else words.capital[match.last - 1] or words.capital[at]
 
 
 def _known(sentence: Sentence, pack: Pack) -> list[Phrase]:
@@ -122,13 +119,18 @@ def _group_of(kind: str) -> str | None:
 
 
 def _organs(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
-    return [_organ_phrase(sentence, m, countries) for m in pack.organs.find_longest(sentence.words.texts)]
+    texts = sentence.words.texts
+    units = {(m.first, m.last): m.value.unit for m in pack.people.find_longest(texts)}
+    found = [_organ_phrase(sentence, m, countries) for m in pack.organs.find_longest(texts)]
+    return [replace(p, unit=units.get((p.head, m.last))) for p, m in found]
 
 
-def _organ_phrase(sentence: Sentence, match: Match[Organ], countries: dict[int, Match[CountryWord]]) -> Phrase:
+def _organ_phrase(
+    sentence: Sentence, match: Match[Organ], countries: dict[int, Match[CountryWord]]
+) -> tuple[Phrase, Match[Organ]]:
     first, last, country = _take_country(sentence, match.first, match.last, countries)
     group = _GROUP_OF_KIND.get(match.value.actor) or _group_of(match.value.kind)
-    return Phrase(first, last, match.first, None, group, match.value.actor, country, None, BY_ORGAN)
+    return Phrase(first, last, match.first, None, group, match.value.actor, country, None, BY_ORGAN), match
 
 
 def _people(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
@@ -204,20 +206,6 @@ def _without_appositions(phrases: list[Phrase], sentence: Sentence) -> list[Phra
     return kept
 
 
-def _with_complement(phrase: Phrase, kept: list[Phrase], sentence: Sentence) -> Phrase:
-    """Take in "de/of + actor" ("des combattants du Hezbollah"): the complement says who they are."""
-    if phrase.by == BY_NAME or phrase.country is not None:
-        return phrase
-    texts = sentence.words.texts
-    for other in kept:
-        gap = texts[phrase.last : other.first]
-        if 1 <= len(gap) <= 2 and gap[0] in _OF and all(g in _OF | {"l'", "la", "le", "the", "les"} for g in gap):
-            if other.by != BY_PEOPLE and phrase.by == BY_PEOPLE:
-                template = other.template
-                return replace(phrase, last=other.last, actor=other.actor, template=template, country=other.country)
-    return phrase
-
-
 def _with_determiner(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> Phrase:
     """Take in a determiner right before, and in English one adjective between it and the head."""
     texts = sentence.words.texts
@@ -232,7 +220,10 @@ def _with_determiner(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> Ph
 def _make(analysis: Analysis, sentence: Sentence, phrase: Phrase) -> ActorMention:
     words = sentence.words
     span = Span.of(analysis.text, words.starts[phrase.first], words.stops[phrase.last - 1])
-    return ActorMention("", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit)
+    is_member = phrase.actor is not None and phrase.by != BY_NAME
+    return ActorMention(
+        "", span, phrase.by, phrase.actor, phrase.group, phrase.template, phrase.country, phrase.unit, is_member
+    )
 
 
 # --- what the trained recogniser names -------------------------------------------------------------
@@ -255,53 +246,17 @@ def named_phrases(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
     return found
 
 
+def _of_country(phrase: Phrase, sentence: Sentence, countries: dict[int, Match[CountryWord]]) -> Phrase:
+    """An armed body that is only named by its country is that state's military ("Russian forces", "les Chinois")."""
+    inside = [m for at, m in countries.items() if phrase.first <= at and m.last <= phrase.last]
+    if phrase.group != "armed" or len(inside) != 1 or inside[0].value.role != "demonym":
+        return phrase
+    words, (match,) = sentence.words, inside
+    others = (i for i in range(phrase.first, phrase.last) if not match.first <= i < match.last)
+    if any(words.capital[i] and i > 0 for i in others):
+        return phrase
+    return replace(phrase, group="military", template="Military Forces of {country}", country=match.value.country)
+
+
 def _is_apart(phrase: Phrase, others: list[Phrase]) -> bool:
     return all(phrase.last <= o.first or o.last <= phrase.first for o in others)
-
-
-# --- persons and pronouns --------------------------------------------------------------------------
-
-_SUBJECTS = frozenset("il elle ils elles on nous he she they we -il -elle -ils -elles -t-il -t-elle".split())
-
-
-def find_persons(sentence: Sentence, grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:
-    """Names of persons, as word intervals: two or more capitalised words in a row; one will do after a title."""
-    words, texts = sentence.words, sentence.words.texts
-    found, at = [], 0
-    while at < len(texts):
-        if not words.capital[at]:
-            at += 1
-            continue
-        stop = _person_end(sentence, grammar, at, taken)
-        n_words = sum(words.capital[i] for i in range(at, stop))
-        has_title = at > 0 and texts[at - 1] in grammar.titles
-        if n_words >= 2 or (n_words == 1 and has_title):
-            found.append((at, stop))
-        at = max(stop, at + 1)
-    return found
-
-
-def _person_end(sentence: Sentence, grammar: Grammar, at: int, taken: set[int]) -> int:
-    words, texts = sentence.words, sentence.words.texts
-    stop = at
-    while stop < len(texts) and stop not in taken:
-        word = texts[stop]
-        is_name = words.capital[stop] and word[0].isalpha() and word not in grammar.function_words
-        is_initial = stop > at and word == "." and len(texts[stop - 1]) == 1
-        is_joint = stop > at and word in grammar.particles and stop + 1 < len(texts) and words.capital[stop + 1]
-        if not (is_name or is_joint or is_initial):
-            break
-        stop += 1
-    return stop
-
-
-def _person_phrase(first: int, last: int) -> Phrase:
-    return Phrase(first, last, first, None, "person", None, None, None, BY_PERSON)
-
-
-def _subject_pronouns(sentence: Sentence, grammar: Grammar) -> list[int]:
-    return [i for i, word in enumerate(sentence.words.texts) if word in _SUBJECTS]
-
-
-def _pronoun_phrase(at: int) -> Phrase:
-    return Phrase(at, at + 1, at, None, "pronoun", None, None, None, BY_PRONOUN)
