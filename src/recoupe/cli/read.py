@@ -58,6 +58,14 @@ class Tally:
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|URL|-...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KIND",
+    callback=lambda _context, _option, prefixes: _check_kinds(prefixes),
+    help="Only claims of this kind or branch of kinds, armed.clash or movement; may be repeated. "
+    "Movements alone are printed as one table of ways: from, to, who, how many.",
+)
 @click.option("--published", metavar="DATE", help="Publication date, 2020-11-21; overrides what the page says.")
 @click.option("--outlet", metavar="NAME", help='Outlet, "Press TV"; overrides what the page says.')
 @click.option("--language", metavar="CODE", help="Language, fr or en; detected by default.")
@@ -66,7 +74,7 @@ class Tally:
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and of private networks too.")
 def command(
     sources: tuple[str, ...], format_: str, published: str | None, outlet: str | None, language: str | None,
-    backend: str, as_of: str | None, allow_private: bool,
+    backend: str, as_of: str | None, allow_private: bool, only: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read reports and print their claims.
 
@@ -82,7 +90,7 @@ def command(
     except (ReadError, BackendError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     tally = Tally(shows_progress=len(sources) > 1 or any(Path(s).is_dir() for s in sources))
-    write(tally.documents(pipeline.read_many(sources, options)), format_, _standard_output())
+    write(tally.documents(pipeline.read_many(sources, options)), format_, _standard_output(), only)
     if tally.n_unread:
         click.echo(f"{tally.n_read} read, {tally.n_unread} not read", err=True)
         sys.exit(1)
@@ -95,21 +103,50 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
-def write(documents: Iterator[Document], format_: str, out: TextIO) -> None:
-    """Write documents in a format."""
+class _WrongKindError(click.ClickException):
+    """A kind that does not exist; one line, exit 2."""
+
+    exit_code = 2
+
+
+def _check_kinds(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    from recoupe.export.selection import branches, is_kind_prefix
+
+    for prefix in prefixes:
+        if not is_kind_prefix(prefix):
+            raise _WrongKindError(
+                f"--only {prefix!r}: no such kind; there are {', '.join(branches())}, and kinds below them"
+            )
+    return prefixes
+
+
+def write(documents: Iterator[Document], format_: str, out: TextIO, only: tuple[str, ...] = ()) -> None:
+    """Write documents in a format.
+
+    Args:
+        only: prefixes of the kinds of claims that are written; all if empty.
+    """
+    from recoupe.export.selection import keep_kinds
+
+    kept = keep_kinds(documents, only)
+    is_movements = bool(only) and all(p.partition(".")[0] == "movement" for p in only)
     if format_ == "jsonl":
         from recoupe.export.jsonl import write_jsonl
 
-        write_jsonl(documents, out)
-    elif format_ == "csv":
-        from recoupe.export.csv import write_csv
-
-        write_csv(documents, out)
+        write_jsonl(kept, out)
     elif format_ == "html":
         from recoupe.export.page import make_page
 
-        out.write(make_page(documents))
+        out.write(make_page(kept))
+    elif is_movements:
+        from recoupe.export.movements import write_movements, write_movements_csv
+
+        (write_movements_csv if format_ == "csv" else write_movements)(kept, out)
+    elif format_ == "csv":
+        from recoupe.export.csv import write_csv
+
+        write_csv(kept, out)
     else:
         from recoupe.export.table import write_table
 
-        write_table(documents, out)
+        write_table(kept, out)

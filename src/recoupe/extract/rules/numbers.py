@@ -11,12 +11,17 @@ from recoupe.text.segment import Words
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+$|\d+$")
 _SPAN = re.compile(r"(\d{1,6})-(\d{1,6})$")
+_REVISION_REACH = 12
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at words `[first, last)`; `high` None is open, `named` the number its words name."""
+    """A number at words `[first, last)`; `high` None is open, `named` the number its words name.
+
+    Attributes:
+        revised: what the number counts where it is a toll that replaces an earlier one ("rose from three to five").
+    """
 
     first: int
     last: int
@@ -25,12 +30,13 @@ class Number:
     named: int
     rule: str
     approximate: bool
+    revised: str | None = None
 
 
 def find_numbers(words: Words, rules: QuantityRules) -> list[Number]:
     """Numbers in order, not overlapping, modifiers and ranges applied."""
     plain = _find_plain(words, rules)
-    ranged = _join_ranges(words.texts, plain, rules.ranges)
+    ranged = _join_ranges(words.texts, plain, rules)
     return [_modify(words, number, rules) for number in ranged]
 
 
@@ -58,7 +64,7 @@ def _read_span(words: Words, at: int) -> Number | None:
 
 
 def _make_fixed(at: int, last: int, value: Fixed) -> Number:
-    return Number(at, last, value.low, value.high, value.named or value.low, value.rule, True)
+    return Number(at, last, value.low, value.high, value.named or value.low, value.rule, value.rule != "none")
 
 
 def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
@@ -67,6 +73,13 @@ def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
     if not _may_begin(texts[at], rules):
         return None
     value, last = _read_digits(words, at)
+    if (
+        value is not None
+        and last < len(words)
+        and words.starts[last] == words.stops[last - 1]
+        and texts[last].isalpha()
+    ):
+        return None  # "61st", "9e", "5km"
     if value is None:
         is_article = texts[at] in {"a", "un"} and at + 1 < len(texts) and texts[at + 1] in rules.multipliers
         value, last = _read_words(texts, at + is_article, rules)
@@ -133,15 +146,26 @@ def _joins(texts: Sequence[str], at: int, rules: QuantityRules) -> bool:
     return texts[at] == "and" and following in rules.numbers and texts[at - 1] in rules.multipliers
 
 
-def _join_ranges(texts: Sequence[str], numbers: list[Number], forms: tuple[RangeForm, ...]) -> list[Number]:
+def _join_ranges(texts: Sequence[str], numbers: list[Number], rules: QuantityRules) -> list[Number]:
     found: list[Number] = []
     for number in numbers:
-        joined = _join(texts, found[-1], number, forms) if found else None
-        if joined is not None:
+        joined = _join(texts, found[-1], number, rules.ranges) if found else None
+        revised = _revised(texts, found[-1].first, rules) if joined is not None else None
+        if revised is not None:
+            found[-1] = replace(number, revised=revised)
+        elif joined is not None:
             found[-1] = joined
         else:
             found.append(number)
     return found
+
+
+def _revised(texts: Sequence[str], at: int, rules: QuantityRules) -> str | None:
+    """What "from {n} to {n}" counts where it tells how a toll has changed: the number at a word no longer holds."""
+    if at == 0 or texts[at - 1] not in {"from", "de", "d'"}:
+        return None
+    found = rules.revisions.find(texts[max(0, at - _REVISION_REACH) : at])
+    return found[-1].value if found else None
 
 
 def _join(texts: Sequence[str], left: Number, right: Number, forms: tuple[RangeForm, ...]) -> Number | None:

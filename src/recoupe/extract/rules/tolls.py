@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from recoupe.extract.rules.happenings import Happening, find_voice
+from recoupe.extract.rules.happenings import Happening
+from recoupe.extract.rules.parts import find_parts
+from recoupe.extract.rules.roles import nearest
 from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.toll_verbs import is_doer, nearest_verb, parsed_verb
 from recoupe.lang.entries import Toll
 from recoupe.lang.pack import Pack
-from recoupe.model import ClaimQuantity, Of, QuantityMention
+from recoupe.model import ClaimQuantity, EquipmentClass, EquipmentMention, Of, QuantityMention
 from recoupe.text.match import Match
 
 VERB_REACH = 14
 TOLL_REACH = 24
+BARE_REACH = 5
 _COUNTING = (
     "protest.",
     "riot.",
@@ -28,28 +33,82 @@ _COUNTING = (
     "territory.",
     "other.mass_grave",
 )
-BARE_REACH = 5
 _IMPLICIT = frozenset({"one", "bare_plural"})
+_HARM = frozenset({Of.FATALITIES, Of.INJURED})
+_COSTLY = ("armed.", "riot.", "protest.", "territory.", "property.", "other.", "detention.")
+_SINGLE_THINGS = frozenset(
+    {
+        ("armed.interception", Of.AIRCRAFT),
+        ("armed.interception", Of.MUNITIONS),
+        ("armed.missile_attack", Of.MUNITIONS),
+        ("movement.overflight", Of.AIRCRAFT),
+        ("aid.blocked", Of.VEHICLES),
+    }
+)
+"""Where one thing behind an article is the count of the happening: "a drone was shot down", but not "a car bomb went off"."""
 _TOLLS = frozenset({Of.FATALITIES, Of.INJURED, Of.CAPTURED})
 _OF_KIND = (
     ("movement.displacement", Of.DISPLACED),
     ("movement.", Of.TROOPS),
+    ("group.change", Of.TROOPS),
     ("detention.arrest", Of.CAPTURED),
     ("armed.abduction", Of.CAPTURED),
 )
 _SOLDIERS = frozenset(
     "soldier fighter officer militant militiaman paramilitary peacekeeper mercenary paratrooper marine commando conscript"
     " reservist guard gunman rebel insurgent jihadist combatant instructor adviser sailor legionnaire battalion regiment"
-    " brigade company detachment contingent squadron platoon patrol squad division garrison unit".split()
+    " brigade company detachment contingent squadron platoon patrol squad division garrison unit man recruit volunteer"
+    " trainee".split()
 )
-_PART_WORDS = frozenset({"dont", "including", "parmi", "among", "notamment", "soit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity of a sentence with what it counts.
+
+    Attributes:
+        is_told: the counted noun or the parse says so, not only the order of words.
+    """
+
+    placed: Placed
+    of: Of
+    is_told: bool
+
+    @property
+    def mention(self) -> QuantityMention:
+        """The quantity itself."""
+        assert isinstance(self.placed.mention, QuantityMention)
+        return self.placed.mention
+
+    @property
+    def is_implicit(self) -> bool:
+        """Whether no number is told: "un soldat", "des blessés"."""
+        return self.mention.rule in _IMPLICIT
+
+
+def home(scene: Scene, placed: Placed, happenings: Sequence[Happening], pack: Pack) -> Happening:
+    """The happening that a quantity belongs to: whose object it is, else the nearest; a toll to one that can cost lives."""
+    for happening in happenings:
+        done_to = happening.object if happening.voice != "noun" else None
+        if done_to is not None and done_to.first <= placed.first < done_to.last:
+            return happening
+    mention = placed.mention
+    assert isinstance(mention, QuantityMention)
+    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
+    verb = parsed_verb(scene, placed, verbs)
+    of = verb.value.of if verb is not None and mention.of is Of.OTHER else mention.of
+    costly = [h for h in happenings if h.kind.startswith(_COSTLY)]
+    if of not in _HARM or not costly:
+        return nearest(scene, placed, happenings)
+    return nearest(scene, placed, costly)
 
 
 def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: Pack) -> tuple[ClaimQuantity, ...]:
     """Quantities of a claim, in text order, each with what it counts.
 
-    People without a number ("un soldat", "des blessés") count only as a toll, and only where no number tells that toll.
-    Of what is no toll, only what the happening is done to or by is kept.
+    People without a number ("un soldat", "des blessés") count only as a toll, and where only the order of words tells
+    that they are one, only if no number tells that toll. Of what is no toll, only what the happening is done to or by is
+    kept. A part of another quantity ("dont trois enfants") counts what the whole counts.
 
     Args:
         own: quantity mentions of the sentence that belong to the claim.
@@ -57,34 +116,70 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     """
     if main.kind.startswith("statement."):
         return ()
-    tolls = pack.tolls.find(scene.texts)
-    verbs = [m for m in tolls if m.value.side != "noun"]
-    beside = {m.first: m.value.of for m in tolls if m.value.side == "noun"}
-    found = [(p, _of(scene, p, verbs, beside, main)) for p in own]
-    told = {of for placed, of in found if _rule(placed) not in _IMPLICIT}
-    kept = [(p, of) for p, of in found if _counts(scene, p, of, main, told)]
-    quantities: list[ClaimQuantity] = []
-    for placed, of in kept:
-        mention = placed.mention
-        assert isinstance(mention, QuantityMention)
-        quantities.append(ClaimQuantity(of, mention.unit, mention.low, mention.high, mention.id))
-        if mention.rule == "none":
-            quantities.append(ClaimQuantity(Of.INJURED, mention.unit, 0, 0, mention.id))
-    return tuple(dict.fromkeys(quantities))
+    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
+    wholes = find_parts(scene, own)
+    found: dict[str, Counted] = {}
+    for placed in own:
+        found[placed.mention.id] = _count(scene, placed, verbs, main, pack)
+    kept = {key: c for key, c in found.items() if key not in wholes and _counts(scene, c, main, list(found.values()))}
+    for part, whole in wholes.items():
+        if whole in kept and found[part].mention.unit != "person":
+            kept[part] = Counted(found[part].placed, kept[whole].of, True)
+    kept = _without_totals(kept, main)
+    ordered = sorted(kept.values(), key=lambda c: c.mention.span)
+    return tuple(dict.fromkeys(q for c in ordered for q in _claimed(c, wholes)))
 
 
-def _rule(placed: Placed) -> str:
-    assert isinstance(placed.mention, QuantityMention)
-    return placed.mention.rule
+def _without_totals(kept: dict[str, Counted], main: Happening) -> dict[str, Counted]:
+    """Tolls told as such beside other figures of their kind.
+
+    "Two more died, bringing the toll to five": the toll replaces the news. "The bomb killed three, bringing the toll of
+    the month to forty": the toll sums up several events, and is no figure of this one.
+    """
+    totals = {c.of for c in kept.values() if c.mention.is_total}
+    others = {c.of for c in kept.values() if not c.mention.is_total}
+    replaces = main.kind == "other.casualties"
+    return {key: c for key, c in kept.items() if c.of not in totals & others or c.mention.is_total is replaces}
 
 
-def _counts(scene: Scene, placed: Placed, of: Of, main: Happening, told: set[Of]) -> bool:
+def _claimed(counted: Counted, wholes: dict[str, str]) -> list[ClaimQuantity]:
+    """The quantities that a counted one asserts; "no casualties" are neither dead nor injured."""
+    mention = counted.mention
+    is_unhurt = mention.rule == "none" and counted.of is Of.OTHER and mention.unit == "person"
+    counts = (Of.FATALITIES, Of.INJURED) if is_unhurt else (counted.of,)
+    part_of = wholes.get(mention.id)
+    acled = _acled(mention)
+    return [ClaimQuantity(of, mention.unit, mention.low, mention.high, mention.id, part_of, acled) for of in counts]
+
+
+def _acled(mention: QuantityMention) -> int | None:
+    """The figure that ACLED would write, None where that is `low`. Source: codebooks §9, last column."""
+    if mention.rule == "about" and mention.high is not None:
+        return (mention.low + mention.high) // 2
+    if mention.rule == "more_than":
+        return mention.low - 1
+    return _ACLED.get(mention.rule)
+
+
+_ACLED = {
+    "dozens": 12, "several_dozen": 12, "several_tens": 12, "tens": 10, "hundreds": 100, "several_hundreds": 100,
+    "bare_plural": 3,
+}  # fmt: skip
+"""Vague plurals that ACLED counts in a way of its own."""
+
+
+def _counts(scene: Scene, counted: Counted, main: Happening, all_: list[Counted]) -> bool:
     """Whether a quantity belongs in the claim."""
+    placed, of = counted.placed, counted.of
     cost = scene.cost(placed.first, main.head)
-    if _rule(placed) in _IMPLICIT:
-        if of in _TOLLS:
-            return of not in told and cost <= TOLL_REACH
-        return main.kind == "armed.interception" and _is_part(placed, main) and _rule(placed) == "one"
+    if counted.mention.rule == "none":
+        return of in _TOLLS or counted.mention.unit == "person"
+    if counted.is_implicit:
+        if of not in _TOLLS:
+            return (main.kind, of) in _SINGLE_THINGS and _is_part(placed, main)
+        is_told = any(c.of is of and not c.is_implicit for c in all_)
+        is_one = counted.mention.rule == "one"
+        return cost <= TOLL_REACH and (counted.is_told or is_one) and ((is_one and counted.is_told) or not is_told)
     if of in _TOLLS:
         return True
     if of is Of.OTHER:
@@ -101,50 +196,43 @@ def _is_part(placed: Placed, main: Happening) -> bool:
     return 0 <= placed.first - main.match.last <= 2 or 0 <= main.match.first - placed.last <= 2
 
 
-def _of(scene: Scene, placed: Placed, verbs: list[Match[Toll]], beside: dict[int, Of], main: Happening) -> Of:
+def _count(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happening, pack: Pack) -> Counted:
+    """What a quantity counts: by its noun, the toll noun or verb beside it, else by the kind of happening."""
     mention = placed.mention
     assert isinstance(mention, QuantityMention)
     if main.kind == "detention.release" and mention.of is Of.CAPTURED:
-        return Of.OTHER
-    if mention.of is not Of.OTHER:
-        return mention.of
-    if placed.last in beside:
-        return beside[placed.last]  # "nine people dead"
-    verb = _nearest_verb(scene, placed, verbs, VERB_REACH if mention.rule not in _IMPLICIT else BARE_REACH)
+        return Counted(placed, Of.OTHER, True)
+    if mention.of is not Of.OTHER or mention.rule == "none":
+        return Counted(placed, mention.of, True)
+    beside = next((m for m in pack.tolls.find(scene.texts) if m.first == placed.last and m.value.side == "noun"), None)
+    if beside is not None:
+        return Counted(placed, beside.value.of, True)  # "nine people dead"
+    verb = parsed_verb(scene, placed, verbs)
     if verb is not None:
-        return verb.value.of
+        return Counted(placed, verb.value.of, True)
+    reach = BARE_REACH if mention.rule in _IMPLICIT else VERB_REACH
+    verb = nearest_verb(scene, placed, [v for v in verbs if not is_doer(scene, placed, v)], reach)
+    return Counted(placed, verb.value.of if verb is not None else _of_kind(scene, placed, main), False)
+
+
+def _of_kind(scene: Scene, placed: Placed, main: Happening) -> Of:
+    """What people whom no toll word counts are by the kind of happening; things are counted as such."""
+    assert isinstance(placed.mention, QuantityMention)
+    unit = placed.mention.unit
+    if main.kind == "armed.interception" and any(_is_weapon(e) and _overlap(e, placed) for e in scene.equipment):
+        return Of.MUNITIONS
     for prefix, of in _OF_KIND:
         if main.kind.startswith(prefix):
-            return of if of is not Of.TROOPS or mention.unit.rpartition(" ")[2] in _SOLDIERS else Of.OTHER
+            if of is Of.TROOPS:
+                return of if unit.rpartition(" ")[2] in _SOLDIERS else Of.OTHER
+            return of if placed.mention.is_person else Of.OTHER
     return Of.OTHER
 
 
-def _nearest_verb(scene: Scene, placed: Placed, verbs: list[Match[Toll]], reach: int) -> Match[Toll] | None:
-    """The toll verb said of a number: a passive or intransitive after it, an active before it, a participle beside it."""
-    best, best_cost = None, reach + 1
-    for verb in verbs:
-        is_after = verb.first >= placed.last
-        if not _may_be_said(scene, verb, is_after=is_after):
-            continue
-        cost = _cost_after(scene, placed, verb) if is_after else scene.cost(verb.last - 1, placed.first)
-        if cost < best_cost:
-            best, best_cost = verb, cost
-    return best
+def _is_weapon(placed: Placed) -> bool:
+    mention = placed.mention
+    return isinstance(mention, EquipmentMention) and mention.equipment.class_ is EquipmentClass.WEAPON
 
 
-def _cost_after(scene: Scene, placed: Placed, verb: Match[Toll]) -> int:
-    """Cost to a verb after a number; a parenthesis of parts is free ("sept personnes, dont trois enfants, ont été tuées")."""
-    texts, last = scene.texts, placed.last
-    if last + 1 < verb.first and texts[last] in {",", "("} and texts[last + 1] in _PART_WORDS:
-        closing = next((i for i in range(last + 2, verb.first) if texts[i] in {",", ")"}), None)
-        if closing is not None:
-            return scene.cost(closing, verb.first)
-    return scene.cost(last - 1, verb.first)
-
-
-def _may_be_said(scene: Scene, verb: Match[Toll], *, is_after: bool) -> bool:
-    """Whether a verb can be said of what stands before (`is_after`) or behind it, by its voice."""
-    if verb.value.side == "intransitive":
-        return is_after
-    voice = find_voice(scene, verb)
-    return voice == "passive" if is_after else voice == "active"
+def _overlap(one: Placed, other: Placed) -> bool:
+    return one.first < other.last and other.first < one.last

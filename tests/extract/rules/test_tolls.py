@@ -1,0 +1,78 @@
+"""Tolls of claims: wholes and parts, news and running totals, doers that are not counted, and both codebooks' figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import recoupe
+from recoupe.model import Claim, Of, TollEstimate
+
+Figures = list[tuple[str, int, int | None]]
+
+
+def claim(language: str, text: str) -> Claim:
+    return recoupe.read_text(text, language=language, published="2020-11-21").claims[0]
+
+
+def figures(language: str, text: str) -> Figures:
+    return [(q.of.value, q.low, q.high) for q in claim(language, text).quantities]
+
+
+def test_a_part_of_a_toll_is_told_beside_it_and_never_added() -> None:
+    for language, text in (
+        ("en", "A roadside bomb killed 12 people, including three children, near Baidoa on Monday."),
+        ("fr", "Douze personnes, dont trois enfants, ont été tuées lundi dans une frappe aérienne à Gao."),
+    ):
+        found = claim(language, text)
+        assert [(q.low, q.part_of is not None) for q in found.quantities] == [(12, False), (3, True)]
+        assert found.toll() == TollEstimate(12, 12, 12, 12)
+
+
+def test_groups_of_one_toll_are_added() -> None:
+    found = claim("fr", "Une bombe a tué trois soldats et deux civils lundi à Gao.")
+    assert found.toll() == TollEstimate(5, 5, 5, 5)
+    assert found.toll(Of.INJURED) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "A bomb killed three traders in Baidoa on Monday, bringing the toll to 45.", [("fatalities", 3, 3)]),
+        ("en", "Two more patients died in Gao on Tuesday, bringing the toll to five.", [("fatalities", 5, 5)]),
+        ("en", "The toll of the blast in Gao rose from three to five, the mayor said.", [("fatalities", 5, 5)]),
+        (
+            "fr",
+            "Le bilan de l'attentat de Gao est passé de trois à cinq morts, selon le maire.",
+            [("fatalities", 5, 5)],
+        ),
+    ],
+)
+def test_the_toll_that_holds_is_kept(language: str, text: str, wanted: Figures) -> None:
+    assert figures(language, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Four gunmen killed a judge in Kirkuk on Monday.", [("fatalities", 1, 1)]),
+        ("The shelling of Gao wounded Ali Traoré, 22, on Monday.", [("injured", 1, 1)]),
+        ("58 Pakistani soldiers were killed in a clash near Quetta on Monday.", [("fatalities", 58, 58)]),
+        ("Soldiers of the 61st Brigade shelled Gao, killing dozens of civilians.", [("fatalities", 24, 99)]),
+    ],
+)
+def test_only_who_suffered_is_counted(text: str, wanted: Figures) -> None:
+    assert figures("en", text) == wanted
+
+
+def test_nobody_hurt_says_nothing_of_the_dead() -> None:
+    text = "Nobody was hurt when a drone was shot down over Tarhuna on Monday."
+    assert figures("en", text) == [("injured", 0, 0), ("aircraft", 1, 1)]
+    assert figures("fr", "L'attaque de lundi à Gao n'a fait aucune victime.") == [
+        ("fatalities", 0, 0),
+        ("injured", 0, 0),
+    ]
+
+
+def test_a_vague_plural_has_a_figure_of_its_own_in_acled() -> None:
+    found = claim("en", "Soldiers of the 61st Brigade shelled Gao, killing dozens of civilians.")
+    assert found.toll() == TollEstimate(24, 24, 99, 12)
