@@ -30,10 +30,11 @@ def write_csv(documents: Iterable[Document], out: TextIO) -> None:
     writer.writerow(COLUMNS)
     for document in documents:
         for claim in document.claims:
-            writer.writerow([_safe(cell) for cell in _row(document, claim)])
+            writer.writerow([safe(cell) for cell in _row(document, claim)])
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell with a leading apostrophe where a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from recoupe.model import Attribution, Claim, ClaimQuantity, DateInterval, Document, PlaceMention, Precision, RoleName
+from recoupe.export.voices import target_name
+from recoupe.model import (
+    Attribution,
+    Claim,
+    ClaimQuantity,
+    DateInterval,
+    Document,
+    PlaceMention,
+    Precision,
+    RoleName,
+    Voice,
+)
 
 SURE = {
     "CT+": "certain", "CT-": "certainly not", "PR+": "probable", "PR-": "improbable", "PS+": "possible",
@@ -81,3 +92,16 @@ def _source(attribution: Attribution) -> str:
 def how_sure(claim: Claim) -> str:
     """Certainty of the outlet in words."""
     return SURE[claim.factuality.value.value]
+
+
+def wording_in_words(document: Document) -> str:
+    """The wording profile in a line; empty where nothing is loaded."""
+    profile = document.wording
+    if profile is None or not profile.n:
+        return ""
+    voices = {Voice.OUTLET: "the outlet's own", Voice.QUOTED: "quoted"}
+    parts = [f"{c.n} {voices[c.voice]}, of {target_name(c.target)}" for c in profile.by]
+    noun = "wording" if profile.n == 1 else "wordings"
+    return (
+        f"{profile.n} loaded {noun}, {profile.per_1000:g} per 1,000 words: {'; '.join(parts)}. A flag rates no truth."
+    )

@@ -9,7 +9,7 @@ from rich.box import HORIZONTALS
 from rich.console import Console
 from rich.table import Table
 
-from recoupe.export.phrases import how_many, how_sure, kind_in_words, names, when, where, who_says
+from recoupe.export.phrases import how_many, how_sure, kind_in_words, names, when, where, who_says, wording_in_words
 from recoupe.model import Claim, Document, RoleName
 
 _WHOM = (RoleName.TARGET, RoleName.VICTIM, RoleName.PARTNER, RoleName.RECIPIENT)
@@ -33,7 +33,10 @@ def write_table(documents: Iterable[Document], out: TextIO, *, width: int | None
 
 def make_table(document: Document) -> Table:
     """The table of one report."""
-    table = Table(title=_title(document), title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
+    table = Table(
+        title=_title(document), title_justify="left", show_lines=True, expand=True, box=HORIZONTALS,
+        caption=_escape(wording_in_words(document)) or None, caption_justify="left",
+    )  # fmt: skip
     for column, ratio in zip(COLUMNS, (4, 3, 4, 5), strict=True):
         table.add_column(column, overflow="fold", ratio=ratio)
     for claim in document.claims:

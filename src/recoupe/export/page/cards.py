@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from recoupe.export.page.layers import Pointers
 from recoupe.export.page.phrases import say, say_kind
 from recoupe.export.page.values import Value, date_value, make_value, quantity_value, value_of
+from recoupe.export.voices import Told, told
 from recoupe.model import (
     Attribution,
     Claim,
@@ -71,6 +72,7 @@ class Card:
         quote: evidence before the trigger, the trigger, evidence after it.
         not_told: questions that one expects answered and the text leaves open.
         codes: scheme and code.
+        told: how the report stands to the claim.
     """
 
     anchor: str
@@ -85,6 +87,7 @@ class Card:
     not_told: tuple[str, ...]
     chain: tuple[Source, ...]
     codes: tuple[tuple[str, str], ...]
+    told: Told
 
 
 def make_cards(document: Document, pointers: Pointers) -> list[Card]:
@@ -100,7 +103,7 @@ def make_cards(document: Document, pointers: Pointers) -> list[Card]:
 def _make_card(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers) -> Card:
     tense = claim.tense
     rows = tuple(row for row in _make_rows(claim, mentions, pointers) if row.values)
-    told = {row.label for row in rows}
+    answered = {row.label for row in rows}
     return Card(
         anchor=pointers.anchor(claim.id),
         claim=claim,
@@ -111,9 +114,10 @@ def _make_card(claim: Claim, mentions: Mapping[str, Mention], pointers: Pointers
         certainty=_make_certainty(claim.factuality, pointers),
         tense=make_value(say("tense", tense.value), tense.spans, pointers),
         rows=rows,
-        not_told=tuple(label for label in EXPECTED if label not in told),
+        not_told=tuple(label for label in EXPECTED if label not in answered),
         chain=tuple(_make_source(said, pointers) for said in claim.said_by),
         codes=tuple(_make_codes(claim)),
+        told=told(claim),
     )
 
 

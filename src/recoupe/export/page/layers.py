@@ -7,9 +7,10 @@ whatever overlaps it, and carries the tokens of all stretches that hold it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from recoupe.export.voices import Told, told
 from recoupe.model import Document, Span
 
 
@@ -50,6 +51,7 @@ class Layer:
         kind: kind of mention, "trigger", or None for words that are only lit from a card.
         level: line of the underline, 0 next to the letters; mentions that overlap have different ones.
         claim: id of the claim that a trigger stands for.
+        told: how the report stands to that claim.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Layer:
     kind: str | None = None
     level: int = 0
     claim: str | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,9 @@ def make_layers(document: Document, pointers: Pointers) -> list[Layer]:
     """All mentions, all triggers, and whatever else the page points at."""
     mentions = zip(document.mentions, find_levels([m.span for m in document.mentions]), strict=True)
     layers = [_lay(pointers, mention.span, mention.kind, level) for mention, level in mentions]
-    layers += [_lay(pointers, claim.trigger, "trigger", 0, claim.id) for claim in document.claims]
-    told = {(layer.start, layer.stop) for layer in layers}
-    rest = sorted(pointers.spans - told)
+    layers += [replace(_lay(pointers, c.trigger, "trigger", 0, c.id), told=told(c)) for c in document.claims]
+    shown = {(layer.start, layer.stop) for layer in layers}
+    rest = sorted(pointers.spans - shown)
     return layers + [Layer(start, stop, _token(pointers.report, start, stop)) for start, stop in rest]
 
 

@@ -19,7 +19,8 @@ from recoupe.export.page.layers import Pointers
 from recoupe.export.page.paragraphs import Paragraph, direction_of, escape_text, make_paragraphs
 from recoupe.export.page.phrases import say, say_language
 from recoupe.export.page.values import Value, date_value, make_value, value_of
-from recoupe.model import Document, PassageKind, Span
+from recoupe.export.voices import SIGNS, Told, count_told, target_name
+from recoupe.model import Document, PassageKind, Span, WordingProfile
 
 NOT_TOLD = (Value("not told", is_resolved=False),)
 KINDS = ("time", "place", "actor", "quantity", "equipment", "loaded")
@@ -36,6 +37,9 @@ class Report:
         rejected: stage, reason and words of what was not treated.
         places: anchor of the paragraph of each claim.
         mentions: kind of mention and all mentions of that kind.
+        signs: sign of how each claim is told.
+        told: number of claims by how the report stands to them, with plain words.
+        wording: figures of the loaded wordings; None where they were not looked for.
     """
 
     anchor: str
@@ -49,6 +53,17 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     places: dict[str, str]
     mentions: tuple[tuple[str, tuple[Value, ...]], ...]
+    signs: dict[str, str]
+    told: tuple[tuple[Told, str, int], ...]
+    wording: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The wording profile as shown: its figures, and rows of voice, target, number and number per 1,000 words."""
+
+    profile: WordingProfile
+    rows: tuple[tuple[str, str, int, float], ...]
 
 
 def make_page(documents: Iterable[Document], *, title: str | None = None) -> str:
@@ -68,6 +83,7 @@ def make_page(documents: Iterable[Document], *, title: str | None = None) -> str
         reports=reports,
         makers=_name_makers(reports),
         kinds=[(kind, say("mention", kind)) for kind in KINDS],
+        tellings=[(one, say("told", one)) for one in Told],
         style=style,
         script=script,
         policy=_make_policy(style, script),
@@ -142,7 +158,17 @@ def _make_report(document: Document, number: int) -> Report:
         paragraphs=paragraphs,
         places={claim: paragraph.anchor for paragraph in reversed(paragraphs) for claim in paragraph.claims},
         mentions=_group_mentions(document, pointers),
+        signs={card.claim.id: SIGNS[card.told] for card in cards},
+        told=tuple((one, say("told", one), n) for one, n in count_told(document).items()),
+        wording=_make_wording(document),
     )
+
+
+def _make_wording(document: Document) -> Wording | None:
+    if document.wording is None:
+        return None
+    rows = ((say("voice", c.voice), target_name(c.target), c.n, c.per_1000) for c in document.wording.by)
+    return Wording(document.wording, tuple(rows))
 
 
 def _title_of(document: Document) -> str:

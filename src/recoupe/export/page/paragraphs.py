@@ -172,9 +172,9 @@ class _Writer:
 
 
 def _classes_of(piece: Piece) -> tuple[str, ...]:
-    """`trigger`, and for the line of a mention its level and kind: `u0-place`."""
+    """`trigger` with how it is told, and for the line of a mention its level and kind: `u0-place`."""
     marked = sorted((layer for layer in piece.layers if layer.kind), key=lambda layer: layer.level)
-    return _unique(map(_class_of, marked))
+    return _unique((*map(_class_of, marked), *(layer.told for layer in marked)))
 
 
 def _class_of(layer: Layer) -> str:
