@@ -149,6 +149,7 @@ def test_a_lone_section_above_the_headline_is_boilerplate(section: str) -> None:
         "Téhéran (IRNA) -",
         "Bamako (AFP) – 15/03/2021 –",
         "TRIPOLI, Lebanon (AP) —",
+        "TRIPOLI, Republic of Lebanon -",
         "WASHINGTON —",
         "(AFP) -",
         "بغداد (رويترز) -",

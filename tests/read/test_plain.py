@@ -61,6 +61,22 @@ def test_agencies_are_read_from_credits_and_not_from_mentions(
     assert _credits(_read(*paragraphs)) == expected
 
 
+@pytest.mark.parametrize("above", ["Three soldiers hurt in attack.", "Three soldiers hurt in attack"])
+def test_a_dateline_is_read_below_a_headline_with_or_without_full_stop(above: str) -> None:
+    document = _read(above, "GAO, Mali, March 3 (AP) — Three soldiers were hurt on Monday, the army said.", PROSE)
+    assert _credits(document) == [("outlet:ap", "dateline")]
+    assert document.title == above
+
+
+def test_the_sign_off_of_reuters_is_its_credit() -> None:
+    document = _read(HEADLINE, PROSE, "(Reporting by Karim Hadi; Editing by Issa Diallo)")
+    assert _credits(document) == [("outlet:reuters", "footer")]
+
+
+def test_a_headline_that_says_who_reports_is_no_credit() -> None:
+    assert _credits(_read("AP: General moved arms to the north", PROSE, PROSE)) == []
+
+
 def test_an_agency_that_is_the_outlet_is_listed_once() -> None:
     told = Metadata(outlet=make_outlet("AFP"))
     assert len(_read(HEADLINE, f"GAO (AFP) - {PROSE}", "avec AFP", told=told).agencies) == 1

@@ -22,6 +22,14 @@ _PARTICLES = frozenset(
      "near", "à", "a", "in"]
 )  # fmt: skip
 _JOINTS = re.compile(r"\s*(?:[/,;&+|]|\bet\b|\band\b|\bavec\b|\bwith\b|\bمع\b)\s*", re.IGNORECASE)
+_HEADED = re.compile(r"[^:]{1,30}:\s*\S+\s+\S+\s+\S+")
+"""A name, a colon and a sentence: a headline that says who reports, no credit."""
+_SIGN_OFF = re.compile(
+    r"\s*[(\[]?(?:additional )?reporting by [^.;]{3,200}[;.] (?:writing by [^.;]{3,120}[;.] )?editing by ",
+    re.IGNORECASE,
+)
+SIGNED = "Reuters"
+"""The agency whose reports end with who reported, wrote and edited them. Source: its own style."""
 _ARTICLES = re.compile(r"(?:l['’]\s*|la |le |les |the |agence |agency |وكالة )+", re.IGNORECASE)
 
 
@@ -94,6 +102,12 @@ def match_dateline(words: str) -> int | None:
     return None
 
 
+def names_agency(dateline: str) -> bool:
+    """Whether a dateline names a known agency in brackets."""
+    inside = (name for b in _BRACKET.findall(dateline) for name in find_credited(b))
+    return any(name.known is not None and name.known.class_ == "agency" for name in inside)
+
+
 def _joined_agency(words: str) -> int | None:
     """End of a place joined to an agency by a hyphen, as SANA and its neighbours write: "Damas-SANA/ …"."""
     found = _JOINED.match(words)
@@ -144,7 +158,7 @@ def _is_dateline_head(head: str, is_slash: bool) -> bool:
         return False
     if agencies or (bare and len(place.split()) <= 4):
         return True
-    return _has_name(place) and bool(has_date or (len(place) > 2 and place.isupper()))
+    return _has_name(place) and bool(has_date or (len(place) > 2 and place.partition(",")[0].isupper()))
 
 
 @cache
@@ -192,10 +206,15 @@ def match_footer(words: str) -> int | None:
     return len(words) - len(words[-80:]) + found.start(1)
 
 
+def is_sign_off(words: str) -> bool:
+    """Whether a line says who reported and edited, as reports of Reuters end: "(Reporting by X; Editing by Y)"."""
+    return len(words) <= 400 and _SIGN_OFF.match(words) is not None
+
+
 def is_credit_line(words: str) -> bool:
     """Whether a line only credits agencies: "avec AFP", "(with AFP)", "AFP/VNK", "Le Monde avec AFP"."""
     bare = words.strip(" \u00a0\t()[].-–—*")
-    if not bare or len(bare) > 80 or len(bare.split()) > 9:
+    if not bare or len(bare) > 80 or len(bare.split()) > 9 or _HEADED.match(bare):
         return False
     folded = fold_accents(bare)
     if _nameless().fullmatch(folded):

@@ -12,7 +12,14 @@ from functools import cache
 from itertools import islice
 
 from recoupe.model import Passage, PassageKind
-from recoupe.read.credits import is_credit_line, is_lone_dateline, match_dateline, match_footer
+from recoupe.read.credits import (
+    is_credit_line,
+    is_lone_dateline,
+    is_sign_off,
+    match_dateline,
+    match_footer,
+    names_agency,
+)
 from recoupe.read.cues import cue_pattern, load_cues, match_opening
 from recoupe.read.language import is_other_language
 from recoupe.read.paragraph import (
@@ -29,6 +36,7 @@ from recoupe.read.paragraph import (
 )
 
 _Kind = PassageKind
+_MAX_LEAD = 2  # paragraphs of prose above a dateline: a headline with a full stop, a summary
 _MAX_HEAD = 30  # paragraphs above the prose; more are a list
 
 
@@ -43,14 +51,14 @@ def find_passages(text: str, language: str, title: str | None = None) -> tuple[P
     paragraphs = split_paragraphs(text)
     kinds = _Labeller(paragraphs, language, title).label()
     found: list[Passage] = []
-    at_head = True
+    n_above = 0
     last = max((i for i, kind in enumerate(kinds) if kind is _Kind.BODY), default=-1)
     for i, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
         if kind is not _Kind.BODY:
             found.append(Passage(kind, paragraph.start, paragraph.stop))
             continue
-        found.extend(_cut(paragraph, at_head, i == last))
-        at_head = False
+        found.extend(_cut(paragraph, n_above, i == last))
+        n_above += 1
     return tuple(found)
 
 
@@ -136,7 +144,9 @@ class _Labeller:
 
     def _is_headline(self, p: Paragraph, headlines: list[int]) -> bool:
         """Short and without full stop; a second one (deck) must look like no sentence at all."""
-        if p.has_full_stop or p.n_words > MAX_HEADLINE or match_footer(p.words) is not None:
+        if p.n_words > MAX_HEADLINE or match_footer(p.words) is not None:
+            return False
+        if p.has_full_stop and (headlines or not self._is_above_dateline(p)):
             return False
         if is_other_language(p.words, self.language):
             return False
@@ -144,13 +154,18 @@ class _Labeller:
             return True
         return len(headlines) == 1 and p.n_words >= 4 and not p.is_prose and not is_bare_name(p)
 
+    def _is_above_dateline(self, p: Paragraph) -> bool:
+        """Whether the next paragraph opens with a dateline: what stands above it is a headline, full stop or not."""
+        below = next((q for q in self.paragraphs if q.start >= p.stop), None)
+        return below is not None and match_dateline(below.words) is not None
+
     def _label_tail(self) -> None:
         """Source, credits and bylines below the prose, from the last line up."""
         for i in range(len(self.paragraphs) - 1, 0, -1):
             p = self.paragraphs[i]
             if self.kinds[i] is not None:
                 continue
-            if is_source_line(p) or is_credit_line(p.words) or is_date_line(p):
+            if is_source_line(p) or is_credit_line(p.words) or is_date_line(p) or is_sign_off(p.words):
                 self.kinds[i] = _Kind.BOILERPLATE
             elif is_byline(p):
                 self.kinds[i] = _Kind.BYLINE
@@ -179,10 +194,14 @@ def _notes() -> re.Pattern[str]:
     )
 
 
-def _cut(p: Paragraph, at_head: bool, is_last: bool) -> Iterator[Passage]:
-    """Passages of a paragraph of prose: dateline, body, notes, closing credit; blanks go to the one before."""
+def _cut(p: Paragraph, n_above: int, is_last: bool) -> Iterator[Passage]:
+    """Passages of a paragraph of prose: dateline, body, notes, closing credit; blanks go to the one before.
+
+    Below a lead or summary (`n_above` paragraphs of prose, at most two) a dateline must name an agency.
+    """
     cuts = [(0, _Kind.BODY)]
-    if at_head and (dateline := match_dateline(p.words)):
+    dateline = match_dateline(p.words) if n_above <= _MAX_LEAD else None
+    if dateline and (not n_above or names_agency(p.words[:dateline])):
         cuts = [(0, _Kind.DATELINE), (dateline, _Kind.BODY)]
     for note in _notes().finditer(p.folded, cuts[-1][0]):
         cuts += [(note.start(), _Kind.EDITORIAL_NOTE), (_after_blanks(p.words, note.end()), _Kind.BODY)]

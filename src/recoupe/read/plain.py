@@ -19,7 +19,7 @@ from recoupe.model import (
     Span,
     make_id,
 )
-from recoupe.read.credits import CreditedName, find_credited, find_known, is_credit_line
+from recoupe.read.credits import SIGNED, CreditedName, find_credited, find_known, is_credit_line, is_sign_off
 from recoupe.read.cues import cue_pattern, load_cues, match_opening
 from recoupe.read.dates import find_dates, make_stated
 from recoupe.read.language import find_language
@@ -27,6 +27,7 @@ from recoupe.read.metadata import AGENCY, Metadata
 from recoupe.read.passages import find_passages
 from recoupe.read.reader import STAGE, Page
 from recoupe.text.fold import fold_accents
+from recoupe.world.actors import find_outlet
 
 _Kind = PassageKind
 _FACT_LINES = (_Kind.BYLINE, _Kind.BOILERPLATE)
@@ -160,6 +161,9 @@ def _credited(kind: PassageKind, words: str, start: int) -> Iterator[CreditedNam
     """Agencies in a line that may credit some; an outlet that is none counts only beside "with"."""
     if kind is _Kind.DATELINE:
         yield from _credited_in_dateline(words, start)
+        return
+    if is_sign_off(words):
+        yield CreditedName(SIGNED, find_outlet(SIGNED), start, start + len(words))
         return
     folded = fold_accents(words)
     source = match_opening("source", folded)

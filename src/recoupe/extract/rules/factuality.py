@@ -33,9 +33,15 @@ _DEGREE = {
     "feared": "PS",
 }
 _NEGATING = frozenset({"negation", "foiled", "improbable"})
+ANNOUNCEMENT = "statement.announcement"
 CUE_REACH = 12
 FOLLOWING_REACH = 7
 _SUBJECT_REACH = 4
+_GOVERNORS = 3
+_INSIDE = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "conj", "acl", "advcl"}
+)
+"""Relations over which a noun or verb shares the mood of the verb above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ def read_mood(scene: Scene, happening: Happening, pack: Pack) -> Mood:
 def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening) -> bool:
     head = happening.head
     if set(cue.words) <= set(happening.match.words):
-        return False
+        return cue.value.cue == "plan" and happening.kind == ANNOUNCEMENT
+    if happening.kind.startswith("statement.") and cue.first > head:
+        return False  # it is a part of what is stated
     if scene.cost(cue.last - 1, head) > CUE_REACH or scene.borders_between(cue.last - 1, head):
         return False
     if cue.value.scope == "following":
@@ -86,9 +94,26 @@ def _conditional(scene: Scene, happening: Happening) -> Span | None:
     for at in range(max(0, happening.head - 5), happening.head):
         if texts[at] in grammar.conditional and not scene.borders_between(at, happening.head):
             return _span(scene, at)
+    if (above := _conditional_above(scene, happening.head)) is not None:
+        return above
     if not happening.match.verb:  # the noun is the subject: "une frappe aérienne aurait tué"
         for at in range(happening.match.last, min(happening.match.last + _SUBJECT_REACH, len(texts))):
             if texts[at] in grammar.conditional and not scene.borders_between(happening.head, at):
+                return _span(scene, at)
+    return None
+
+
+def _conditional_above(scene: Scene, word: int) -> Span | None:
+    """The conditional of a verb that governs a noun or participle in the parse ("aurait pris la ville après le repli …")."""
+    syntax, governor = scene.syntax, word
+    for _ in range(_GOVERNORS if syntax is not None else 0):
+        assert syntax is not None
+        token, above = syntax.token(governor), syntax.governor(governor)
+        if token is None or above is None or token.relation not in _INSIDE:
+            return None
+        governor = above
+        for at in syntax.auxiliaries(governor):
+            if scene.texts[at] in scene.grammar.conditional:
                 return _span(scene, at)
     return None
 

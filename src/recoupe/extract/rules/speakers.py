@@ -47,9 +47,13 @@ class Speaker:
 
 def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
     """Everything in a sentence that could speak, in order, not overlapping: persons, sources, outlets, bodies, pronouns."""
+    outlets = _outlets(scene, pack)
+    acronyms = [o for o in outlets if o.outlet is not None and o.outlet.is_acronym]
+    persons = _persons(scene, acronyms)
     found = [
-        *_outlets(scene, pack),
-        *_persons(scene),
+        *outlets,
+        *persons,
+        *_names_behind(scene, acronyms, persons),
         *_source_nouns(scene, pack),
         *_bodies(scene),
         *_pronouns(scene),
@@ -87,9 +91,13 @@ def _title_before(scene: Scene, at: int) -> int:
 def _is_inside_person(speaker: Speaker, scene: Scene) -> bool:
     """Whether an outlet's name is a part of a person's ("Najib Fars")."""
     persons = (p for p in scene.actors if p.mention.by.startswith("actor.person"))
-    return speaker.outlet is not None and any(
-        p.first <= speaker.first and speaker.last <= p.last and p.last - p.first > speaker.last - speaker.first
-        for p in persons
+    return (
+        speaker.outlet is not None
+        and not speaker.outlet.is_acronym
+        and any(
+            p.first <= speaker.first and speaker.last <= p.last and p.last - p.first > speaker.last - speaker.first
+            for p in persons
+        )
     )
 
 
@@ -101,10 +109,12 @@ def span_of(scene: Scene, first: int, last: int) -> Span:
 def _outlets(scene: Scene, pack: Pack) -> list[Speaker]:
     found = []
     for match in load_outlets(pack.code).find_longest(scene.texts):
-        capitals = [scene.words.capital[i] for i in range(match.first, match.last) if scene.texts[i].isalpha()]
-        if _is_in_longer_name(scene, match.first, match.last):
+        capitals = [scene.words.capital[i] for i in range(match.first, match.last) if scene.texts[i][0].isalpha()]
+        is_upper = all(
+            scene.sentence.is_upper(i) for i in range(match.first, match.last) if scene.texts[i][0].isalpha()
+        )
+        if not (match.value.is_acronym and is_upper) and _is_in_longer_name(scene, match.first, match.last):
             continue
-        is_upper = all(scene.sentence.is_upper(i) for i in range(match.first, match.last) if scene.texts[i].isalpha())
         if (is_upper if match.value.is_acronym else any(capitals)) and capitals:
             first = _with_agency_word(scene, match.first)
             span = span_of(scene, first, match.last)
@@ -143,13 +153,47 @@ def _with_agency_word(scene: Scene, first: int) -> int:
     return at
 
 
-def _persons(scene: Scene) -> list[Speaker]:
-    """Persons named in the sentence."""
-    return [
-        Speaker(p.mention.span, p.first, p.last, p.mention.span.quote, Naming.NAMED)
-        for p in scene.actors
-        if p.mention.by.startswith("actor.person")
-    ]
+def _persons(scene: Scene, outlets: list[Speaker]) -> list[Speaker]:
+    """Persons named in the sentence; an agency's name at the beginning of one is not part of it."""
+    found = []
+    for placed in scene.actors:
+        if placed.mention.by.startswith("actor.person"):
+            first, last = placed.first, placed.last
+            cut = next((o.last for o in outlets if first <= o.first <= first + 1 and o.last <= last), first)
+            while cut > first and _goes_on(scene, last):
+                last += 1
+            if cut == last:
+                continue
+            while _is_forename(scene, cut - 1, outlets):
+                cut -= 1
+            span = span_of(scene, cut, last)
+            found.append(Speaker(span, cut, last, span.quote, Naming.NAMED))
+    return found
+
+
+def _is_forename(scene: Scene, at: int, outlets: list[Speaker]) -> bool:
+    """Whether the word before a name belongs to it: written as a name behind an agency ("à l'AFP Issouf | Ag Maïga")."""
+    return at > 0 and _goes_on(scene, at) and any(o.last == at for o in outlets)
+
+
+def _names_behind(scene: Scene, outlets: list[Speaker], persons: list[Speaker]) -> list[Speaker]:
+    """Who told an agency and is named right behind it, where the network took both for one body ("à l'AFP Issa Diallo")."""
+    found = []
+    for outlet in outlets:
+        last = outlet.last
+        while _goes_on(scene, last):
+            last += 1
+        is_told = scene.texts[max(0, outlet.first - 2) : outlet.first] in {("à", "l'"), ("déclaré", "à"), ("dit", "à")}
+        is_free = all(p.last <= outlet.last or p.first >= last for p in persons)
+        if is_told and is_free and last - outlet.last > 1:
+            span = span_of(scene, outlet.last, last)
+            found.append(Speaker(span, outlet.last, last, span.quote, Naming.NAMED))
+    return found
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a name goes on with a word."""
+    return at < len(scene.texts) and scene.words.capital[at] and scene.texts[at].isalpha()
 
 
 def _source_nouns(scene: Scene, pack: Pack) -> list[Speaker]:
@@ -159,12 +203,20 @@ def _source_nouns(scene: Scene, pack: Pack) -> list[Speaker]:
         naming = match.value.naming
         if naming is Naming.UNNAMED_INDIVIDUAL and _is_plural(scene, first, match):
             naming = Naming.UNNAMED_GROUP
+        if naming is Naming.UNNAMED_GROUP and _is_proper(scene, match):
+            naming = Naming.NAMED
         span = span_of(scene, first, last)
         name = None if naming in {Naming.UNSPECIFIED, Naming.UNNAMED_INDIVIDUAL, Naming.UNNAMED_GROUP} else span.quote
         found.append(
             Speaker(span, first, last, name, naming, actor_id=_actor_inside(scene, first, last), role=span.quote)
         )
     return found
+
+
+def _is_proper(scene: Scene, match: Match[Any]) -> bool:
+    """Whether a body that the lists know without a name is written as one ("l'Observatoire du Tigre")."""
+    is_singular = "pl" not in match.tenses
+    return is_singular and match.first > 0 and scene.words.capital[match.first] and scene.grammar.adjectives_follow
 
 
 def _is_plural(scene: Scene, first: int, match: Match[Any]) -> bool:
@@ -216,7 +268,8 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def _is_modifier(scene: Scene, at: int) -> bool:
     word = scene.texts[at]
-    return (word.endswith(("ian", "ean", "ish", "ese", "i", "an")) and scene.words.capital[at]) or word in {
+    is_demonym = word.endswith(("ian", "ean", "ish", "ese", "i", "an")) and not scene.grammar.adjectives_follow
+    return (is_demonym and scene.words.capital[at]) or word in {
         "senior", "local", "military", "security", "medical", "top", "former", "police", "army", "government", "haut", "hauts",
     }  # fmt: skip
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
+from recoupe.extract.rules.speech_scope import (
+    closes,
+    introduces,
+    segment,
+    verb_start,
+    words_under_preposition,
+    words_under_verb,
+)
+from recoupe.extract.rules.speech_subjects import find_subject, joined, told_agency, with_apposed_name
 from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import Pack
 from recoupe.model import Naming, PlaceMention, Span
 from recoupe.text.match import Match
 
-SPEAKER_REACH = 14
 MIN_SURNAME = 3
 
 
@@ -43,7 +51,7 @@ class Speech:
 
 def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
     """Reporting acts of a sentence, in order, each with its speakers (possibly none) and the words under it."""
-    cues = pack.speech.find_longest(scene.texts)
+    cues = scene.reports
     speakers = _with_bare_names(scene, cues, find_speakers(scene, pack))
     found = []
     for match in cues:
@@ -62,8 +70,8 @@ def _with_bare_names(scene: Scene, cues: list[Match[SpeechCue]], speakers: list[
     for cue in cues:
         if cue.value.frame != "verb":
             continue
-        beside = [_verb_start(scene, cue.first) - 1]
-        if _closes(scene, cue.first):
+        beside = [verb_start(scene, cue.first) - 1]
+        if closes(scene, cue.first):
             beside.append(cue.last)
         for at in beside:
             if at not in taken and _is_surname(scene, at):
@@ -78,7 +86,8 @@ def _is_surname(scene: Scene, at: int) -> bool:
     if not 0 <= at < len(scene.texts) or not scene.words.capital[at] or not scene.texts[at].isalpha():
         return False
     word = scene.texts[at]
-    if len(word) < MIN_SURNAME or word in scene.grammar.function_words or word in scene.grammar.titles:
+    titles = scene.grammar.titles
+    if len(word) < MIN_SURNAME or word in scene.grammar.function_words or word in titles or f"{word}." in titles:
         return False
     written = span_of(scene, at, at + 1).quote
     return at > 0 or re.search(rf"[\w,] {re.escape(written)}\b", scene.analysis.text) is not None
@@ -88,28 +97,47 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     frame = match.value.frame
     span = span_of(scene, match.first, match.last)
     if frame == "preposition":
-        named = _joined(scene, _first_after(speakers, match.last, 4), speakers)
+        first = _first_after(speakers, match.last, 4)
+        named = joined(scene, with_apposed_name(scene, first, speakers) if first else None, speakers)
         told = next((s for s in speakers if match.first < s.first < match.last and s.outlet is not None), None)
         named = (told, *named) if told is not None else named  # "a appris l'AFP auprès de"
-        return Speech(match, span, (_segment(scene, match.first),), named) if named else None
+        return Speech(match, span, (words_under_preposition(scene, match.first),), named) if named else None
+    if frame == "opening":
+        return _read_opening(scene, match, speakers)
     if frame == "impersonal":
-        return Speech(match, span, (_segment(scene, match.first),), (_unspecified(scene, match),))
-    if frame == "noun" or (match.value.kind is not None and not _introduces(scene, match)):
+        return Speech(match, span, (segment(scene, match.first),), (_unspecified(scene, match),))
+    if (
+        frame == "noun"
+        or _is_bare_participle(scene, match)
+        or (match.value.kind is not None and not introduces(scene, match))
+    ):
         return None
-    subject = _subject_of(scene, match, speakers)
-    if subject is None and not _introduces(scene, match):
+    subject = find_subject(scene, match, speakers)
+    if subject is None and not introduces(scene, match):
         return None
-    named = _joined(scene, subject, speakers)
-    told = _told_agency(scene, match, speakers)
-    content = _content(scene, match, named)
+    named = joined(scene, subject, speakers)
+    told = told_agency(scene, match, speakers)
+    content = words_under_verb(scene, match, named if told is None else (*named, told))
     return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
 
 
-def _segment(scene: Scene, at: int) -> tuple[int, int]:
-    """The part of the sentence between semicolons that holds a word."""
-    cuts = [-1, *(i for i, w in enumerate(scene.texts) if w == ";"), len(scene.texts)]
-    first = max(c for c in cuts if c < at)
-    return first + 1, min(c for c in cuts if c >= at)
+def _read_opening(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speech | None:
+    """ "Pour lui, …": a preposition that opens the sentence, a speaker, and a comma right behind."""
+    speaker = next((s for s in speakers if s.first == match.last), None)
+    stands_first = not any(w[0].isalnum() for w in scene.texts[: match.first])
+    if speaker is None or not stands_first or scene.texts[speaker.last : speaker.last + 1] != (",",):
+        return None
+    return Speech(match, span_of(scene, match.first, match.last), (segment(scene, match.first),), (speaker,))
+
+
+def _is_bare_participle(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether a verb is a mere past participle ("reconnu par l'ONU") or an infinitive that introduces nothing."""
+    if match.value.frame != "verb" or not match.tenses:
+        return False
+    has_group = verb_start(scene, match.first) < match.first
+    if match.tenses <= {"pp"}:
+        return not has_group
+    return match.tenses <= {"inf"} and not has_group and not introduces(scene, match)
 
 
 def _unspecified(scene: Scene, match: Match[SpeechCue]) -> Speaker:
@@ -118,163 +146,3 @@ def _unspecified(scene: Scene, match: Match[SpeechCue]) -> Speaker:
 
 def _first_after(speakers: list[Speaker], at: int, reach: int) -> Speaker | None:
     return next((s for s in speakers if at <= s.first <= at + reach), None)
-
-
-def _told_agency(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """The agency that was told ("told Reuters", "a déclaré à l'AFP"): it supplies the facts."""
-    following = scene.texts[match.last : match.last + 2]
-    for speaker in speakers:
-        is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
-        if is_agency and match.last <= speaker.first <= match.last + 2:
-            if following[0] in {"à", "au", "to"} or (speaker.first == match.last and not _closes(scene, match.first)):
-                return speaker
-    return None
-
-
-def _subject_of(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """Subject of a reporting verb: right after it where the verb closes what is said, else nearest before it."""
-    opening = {":", "«", '"', "que", "qu'", "that"}
-    after = next((s for s in speakers if match.last <= s.first <= match.last + 2), None)
-    if after is not None and opening & set(scene.texts[match.last : after.first]):
-        after = None
-    told = _told_agency(scene, match, speakers)
-    subject = _apposed(scene, match, speakers) or _before_parenthesis(scene, match, speakers)
-    if subject is not None:
-        return subject
-    if _closes(scene, match.first) and after is not None and after is not told:
-        return after
-    before = [s for s in speakers if s.last <= match.first and scene.cost(s.last - 1, match.first) <= SPEAKER_REACH]
-    before = [s for s in before if not _is_governed(scene, s)]
-    return _main_of(before, scene) if before else None
-
-
-def _verb_start(scene: Scene, at: int) -> int:
-    """First word of a verb group: auxiliaries and clitics before the reporting verb are part of it."""
-    while at > 0 and (scene.texts[at - 1] in scene.grammar.auxiliaries or scene.texts[at - 1] in _BEFORE_VERB):
-        at -= 1
-    return at
-
-
-def _opening_comma(scene: Scene, match: Match[SpeechCue]) -> int | None:
-    """The comma that opens a parenthesis which ends right before a reporting verb ("X, who is Y, said")."""
-    at = _verb_start(scene, match.first) - 1
-    if at < 2 or scene.texts[at] != ",":
-        return None
-    first = max(0, at - SPEAKER_REACH)
-    return next((i for i in range(at - 2, first, -1) if scene.texts[i] == ","), None)
-
-
-def _apposed(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """The name of "office, Name, said" and "Name, office, said": both sides of the comma are speakers, one is a name."""
-    comma = _opening_comma(scene, match)
-    if comma is None:
-        return None
-    closing = _verb_start(scene, match.first) - 1
-    inside = [s for s in speakers if s.first in {comma + 1, comma + 2} and s.last <= closing]
-    outside = [s for s in speakers if s.last == comma]
-    if not inside or not outside or inside[-1].is_pronoun or outside[-1].is_pronoun:
-        return None
-    names = [s for s in (outside[-1], inside[0]) if s.naming is Naming.NAMED and s.outlet is None]
-    if len(names) != 1:
-        return None
-    office = inside[0] if names[0] is outside[-1] else outside[-1]
-    role = names[0].role or span_of(scene, office.first, office.last).quote
-    first = min(names[0].first, office.first)
-    return replace(names[0], first=first, role=role, actor_id=names[0].actor_id or office.actor_id)
-
-
-def _before_parenthesis(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """The subject before a relative clause ("The officials, who are in a rebel-held area, said")."""
-    comma = _opening_comma(scene, match)
-    if comma is None or scene.texts[comma + 1] not in _RELATIVE:
-        return None
-    return next((s for s in speakers if s.last == comma), None)
-
-
-def _is_governed(scene: Scene, speaker: Speaker) -> bool:
-    preposition = scene.grammar.preposition_before(scene.texts, speaker.first)
-    return preposition is not None and preposition.form not in {"de", "d'", "des", "du"}
-
-
-def _main_of(before: list[Speaker], scene: Scene) -> Speaker:
-    """Of several possible subjects the last, but a name in apposition carries the role before it."""
-    last = before[-1]
-    for other in reversed(before[:-1]):
-        between = scene.texts[other.last : last.first]
-        if len(between) <= 2 and all(w in {",", "the", "le", "la", "l'"} for w in between):
-            named, role = (last, other) if last.role is None and not last.is_pronoun else (other, last)
-            if named.role is None and not named.is_pronoun:
-                return replace(named, role=role.span.quote, actor_id=named.actor_id or role.actor_id)
-    return last
-
-
-_OPENING_INFINITIVES = frozenset({"avoir", "être", "having"})
-_RELATIVE = frozenset({"who", "which", "whose", "qui", "dont", "speaking", "s'", "joint", "interrogé"})
-_ENDS_OF_SPEECH = frozenset({",", "»", '"', "'", "”", "-"})
-_BEFORE_VERB = frozenset({"l'", "s'", "lui", "leur", "en", "y", "ne", "n'", "nous", "m'"})
-
-
-def _closes(scene: Scene, at: int) -> bool:
-    """Whether what begins at a word follows what is said: after a closing mark or a comma."""
-    at = _verb_start(scene, at)
-    return at > 0 and scene.texts[at - 1] in _ENDS_OF_SPEECH
-
-
-def _introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
-    """Whether the content follows: "que", "that", a colon or an opening mark within three words."""
-    if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
-        return True
-    following = scene.texts[match.last : match.last + 3]
-    if following and (
-        following[0] in _OPENING_INFINITIVES or (match.value.stance == "deny" and following[0].endswith("ing"))
-    ):
-        return True
-    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following)
-
-
-def _joined(scene: Scene, speaker: Speaker | None, speakers: list[Speaker]) -> tuple[Speaker, ...]:
-    """Speakers joined by "et/and" to the first."""
-    if speaker is None:
-        return ()
-    found = [speaker]
-    for other in speakers:
-        if other.first >= found[-1].last and _joins(scene, found[-1], other):
-            found.append(other)
-    for other in reversed(speakers):
-        if other.last <= found[0].first and _joins(scene, other, found[0]):
-            found.insert(0, other)
-    return tuple(found)
-
-
-def _joins(scene: Scene, left: Speaker, right: Speaker) -> bool:
-    """Whether "et/and" stands between two speakers, with at most a determiner or preposition."""
-    between = scene.texts[left.last : right.first]
-    if not 1 <= len(between) <= 3 or right.is_pronoun or left.is_pronoun:
-        return False
-    return between[0] in {"et", "and"} and all(w in scene.grammar.function_words for w in between[1:])
-
-
-def _phrase_start(scene: Scene, at: int) -> int:
-    """Start of the noun phrase of a speaker: back over at most four plain words to a comma or closing mark."""
-    for first in range(at, max(0, at - 5), -1):
-        if scene.texts[first - 1] in _ENDS_OF_SPEECH:
-            return first
-        if not scene.texts[first - 1].isalnum() and scene.texts[first - 1] not in {"'s", "l'", "d'"}:
-            break
-    return at
-
-
-def _content(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> tuple[tuple[int, int], ...]:
-    """Words under a reporting verb: what it introduces, else what it closes, within its part of the sentence."""
-    start, end = _segment(scene, match.first)
-    stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
-    left = _phrase_start(scene, min([match.first, *(s.first for s in speakers if s.last <= match.first)]))
-    comma = _opening_comma(scene, match)
-    is_apposed = comma is not None and left < comma
-    follows = _closes(scene, left) or (_closes(scene, match.first) and not is_apposed)
-    if not _introduces(scene, match) and follows:
-        left = max(start, _verb_start(scene, left))
-        rest = scene.texts[stop : stop + 3]
-        goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
-        return ((start, left), (stop, end)) if goes_on else ((start, left),)
-    return ((stop, end),)
