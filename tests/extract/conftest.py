@@ -10,12 +10,17 @@ import pytest
 import recoupe
 from recoupe.extract import parsing
 from recoupe.extract.analysis import Analysis, cut_up, forget
-from recoupe.extract.rules import claims
+from recoupe.extract.mentions import find_mentions
+from recoupe.extract.rules import backend
+from recoupe.extract.rules.acceptance import load_judge
+from recoupe.extract.rules.grammar import load_grammar
+from recoupe.extract.rules.scene import Scene
 from recoupe.lang.parser import Name, Parse, Token
 from recoupe.model import Document, Passage, PassageKind, make_id
 
 ByHand = Callable[..., Analysis]
 ReadByHand = Callable[..., recoupe.Document]
+SceneByHand = Callable[..., Scene]
 
 
 @pytest.fixture
@@ -31,11 +36,30 @@ def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadByHand]:
     def read(table: str, *names: str, language: str = "en") -> recoupe.Document:
         analysis = _by_hand(table, *names, language=language)
         monkeypatch.setattr(parsing, "find_model", lambda _: _Model(analysis.parses[0]))
-        monkeypatch.setattr(claims, "threshold", lambda: 0.0)  # the acceptance model has tests of its own
+        monkeypatch.setattr(
+            backend, "load_judge", lambda: replace(load_judge(), threshold=0.0)
+        )  # the acceptance model has tests of its own
         return recoupe.read_text(analysis.text, published="2020-11-20", language=language)
 
     forget()
     yield read
+    forget()
+
+
+@pytest.fixture
+def scene_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[SceneByHand]:
+    """The sentence of a table as the rules see it: with its mentions, places not resolved; no parse if `is_parsed` is not."""
+
+    def look(table: str, *names: str, language: str = "en", is_parsed: bool = True) -> Scene:
+        analysis = _by_hand(table, *names, language=language)
+        monkeypatch.setattr(parsing, "find_model", lambda _: _Model(analysis.parses[0]) if is_parsed else None)
+        monkeypatch.setattr("recoupe.extract.analysis.may_claim", lambda *_: True)
+        mentions = find_mentions(_document(analysis.text, language))
+        analysis = analysis if is_parsed else replace(analysis, parses={})
+        return Scene(analysis, analysis.sentences[0], list(mentions), load_grammar(language))
+
+    forget()
+    yield look
     forget()
 
 
@@ -52,11 +76,14 @@ class _Model:
 
 def _by_hand(table: str, *names: str, language: str = "en") -> Analysis:
     text, tokens = _tokens(table)
-    passages = (Passage(PassageKind.BODY, 0, len(text)),)
-    document = Document(make_id(text), "test", language, None, (), None, (), None, text, passages)
-    analysis = cut_up(document)
+    analysis = cut_up(_document(text, language))
     assert len(analysis.sentences) == 1
     return replace(analysis, parses={0: Parse(tokens, tuple(_names(text, names)))})
+
+
+def _document(text: str, language: str) -> Document:
+    passages = (Passage(PassageKind.BODY, 0, len(text)),)
+    return Document(make_id(text), "test", language, None, (), None, (), None, text, passages)
 
 
 def _tokens(table: str) -> tuple[str, tuple[Token, ...]]:

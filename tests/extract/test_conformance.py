@@ -8,13 +8,25 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.extract import conformance
+from recoupe.extract import conformance, parsing
+from recoupe.extract.analysis import forget
 from recoupe.extract.backend import Extraction, backend_names, load_backend
 from recoupe.extract.conformance import CHECKS, _document, check_backend
+from recoupe.extract.rules.acceptance import Judge
 from recoupe.extract.rules.backend import RulesBackend
+from recoupe.extract.rules.method import Method
+from recoupe.extract.rules.offers import Ruled
+from recoupe.extract.tagger import backend as tagger_backend
 from recoupe.model import Claim, ClaimQuantity, Document, Factuality, Of, Rejected, Role, RoleName, Span
 
 Change = Callable[[Document, Extraction], Extraction]
+
+
+class Eager(RulesBackend):
+    """The rules back end printing all it finds, so that documents have several claims whatever the weights are."""
+
+    def method(self) -> Method:
+        return Method(self.find, Judge({}), Ruled())
 
 
 class Faulty:
@@ -27,7 +39,7 @@ class Faulty:
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         for document in documents:
-            (right,) = RulesBackend().extract([document])
+            (right,) = Eager().extract([document])
             yield self.change(document, right)
 
 
@@ -72,7 +84,7 @@ def _reject_without_reason(document: Document, extraction: Extraction) -> Extrac
 def _claim_of_nothing(document: Document, extraction: Extraction) -> Extraction:
     if document.text.strip():
         return extraction
-    (other,) = RulesBackend().extract([_document(conformance.REPORTS["fr"][0], "fr")])
+    (other,) = Eager().extract([_document(conformance.REPORTS["fr"][0], "fr")])
     return replace(extraction, claims=other.claims)
 
 
@@ -139,8 +151,30 @@ FAULTS: dict[str, tuple[Change, str]] = {
 }  # fmt: skip
 
 
-def test_the_rules_back_end_passes() -> None:
-    check_backend(RulesBackend())
+def test_the_back_ends_of_the_package_are_the_rules_and_the_tagger() -> None:
+    assert backend_names() == ("rules", "tagger")
+
+
+@pytest.mark.parametrize("name", backend_names())
+def test_every_installed_back_end_passes(name: str) -> None:
+    check_backend(load_backend(name))
+
+
+def test_a_back_end_that_prints_all_it_finds_passes() -> None:
+    check_backend(Eager())
+
+
+@pytest.mark.parametrize("name", backend_names())
+def test_every_back_end_passes_without_networks(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "find_model", lambda _: None)
+    forget()
+    check_backend(load_backend(name))
+    forget()
+
+
+def test_the_tagger_passes_without_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger_backend, "find_tagger", lambda: None)
+    check_backend(load_backend("tagger"))
 
 
 @pytest.mark.parametrize("name", backend_names())

@@ -154,7 +154,6 @@ def test_doubt_that_stands_further_off_counts_too(language: str, text: str, outl
     assert _claim(language, text).factuality.value == outlet
 
 
-@pytest.mark.xfail(reason="an announcement of a plan is certain, but the plan in its words is not in the future")
 def test_the_simple_future_lies_in_the_future() -> None:
     claims = _claims("fr", "L'armée retirera ses troupes d'Alep en janvier.")
     assert {c.tense.value for c in claims} == {"future"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from recoupe.extract.rules import claims
+from recoupe.extract.rules import backend
+from recoupe.extract.rules.acceptance import load_judge
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, Passage, PassageKind, make_id
 from recoupe.run.pipeline import Pipeline
@@ -14,7 +16,7 @@ from recoupe.run.pipeline import Pipeline
 
 @cache
 def _pipeline() -> Pipeline:
-    return Pipeline()
+    return Pipeline("rules")
 
 
 def kinds_claimed(sentence: str, language: str) -> set[str]:
@@ -39,7 +41,7 @@ def test_hit_of_a_frame_gives_a_claim_of_its_kind(
     language: str, kind: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # a hit tests the frame; the acceptance model, which may find a lone sentence too thin, has tests of its own
-    monkeypatch.setattr(claims, "threshold", lambda: 0.0)
+    monkeypatch.setattr(backend, "load_judge", lambda: replace(load_judge(), threshold=0.0))
     assert kind in kinds_claimed(sentence, language)
 
 

@@ -90,3 +90,13 @@ def test_two_quotations_are_apart_or_one_holds_the_other(text: str) -> None:
     for i, a in enumerate(found):
         for b in found[i + 1 :]:
             assert b.outer_start >= a.outer_stop or b.outer_stop <= a.outer_stop
+
+
+def test_a_mark_that_can_only_open_begins_a_new_quotation() -> None:
+    assert _quotes('Il veut "partir. Le journal parle d\'un "curieux hasard" hier.') == ["curieux hasard"]
+
+
+def test_a_speech_that_the_next_paragraph_takes_up_runs_to_the_end_of_its_own() -> None:
+    text = 'He said: "We are leaving.\n\n"Nobody will stop us," he added.'
+    first, second = find_quotations(text, 0, 25), find_quotations(text, 27, len(text))
+    assert [text[q.start : q.stop] for q in (*first, *second)] == ["We are leaving.", "Nobody will stop us,"]

@@ -194,3 +194,51 @@ def test_a_person_is_a_speaker_whatever_the_name_or_title(language: str, text: s
 def test_a_surname_alone_beside_the_verb_is_the_speaker(language: str, text: str, name: str) -> None:
     speaker = _speaker(language, text)
     assert (speaker.level, speaker.name) == ("speaker", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« Des roquettes ont visé Taji mardi », a déclaré à la presse à Bagdad le général Karim Hadi.", "Karim Hadi"),
+        ("« Des roquettes ont visé Taji mardi », a déclaré à l'AFP Karim Ag Hadi, maire de la ville.", "Karim Ag Hadi"),
+        ("Des roquettes ont visé Taji mardi, a indiqué le maire de la ville, Karim Hadi.", "Karim Hadi"),
+        ("Selon le maire de la ville, Karim Hadi, des roquettes ont visé Taji mardi.", "Karim Hadi"),
+    ],
+)
+def test_the_speaker_behind_the_verb_is_the_person_and_not_who_was_told(text: str, name: str) -> None:
+    assert _speaker("fr", text).name == name
+
+
+def test_an_opening_with_a_pronoun_stands_under_the_last_speaker() -> None:
+    text = "Le maire, Karim Hadi, a déclaré que la route était coupée. Pour lui, des roquettes ont visé Taji mardi."
+    assert _speaker("fr", text).name == "Karim Hadi"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "GAO (AFP) - Des roquettes ont visé la base de Taji mardi, selon un décompte de l'AFP."),
+        ("fr", "GAO (AFP) - Des roquettes ont visé la base de Taji mardi, ont constaté des journalistes de l'AFP."),
+        ("en", "GAO (Reuters) - Rockets hit Taji base on Tuesday, according to a Reuters tally."),
+    ],
+)
+def test_journalists_of_the_agency_itself_are_no_other_source(language: str, text: str) -> None:
+    claim = next(c for c in _claims(language, text) if not c.kind.startswith("statement"))
+    assert all(a.level.value != "speaker" for a in claim.said_by) and claim.factuality.value.value == "CT+"
+
+
+def test_a_parenthesis_behind_and_covers_what_follows_only() -> None:
+    text = "The army shelled Taji on Tuesday and, a witness said, looted a school in Gao."
+    by_kind = {c.kind.partition(".")[0]: c for c in _claims("en", text)}
+    assert [a.level.value for a in by_kind["armed"].said_by] == ["outlet"]
+
+
+def test_a_comment_behind_a_source_is_not_under_it() -> None:
+    text = "Selon un maire, l'armée a bombardé Taji mardi, ce que Moscou a démenti."
+    denial = next(c for c in _claims("fr", text) if c.kind == "statement.denial")
+    assert [a.level.value for a in denial.said_by] == ["outlet"]
+
+
+def test_a_gerund_belongs_to_the_subject_of_its_sentence() -> None:
+    text = "Le porte-parole de l'armée a salué l'attaque, en ajoutant que des roquettes avaient visé la base de Taji mardi."
+    assert _speaker("fr", text).name == "Le porte-parole de l'armée"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import recoupe
 from recoupe.errors import BackendError, ReadError
+from recoupe.extract.backend import DEFAULT
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, QuantityMention, Span
 from recoupe.read import Unread, make_options
@@ -87,7 +88,7 @@ def test_a_language_without_a_pack_is_rejected_and_not_raised() -> None:
 def test_a_document_names_what_made_it() -> None:
     made_by = recoupe.read_text(SENTENCE, language="fr").made_by
     assert made_by is not None
-    assert (made_by.version, made_by.backend) == (recoupe.__version__, "rules")
+    assert (made_by.version, made_by.backend) == (recoupe.__version__, DEFAULT)
     assert made_by.packs == {"fr": load_pack("fr").version}
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "read": "reports in, claims out",
     "demo": "the road on the bundled reports: read, table, HTML page",
     "eval": "score against gold reports; --gate fails on a fall",
+    "impartial": "swap the sides of reports and list what differs",
     "corpus": "count, check and show the annotated corpus",
     "train": "train the networks of a language pack",
     "packs": "language packs: what is installed",

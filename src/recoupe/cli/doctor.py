@@ -54,6 +54,18 @@ def _networks() -> str:
     return ", ".join(installed_packs())
 
 
+def _tagger() -> str:
+    from recoupe.extract.rules.offers import PATH
+    from recoupe.extract.tagger.model import CARD, load_tagger
+    from recoupe.extract.weights import read_weights
+    from recoupe.lang.card import read_card
+
+    tagger, card = load_tagger(), read_card(CARD)
+    read_weights(PATH)
+    fitted = f"fitted {card.date}" if card is not None else "no card"
+    return f"{len(tagger.classes) - 1} kinds of event, {len(tagger.rows):,} features, {fitted}"
+
+
 def _gazetteer() -> str:
     from recoupe.world.gazetteer import load_gazetteer
 
@@ -88,6 +100,7 @@ CHECKS = {
     "Python": _python,
     "language packs": _packs,
     "trained networks": _networks,
+    "tagger of happenings": _tagger,
     "gazetteer": _gazetteer,
     "actors": _actors,
     "language recognition": _language,

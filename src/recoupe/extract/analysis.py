@@ -19,6 +19,8 @@ from recoupe.text.fold import fold, fold_case
 from recoupe.text.segment import Words, find_sentences, find_words
 
 CLAIMING = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE, PassageKind.EDITORIAL_NOTE})
+NAMING = CLAIMING | {PassageKind.DATELINE}
+"""Passages whose place names are read: a dateline claims nothing, but what follows may have happened there."""
 MAX_SENTENCE_WORDS = 1200
 MAX_REMEMBERED = 32
 """Documents remembered: more than are prepared together."""
@@ -104,7 +106,12 @@ def _parsed(analyses: dict[_Key, Analysis], language: str) -> dict[_Key, Analysi
     if language not in installed_packs():
         return analyses
     pack = load_pack(language)
-    chosen = [(key, s) for key, a in analyses.items() for s in a.sentences if may_claim(s.words.texts, pack)]
+    chosen = [
+        (key, s)
+        for key, a in analyses.items()
+        for s in a.sentences
+        if s.passage in CLAIMING and may_claim(s.words.texts, pack)
+    ]
     parses = parse_sentences([_stretch(s) for _, s in chosen], language)
     if parses is None:
         return analyses
@@ -132,7 +139,7 @@ def cut_up(document: Document) -> Analysis:
     too_long: list[Span] = []
     quotations: list[Quotation] = []
     for paragraph, passage in enumerate(passages):
-        if passage.kind not in CLAIMING:
+        if passage.kind not in NAMING:
             continue
         quotations.extend(find_quotations(folded, passage.start, passage.stop))
         for start, stop in find_sentences(text, passage.start, passage.stop):

@@ -13,9 +13,14 @@ from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
 
 from recoupe.errors import BackendError
-from recoupe.model import Claim, Document, Mention, Rejected
+from recoupe.model import AttributedContent, Claim, Document, Mention, Rejected
 
-BUILT_IN = {"rules": "recoupe.extract.rules.backend:RulesBackend"}
+BUILT_IN = {
+    "rules": "recoupe.extract.rules.backend:RulesBackend",
+    "tagger": "recoupe.extract.tagger.backend:TaggerBackend",
+}
+DEFAULT = "tagger"
+"""The back end with the best figures on the corpus (docs/scoreboard.md)."""
 GROUP = "recoupe.backends"
 
 
@@ -28,12 +33,14 @@ class Extraction:
         mentions: all mentions, those that came in and those the back end added, in text order.
         claims: in text order of their triggers.
         rejected: what could not be treated.
+        attributions: who says or thinks what, in text order of the cues.
     """
 
     document: str
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     rejected: tuple[Rejected, ...]
+    attributions: tuple[AttributedContent, ...] = ()
 
 
 @runtime_checkable

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.extract.analysis import Analysis, Sentence, analyse
+from recoupe.extract.analysis import CLAIMING, Analysis, Sentence, analyse
+from recoupe.extract.rules.actor_phrase import BY_NETWORK
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
-from recoupe.extract.rules.people import BY_NETWORK, find_actors, find_equipment
+from recoupe.extract.rules.people import find_actors, find_equipment
 from recoupe.extract.rules.phrases import find_phrases, widen
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
@@ -17,6 +18,7 @@ from recoupe.lang.pack import Pack, load_pack
 from recoupe.model import (
     ActorMention,
     Document,
+    EquipmentMention,
     Level,
     Mention,
     PassageKind,
@@ -76,27 +78,40 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     grammar = load_grammar(pack.code)
     taken = [t.span for t in times]
     read = find_places(analysis, sentence, pack, grammar, load_gazetteer())
+    if sentence.passage not in CLAIMING:
+        return [p for p in read if not any(t.overlaps(p.span) for t in taken)]
     sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
     found = [a for a in find_actors(analysis, sentence, pack, grammar) if not any(s.overlaps(a.span) for s in sites)]
     bodies = [a for a in found if a.group != "person"]
     listed = [a for a in bodies if a.by != BY_NETWORK]
     apart = [p for p in read if not any(t.overlaps(p.span) for t in taken)]
     places = [p for p in apart if not _is_swallowed(p, listed if p.candidates else bodies)]
-    actors = [a for a in found if a.group != "person" or not _is_place_name(a, places)]
-    actors += [
-        _metonym(p) for p in places if p.role_hint is RoleHint.METONYMIC and not p.attributive and _stands_for_state(p)
-    ]
+    states = [p for p in places if _stands_for_state(p) and not p.attributive]
+    actors = [a for a in found if not (_is_place_name(a, places) if a.group == "person" else _is_state(a, states))]
+    actors += [_metonym(p, sentence, pack) for p in states if p.role_hint is RoleHint.METONYMIC]
     syntax = read_syntax(analysis, sentence)
     actors = widen(analysis.text, syntax, actors, taken) if syntax is not None else actors
-    quantities = find_quantities(analysis, sentence, pack, grammar, taken)
+    quantities = find_quantities(analysis, sentence, pack, grammar, taken, syntax)
     equipment = find_equipment(analysis, sentence, pack)
+    actors = [a for a in actors if a.by != BY_NETWORK or not _ends_with(a, equipment)]
     named: list[Mention] = [*actors, *places, *quantities, *equipment]
     if syntax is not None:
         named += find_phrases(analysis.text, syntax, pack, [*(m.span for m in named), *taken])
-    return [*named, *find_loaded(analysis, sentence, pack)]
+    return [*named, *find_loaded(analysis, sentence, pack, syntax, [p.span for p in places if p.candidates])]
 
 
 _SITES = frozenset({"base", "camp", "crossing"})
+
+
+def _ends_with(actor: ActorMention, equipment: list[EquipmentMention]) -> bool:
+    """Whether what the network took for a group is a thing ("un drone iranien"): only a name is left beside it."""
+    inside = [e for e in equipment if actor.span.holds(e.span)]
+    return any(not _names(actor.span.quote.replace(e.span.quote, "")) for e in inside)
+
+
+def _names(words: str) -> bool:
+    """Whether words hold a name."""
+    return any(word[0].isupper() for word in words.split())
 
 
 def _is_swallowed(place: PlaceMention, actors: list[ActorMention]) -> bool:
@@ -109,12 +124,21 @@ def _is_place_name(person: ActorMention, places: list[PlaceMention]) -> bool:
     return any(p.candidates and not p.partial and p.span.overlaps(person.span) for p in places)
 
 
+def _is_state(actor: ActorMention, states: list[PlaceMention]) -> bool:
+    """Whether the recogniser took a bare country or capital for a body; what it stands for is told by its place."""
+    return actor.by == BY_NETWORK and any(s.span.holds(actor.span) for s in states)
+
+
 def _stands_for_state(place: PlaceMention) -> bool:
     """Whether a bare name may stand for a government: a country, or a capital by the pack's table."""
     return bool(place.candidates) and (place.candidates[0].level is Level.COUNTRY or place.is_seat)
 
 
-def _metonym(place: PlaceMention) -> ActorMention:
-    """The government that a bare country or capital stands for ("Damas annonce")."""
+def _metonym(place: PlaceMention, sentence: Sentence, pack: Pack) -> ActorMention:
+    """The government that a bare country or capital stands for ("Damas annonce"); other towns of its name do not count."""
     country = place.candidates[0].country
+    if place.is_seat:
+        inside = sentence.words.between(place.span.start, place.span.stop)
+        told = pack.countries.find_longest(sentence.words.texts[inside.start : inside.stop])
+        country = told[0].value.country if told else country
     return ActorMention("", place.span, "actor.metonym@1", None, "government", "Government of {country}", country, None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.errors import DataFileError, ModelError
+from recoupe.extract.thing_classes import may_compose
 from recoupe.lang.card import load_card
 from recoupe.lang.entries import Need
 from recoupe.lang.pack import Pack
@@ -31,15 +32,17 @@ _CUTS_AFTER = frozenset({";", ":", ")", "»"})
 
 
 def may_claim(words: Sequence[str], pack: Pack) -> bool:
-    """Whether a sentence is worth a parse: a frame finds its words in it, and what it needs near by.
+    """Whether a sentence is worth a parse: a frame finds its words in it, or an act stands beside fitting things.
 
+    A frame counts if what it needs near by is there, an act if a composition has its things in the sentence.
     Reporting expressions and quotations alone make no claim: those that do are frames, too. A weak frame counts only
     beside a word for people, forces or equipment.
     """
     found = [m for m in pack.frames.find(words) if all(_is_near(need, m.head, words, pack) for need in m.value.needs)]
-    if not found or any(veto.value.domain in CERTAIN_VETOES for veto in pack.vetoes.find(words)):
+    is_told = any(not m.value.weak for m in found) or (bool(found) and any(map(_is_participant(pack), words)))
+    if not is_told and not may_compose(words, pack):
         return False
-    return any(not m.value.weak for m in found) or any(map(_is_participant(pack), words))
+    return not any(veto.value.domain in CERTAIN_VETOES for veto in pack.vetoes.find(words))
 
 
 def _is_near(need: Need, head: int, words: Sequence[str], pack: Pack) -> bool:

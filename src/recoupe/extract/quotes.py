@@ -37,8 +37,9 @@ class Quotation:
 def find_quotations(folded: str, start: int, stop: int) -> list[Quotation]:
     """Quotations of one passage, in order of their opening marks.
 
-    Straight marks open and close by turns. A guillemet that never closes runs to the end of the passage; other marks
-    that never close are left alone.
+    Straight marks open and close by turns, but one that can only open begins anew. A guillemet that never closes runs to the
+    end of the passage, and so does a straight mark that the next paragraph takes up; other marks that never close are
+    left alone.
 
     Args:
         folded: whole text after `fold` (curly marks are straight by then, guillemets are not).
@@ -49,15 +50,33 @@ def find_quotations(folded: str, start: int, stop: int) -> list[Quotation]:
     for match in _MARK.finditer(folded, start, stop):
         mark, at = match.group(), match.start()
         opener = _CLOSING.get(mark, mark)
-        if mark in _OPENING or (mark not in _CLOSING and not any(m == mark for m, _ in stack)):
+        is_open = any(m == mark for m, _ in stack)
+        if mark == '"' and is_open and _can_only_open(folded, at):
+            del stack[next(i for i, (m, _) in enumerate(stack) if m == mark) :]  # the open one never closed
+            is_open = False
+        if mark in _OPENING or (mark not in _CLOSING and not is_open):
             stack.append((mark, at))
             continue
         depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
         if depth is not None:
             found.append(_make(folded, stack[depth][1], at + 1, is_closed=True))
             del stack[depth:]
-    found.extend(_make(folded, at, stop, is_closed=False) for mark, at in stack if mark in _OPENING)
+    for mark, at in stack:
+        if mark in _OPENING or _goes_on(folded, start, at, stop):
+            found.append(_make(folded, at, stop, is_closed=False))
     return sorted((q for q in found if q.start < q.stop), key=lambda q: (q.outer_start, -q.outer_stop))
+
+
+def _can_only_open(folded: str, at: int) -> bool:
+    """Whether a straight mark stands behind a blank and right before a word."""
+    before, after = folded[at - 1 : at], folded[at + 1 : at + 2]
+    return (before.isspace() or before in {"(", "["}) and after.isalnum()
+
+
+def _goes_on(folded: str, start: int, at: int, stop: int) -> bool:
+    """Whether a straight mark opens a speech that the next paragraph takes up with a mark of its own."""
+    is_opening = at == start or folded[at - 1].isspace()
+    return is_opening and folded[at] == '"' and folded[stop : stop + 8].lstrip().startswith('"')
 
 
 def _make(folded: str, outer_start: int, outer_stop: int, *, is_closed: bool) -> Quotation:

@@ -41,7 +41,9 @@ class Shape:
     hidden: int
 
 
-def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) -> Language:
+def make_pipeline(
+    shape: Shape, rules: WordRules, classes: Mapping[str, str], alike: Callable[[str], str] = str
+) -> Language:
     """The whole pipeline of a pack, untrained.
 
     Two embeddings of one shape: `content` for names, `tok2vec` for tags, lemmas and arcs. Each part must
@@ -49,8 +51,9 @@ def make_pipeline(shape: Shape, rules: WordRules, classes: Mapping[str, str]) ->
 
     Args:
         classes: what the word lists say of a form in lower case; see `classes.py`.
+        alike: the word whose features stand for a word; see `alike.py`.
     """
-    nlp = Language(make_vocab(classes))
+    nlp = Language(make_vocab(classes, alike))
     nlp.tokenizer = Tokenizer(nlp.vocab, rules)
     nlp.add_pipe("tok2vec", name="content", config={"model": _tok2vec(shape)})
     content = _listener(shape, "content")
@@ -71,17 +74,17 @@ def trained_pipes(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
         yield name, pipe
 
 
-def make_vocab(classes: Mapping[str, str]) -> Vocab:
-    """A vocabulary that computes the features of a word and nothing else."""
+def make_vocab(classes: Mapping[str, str], alike: Callable[[str], str] = str) -> Vocab:
+    """A vocabulary that computes the features of a word, or of the one that stands for it, and nothing else."""
     getters: dict[int, Callable[[str], str | bool]] = {
         IS_SPACE: str.isspace,
-        NORM: str.lower,
-        PREFIX: lambda word: word[:3].lower(),
-        SUFFIX: lambda word: word[-3:].lower(),
-        SHAPE: word_shape,
-        LOWER: lambda word: word[-4:].lower(),
-        LANG: lambda word: word[-2:].lower(),
-        ID: lambda word: classes.get(word.lower(), "-"),
+        NORM: lambda word: alike(word).lower(),
+        PREFIX: lambda word: alike(word)[:3].lower(),
+        SUFFIX: lambda word: alike(word)[-3:].lower(),
+        SHAPE: lambda word: word_shape(alike(word)),
+        LOWER: lambda word: alike(word)[-4:].lower(),
+        LANG: lambda word: alike(word)[-2:].lower(),
+        ID: lambda word: classes.get(alike(word).lower(), "-"),
     }
     return Vocab(lex_attr_getters=getters)  # type: ignore[arg-type]  # the stub has strings for the attributes' numbers
 

@@ -1,9 +1,10 @@
-"""The card beside the weights of a pack (`model/card.toml`): what they were trained on, and how good they are."""
+"""The card beside trained weights (`card.toml`): what they were trained on, and how good they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from recoupe.lang.pack import FOLDER
 from recoupe.lang.toml import read_toml
@@ -12,7 +13,7 @@ from recoupe.text.table import blaming
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What `recoupe packs` tells of trained networks.
+    """What is told of trained weights.
 
     Attributes:
         date: ISO day of the training.
@@ -34,7 +35,15 @@ def load_card(code: str) -> Card | None:
     Raises:
         DataFileError: the card is no card.
     """
-    path = FOLDER / code / "model" / "card.toml"
+    return read_card(FOLDER / code / "model" / "card.toml")
+
+
+def read_card(path: Path) -> Card | None:
+    """A card; None where there is none.
+
+    Raises:
+        DataFileError: the card is no card.
+    """
     if not path.exists():
         return None
     with blaming(path):

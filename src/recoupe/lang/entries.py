@@ -84,11 +84,20 @@ class DoubtCue:
 
 @dataclass(frozen=True, slots=True)
 class LoadedPhrase:
-    """Loaded wording: technique (SemEval-2023 label), plain wording, actor it names."""
+    """Loaded wording.
 
-    technique: str
+    Attributes:
+        technique: SemEval-2023 label; None for a turn that is not loaded though a word of it would be ("visa regime").
+        neutral: plain wording; `{side}` stands for the side that stands beside it.
+        target: id of the actor it names, whatever stands beside it.
+        needs: "side": loaded only with a side beside it; "state": only with a country's; "place": only where said of a
+            place; "capital": only where its head is written with a capital; None: always.
+    """
+
+    technique: str | None
     neutral: str | None
     target: str | None
+    needs: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +129,17 @@ class Toll:
 
     of: Of
     side: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """A word or words for what somebody does: classes of acts of `world/compositions.tsv` that it can express."""
+
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWord:
+    """A noun for what takes part in an act: its classes, general first part first ("site.base")."""
+
+    classes: tuple[str, ...]

@@ -53,15 +53,22 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class QuantityRules:
-    """All rules of a language for numbers."""
+    """All rules of a language for numbers.
+
+    Attributes:
+        none_whole: what says that nobody was harmed, with what it denies ("none": dead and injured).
+        totals: words right before the number of a toll, with what it counts ("bringing the toll to").
+        revisions: words before "from {n} to {n}" that make the second number replace the first.
+    """
 
     numbers: dict[str, int]
     multipliers: dict[str, int]
     fixed: PatternIndex[Fixed]
     modifiers: PatternIndex[Modifier]
     ranges: tuple[RangeForm, ...]
-    none: PatternIndex[str]
     none_whole: PatternIndex[str]
+    totals: PatternIndex[str]
+    revisions: PatternIndex[str]
     hits: tuple[Example, ...]
     misses: tuple[str, ...]
 
@@ -90,16 +97,17 @@ def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Ma
     fixed = [p for t in tables.get("fixed", []) for p in compiled(t["patterns"], _make_fixed(t))]
     before = [p for t in tables["modifier"] for p in compiled(t["before"], Modifier(t["rule"], True))]
     after = [p for t in tables["modifier"] for p in compiled(t["after"], Modifier(t["rule"], False))]
-    none = [p for t in tables["none"] for p in compiled(t["patterns"], t["rule"])]
-    whole = [p for t in tables["none"] for p in compiled(t["whole"], t["rule"])]
+    fixed += [p for t in tables["none"] for p in compiled(t["patterns"], Fixed(t["rule"], 0, 0, None))]
+    whole = [p for t in tables["none"] for p in compiled(t["whole"], t.get("of", t["rule"]))]
     return QuantityRules(
         numbers={form: int(value) for form, value in words["number"].items()},
         multipliers={form: int(value) for form, value in words["multiplier"].items()},
         fixed=PatternIndex(fixed),
         modifiers=PatternIndex([*before, *after]),
         ranges=tuple(_make_range(t["rule"], p) for t in tables["range"] for p in t["patterns"]),
-        none=PatternIndex(none),
         none_whole=PatternIndex(whole),
+        totals=PatternIndex([p for t in tables["total"] for p in compiled(t["patterns"], t["of"])]),
+        revisions=PatternIndex([p for t in tables["revision"] for p in compiled(t["patterns"], t["of"])]),
         hits=tuple(
             Example(phrase, low, high if high >= 0 else None)
             for rule in rules

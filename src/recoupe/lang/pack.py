@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from recoupe.errors import DataFileError
 from recoupe.lang.entries import (
+    ActWord,
     CountryWord,
     DoubtCue,
     EquipmentNoun,
@@ -27,6 +28,7 @@ from recoupe.lang.entries import (
     PeopleNoun,
     SourceNoun,
     SpeechCue,
+    ThingWord,
     Toll,
     Veto,
 )
@@ -59,13 +61,16 @@ _CUES = "negation probable possible improbable hearsay allegation attempt foiled
 VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
     ("people.tsv", "group"): frozenset({*_GROUPS.split(), ""}),
     ("speech.tsv", "stance"): frozenset("neutral endorse confirm distance belief deny question wish".split()),
-    ("speech.tsv", "frame"): frozenset("verb preposition noun impersonal".split()),
+    ("speech.tsv", "frame"): frozenset("verb preposition opening noun impersonal".split()),
+    ("attitudes.tsv", "stance"): frozenset("neutral endorse belief question wish".split()),
+    ("attitudes.tsv", "frame"): frozenset("verb preposition noun impersonal".split()),
     ("doubt.tsv", "cue"): frozenset(_CUES.split()),
     ("doubt.tsv", "scope"): frozenset("clause following noun".split()),
     ("vetoes.tsv", "domain"): frozenset("sport film metaphor weather game anniversary health economy".split()),
     ("tolls.tsv", "of"): frozenset(Of),
     ("tolls.tsv", "side"): frozenset("noun verb intransitive".split()),
-    ("loaded.tsv", "technique"): frozenset(_TECHNIQUES.split()),
+    ("loaded.tsv", "technique"): frozenset({*_TECHNIQUES.split(), "none"}),
+    ("loaded.tsv", "needs"): frozenset({"side", "state", "place", "capital", ""}),
 }
 """Closed vocabularies of columns, by file and column. Source: docs/language-packs.md, codebooks §7 (SemEval-2023 task 3)."""
 
@@ -100,6 +105,7 @@ class Pack:
     people: PatternIndex[PeopleNoun]
     equipment: PatternIndex[EquipmentNoun]
     speech: PatternIndex[SpeechCue]
+    attitudes: PatternIndex[SpeechCue]
     sources: PatternIndex[SourceNoun]
     doubt: PatternIndex[DoubtCue]
     loaded: PatternIndex[LoadedPhrase]
@@ -107,6 +113,8 @@ class Pack:
     countries: PatternIndex[CountryWord]
     organs: PatternIndex[Organ]
     tolls: PatternIndex[Toll]
+    acts: PatternIndex[ActWord]
+    things: PatternIndex[ThingWord]
     near: dict[str, PatternIndex[str]]
     quantities: QuantityRules
     times: TimeRules
@@ -175,13 +183,16 @@ class _Loader:
             people=self._index("people.tsv", "unit group", lambda r: PeopleNoun(r["unit"], r["group"] or None)),
             equipment=self._index("equipment.tsv", "id name class of implies", _make_equipment),
             speech=self._index("speech.tsv", "stance frame kind", _make_speech),
+            attitudes=self._index("attitudes.tsv", "stance frame", _make_attitude),
             sources=self._index("sources.tsv", "naming", lambda r: SourceNoun(Naming(r["naming"]))),
             doubt=self._index("doubt.tsv", "cue scope", lambda r: DoubtCue(r["cue"], r["scope"])),
-            loaded=self._index("loaded.tsv", "technique neutral target", _make_loaded),
+            loaded=self._index("loaded.tsv", "technique neutral target needs", _make_loaded),
             vetoes=self._index("vetoes.tsv", "domain", lambda r: Veto(r["domain"])),
             countries=self._index("names.tsv", "role country", _make_country, key="form"),
             organs=self._index("organs.tsv", "actor kind", lambda r: Organ(r["actor"], r["kind"])),
             tolls=self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])),
+            acts=self._index("acts.tsv", "acts", lambda r: ActWord(r.many("acts"))),
+            things=self._index("things.tsv", "classes", lambda r: ThingWord(r.many("classes"))),
             near=self._near(frames),
             quantities=self._quantities(words),
             times=self._times(),
@@ -316,12 +327,17 @@ def _make_equipment(row: Row) -> EquipmentNoun:
     return EquipmentNoun(equipment, Of(row["of"] or "other"), row["implies"] or None)
 
 
+def _make_attitude(row: Row) -> SpeechCue:
+    return SpeechCue(row["stance"], row["frame"], None)
+
+
 def _make_speech(row: Row) -> SpeechCue:
     return SpeechCue(row["stance"], row["frame"], row["kind"] or None)
 
 
 def _make_loaded(row: Row) -> LoadedPhrase:
-    return LoadedPhrase(row["technique"], row["neutral"] or None, row["target"] or None)
+    technique = None if row["technique"] == "none" else row["technique"]
+    return LoadedPhrase(technique, row["neutral"] or None, row["target"] or None, row["needs"] or None)
 
 
 def _make_country(row: Row) -> CountryWord:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from recoupe.errors import ModelError
+from recoupe.lang.alike import find_alike
 from recoupe.lang.pack import collector_paused
 from recoupe.lang.words import load_word_rules
 
@@ -138,7 +139,8 @@ def load_model(code: str) -> Model:
         ) from error
     try:
         with collector_paused():
-            return Model(read_weights(weights_path(code), load_word_rules(folder / "tokens.toml")).nlp)
+            rules = load_word_rules(folder / "tokens.toml")
+            return Model(read_weights(weights_path(code), rules, find_alike(code, folder)).nlp)
     except ModelError as error:
         raise ModelError(f"pack {code!r}: {error}; see `recoupe doctor`") from error
 

@@ -73,8 +73,11 @@ def write_weights(path: Path, network: Network) -> None:
         part.unlink(missing_ok=True)
 
 
-def read_weights(path: Path, rules: WordRules) -> Network:
+def read_weights(path: Path, rules: WordRules, alike: Callable[[str], str] = str) -> Network:
     """A trained network, ready to run.
+
+    Args:
+        alike: the word whose features stand for a word; see `alike.py`.
 
     Raises:
         ModelError: the file is missing or damaged.
@@ -84,7 +87,7 @@ def read_weights(path: Path, rules: WordRules) -> Network:
             head = json.loads(archive.read(_HEAD))
             size = head["shape"]
             shape = Shape(size["width"], size["depth"], tuple(size["rows"]), size["hidden"])
-            nlp = make_pipeline(shape, rules, head["classes"])
+            nlp = make_pipeline(shape, rules, head["classes"], alike)
             for string in _checked(head["strings"]):
                 nlp.vocab.strings.add(string)
             for component, pipe in trained_pipes(nlp):

@@ -9,6 +9,7 @@ from recoupe.errors import ScoreError
 from recoupe.learn.corpus import FOLDER
 from recoupe.learn.evaluate import Figures, evaluate, evaluate_corpus, gold_name
 from recoupe.learn.gate import check_floors, write_floors
+from recoupe.learn.impartial.run import measure as measure_impartiality
 from recoupe.learn.reader import Reader
 from recoupe.learn.scoreboard import make_stamp, update_scoreboard
 from recoupe.learn.shared_scores import ignore_line, run_scorers
@@ -75,6 +76,7 @@ def eval_lines(
     figures = evaluate(gold, reader)
     if root is not None and (root / FOLDER / "passages").is_dir():
         figures |= evaluate_corpus(root / FOLDER, reader)
+        figures |= measure_impartiality(reader)
     if shared is not None:
         remarks: list[str] = []
         figures |= run_scorers(shared, reader, remarks.append, root / FOLDER if root is not None else None)
@@ -111,6 +113,7 @@ def headlines(figures: Figures) -> Generator[str, None, None]:
         "macro_f1",
         "upos",
         "las",
+        "differing",
     )
     for key, value in sorted(figures.items()):
         if key.endswith(tuple(f".{name}" for name in wanted)):

@@ -31,6 +31,7 @@ from recoupe.model import Attribution, Basis, Claim, Document, Mention, Place, P
 
 PLACE_ROLES = ("at", "from", "to", "via")
 HEADLINE = "full_claims"
+RELIABILITY = "score"
 EARTH_RADIUS_KM = 6371.0088
 
 Amounts = Counter[tuple[str, int | None, int | None]]
@@ -162,6 +163,7 @@ def score_document(report: GoldReport, document: Document | None) -> Tally:
         if wanted.claim.required:
             right = judge_pair(Pair(wanted.claim, given.claim, mentions), tally)
             tally.count("claims", 1, 1, 1)
+            tally.score(RELIABILITY, given.claim.score, right=True)
             tally.count(HEADLINE, int(right), 1, 1)
     _count_unpaired(case, {id(side) for both in pairs for side in both}, tally)
     _judge_published(report, document, tally)
@@ -177,6 +179,7 @@ def _count_unpaired(case: Case, paired: set[int], tally: Tally) -> None:
     for name in ("claims", HEADLINE):
         tally.count(name, 0, len(false), missed)
     for given in false:
+        tally.score(RELIABILITY, given.claim.score, right=False)
         tally.judge("false_in_a_not_claim", any(is_trapped(given, trap) for trap in case.traps))
 
 

@@ -16,11 +16,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from recoupe.errors import ModelError, ScoreError, TrainingError
+from recoupe.extract.rules.happened import rate_predicate
 from recoupe.lang.pack import installed_packs
+from recoupe.lang.parser import Parse
 from recoupe.learn.corpus import FOLDER
 from recoupe.learn.evaluate import Figures, name_figures
 from recoupe.learn.figures import flatten, get_number, get_object, get_share, name_claim_figure, slug
 from recoupe.learn.gold import load_gold
+from recoupe.learn.happened import find_predicate, parse_records
 from recoupe.learn.reader import Reader, default_reader
 from recoupe.learn.sample import Record, read_records, take_sample
 from recoupe.learn.score import score_documents
@@ -156,48 +159,62 @@ def score_events(session: Session) -> Figures:
 
 
 def score_attribution(session: Session) -> Figures:
-    """`score_attribution.py` on a fixed sample of PolNeAR: roles by overlap, whole attributions, agencies.
+    """`score_attribution.py` on a fixed sample of each PolNeAR file: roles by overlap, whole attributions, agencies.
 
-    PolNeAR marks every attitude and not only reports of events: recall is bounded by what claims there are.
+    Scored are the attributions of documents, which are found in every sentence, not only those of claims.
     """
-    path = session.shared / "data" / "attribution" / "polnear-train.jsonl.gz"
-    records = take_sample(read_records(path), SAMPLE_SIZE)
-    gold = session.write("polnear.jsonl", records)
-    result = session.score("score_attribution.py", gold, "--documents", session.predict(gold), "--json")
+    figures: Figures = {}
+    for path in sorted((session.shared / "data" / "attribution").glob("*.jsonl.gz")):
+        records = take_sample(read_records(path), SAMPLE_SIZE)
+        key = f"attribution.{path.name.removesuffix('.jsonl.gz')}"
+        found = _score_attributions(session, records)
+        figures |= {f"{key}.{name}": value for name, value in found.items()}
+    return figures
+
+
+def _score_attributions(session: Session, records: list[Record]) -> Figures:
+    gold = session.write("attributed.jsonl", records)
+    made = [_predict_attributions(record, session.read(record)) for record in records]
+    result = session.score("score_attribution.py", gold, session.write("attributions.jsonl", made), "--json")
     figures = {"documents": float(len(records)), "source_of": get_number(get_object(result, "source_of"), "accuracy")}
     for role in ("source", "cue", "content", "whole"):
         scores = get_object(get_object(result, role), "overlap") if role in result else {}
         figures |= {f"{role}.{rate}": get_number(scores, rate) for rate in ("precision", "recall", "f1") if scores}
     if "agencies" in result:
-        figures["agencies.f1"] = get_number(get_object(get_object(result, "agencies"), "credit"), "f1")
-    return {f"attribution.polnear-train.{name}": value for name, value in figures.items()}
+        credit = get_object(get_object(result, "agencies"), "credit")
+        figures |= {f"agencies.{rate}": get_number(credit, rate) for rate in ("precision", "recall", "f1")}
+    return figures
+
+
+def _predict_attributions(record: Record, document: Document | None) -> Record:
+    if document is None:
+        return {"id": record["id"], "attributions": [], "agencies": []}
+    made = document.to_dict()
+    return {
+        "id": record["id"],
+        "attributions": made["attributions"],
+        "agencies": [agency.name for agency in document.agencies],
+    }
 
 
 def score_factuality(session: Session) -> Figures:
-    """`score_attribution.py --factuality` on UDS: the outlet's value of the claim whose trigger is the predicate.
-
-    Most predicates of web text are no claims of ours; `found` says for how many there was one.
-    """
+    """`score_attribution.py --factuality` on UDS: how far a predicate is rated to have happened, for every predicate."""
     path = session.shared / "data" / "factuality" / "uds-dev.jsonl.gz"
     records = read_records(path)
-    gold = session.write("uds.jsonl", records)  # unpacked: it is read several times
-    by_text = {str(record["text"]): record for record in records}
-    documents = {text: session.read(record) for text, record in by_text.items()}
-    made = [p for r in records if (p := _predict_factuality(r, documents[str(r["text"])])) is not None]
+    gold = session.write("uds.jsonl", records)
+    parses = parse_records(records, "en")
+    made = [_rate(record, parses[str(record["text"])]) for record in records]
     predictions = session.write("uds-made.jsonl", made)
     result = session.score("score_attribution.py", gold, predictions, "--factuality", "--json")
-    figures = {name: get_number(result, name) for name in ("pearson", "sign_agreement")}
-    figures |= {"found": round(len(made) / len(records), 4), "documents": float(len(documents))}
+    figures = {name: get_number(result, name) for name in ("mae", "pearson", "sign_agreement")}
+    figures |= {"documents": float(len(parses))}
     return {f"factuality.uds-dev.{name}": value for name, value in figures.items()}
 
 
-def _predict_factuality(record: Record, document: Document | None) -> Record | None:
-    predicate = get_object(record, "predicate")
-    start, stop = int(get_number(predicate, "start")), int(get_number(predicate, "stop"))
-    for claim in document.claims if document is not None else ():
-        if claim.trigger.start < stop and start < claim.trigger.stop:
-            return {"id": record["id"], "factuality": claim.factuality.value.value}
-    return None
+def _rate(record: Record, parse: Parse) -> Record:
+    index = find_predicate(record, parse)
+    score = None if index is None else rate_predicate(parse, index, str(record["text"]), "en")
+    return {"id": record["id"], "score": score or 0.0}
 
 
 SPEED_WORDS = 20_000

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from recoupe.learn.reliability import expected_error, reliability
+
 
 class Tally:
     """Counts by figure: found and wanted items, or right cases of all cases."""
@@ -12,6 +14,11 @@ class Tally:
     def __init__(self) -> None:
         self._items: dict[str, Counter[str]] = defaultdict(Counter)
         self._cases: dict[str, Counter[str]] = defaultdict(Counter)
+        self._scored: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+
+    def score(self, name: str, value: float, right: bool) -> None:
+        """Add something that was given a probability, right or wrong."""
+        self._scored[name].append((value, right))
 
     def count(self, name: str, right: int, predicted: int, gold: int, recalled: int | None = None) -> None:
         """Add items.
@@ -37,9 +44,14 @@ class Tally:
             self._items[name].update(counts)
         for name, counts in other._cases.items():
             self._cases[name].update(counts)
+        for name, scored in other._scored.items():
+            self._scored[name].extend(scored)
 
     def figures(self) -> dict[str, float]:
-        """`NAME.precision`, `NAME.recall`, `NAME.f1` of items; `NAME` of cases; in [0, 1].
+        """`NAME.precision`, `NAME.recall`, `NAME.f1` of items; `NAME` of cases; in [0, 1]. Of what was scored: reliability.
+
+        Reliability is the expected calibration error (`NAME.error`), the share that is right in each tenth of scores
+        (`NAME.from_0.7`) and how many there are (`NAME.from_0.7.n`).
 
         What could not be judged (nothing predicted, nothing wanted) is left out.
         """
@@ -49,6 +61,12 @@ class Tally:
         for name, counts in self._cases.items():
             if counts["all"]:
                 found[name] = round(counts["right"] / counts["all"], 4)
+        for name, scored in self._scored.items():
+            bins = reliability(scored)
+            found[f"{name}.error"] = round(expected_error(bins), 4)
+            for part in bins:
+                found[f"{name}.from_{part.low:.1f}"] = round(part.share_right, 4)
+                found[f"{name}.from_{part.low:.1f}.n"] = float(part.n)
         return found
 
 

@@ -1,6 +1,6 @@
 """What exists: spans, dates, mentions, claims, documents. Pure and frozen; imports nothing but the standard library."""
 
-from recoupe.model.claim import Attribution, Claim, ClaimQuantity, Plover, Role
+from recoupe.model.claim import AttributedContent, Attribution, Claim, ClaimQuantity, Plover, Role, TollEstimate
 from recoupe.model.dates import DateInterval, make_day, make_interval
 from recoupe.model.document import (
     AgencyCredit,
@@ -46,12 +46,14 @@ from recoupe.model.vocabulary import (
     TimexType,
     Voice,
 )
+from recoupe.model.wording import WordingCount, WordingProfile
 
 __all__ = [
-    "Actor", "ActorMention", "AgencyCredit", "Attribution", "Basis", "Claim", "ClaimQuantity", "Credit",
+    "Actor", "ActorMention", "AgencyCredit", "AttributedContent", "Attribution", "Basis", "Claim", "ClaimQuantity", "Credit",
     "DateInterval", "Document", "Equipment", "EquipmentClass", "EquipmentMention", "Factuality", "Interest", "Level",
     "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Outlet", "Passage", "PassageKind", "Place", "PlaceMention",
     "Plover", "Precision", "QuantityMention", "QuoteType", "Rejected", "Role", "RoleHint", "RoleName", "SourceLevel",
-    "Sourced", "Span", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "Voice",
+    "Sourced", "Span", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "TollEstimate", "Voice",
+    "WordingCount", "WordingProfile",
     "make_day", "make_id", "make_interval",
 ]  # fmt: skip

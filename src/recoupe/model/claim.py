@@ -27,13 +27,35 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuantity:
-    """An inclusive range that a claim asserts; `high` None means "at least"."""
+    """An inclusive range that a claim asserts; `high` None means "at least".
+
+    Attributes:
+        part_of: the mention of the quantity that this one is part of ("12 dead, including 3 children"): never added to it.
+        acled: the figure that ACLED would write for these words, where it is not `low`.
+    """
 
     of: Of
     unit: str
     low: int
     high: int | None
     mention: str
+    part_of: str | None = None
+    acled: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TollEstimate:
+    """What one claim says of a toll, in the figures of two codebooks.
+
+    Attributes:
+        low, best, high: as UCDP estimates; `high` is `low` where the words give no upper bound.
+        acled: the single figure that ACLED would write.
+    """
+
+    low: int
+    best: int
+    high: int
+    acled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,18 @@ class Attribution:
     span: Span | None
     interest: Interest
     factuality: Sourced[Factuality]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedContent:
+    """What somebody says, thinks or wants, anywhere in a report, whether or not it is a claim about an event.
+
+    Each role is a list of stretches in text order, empty where the text leaves it out. Source: PolNeAR (Newell et al. 2018).
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +123,15 @@ class Claim:
     wording: tuple[str, ...]
     score: float
     by: str
+
+    def toll(self, of: Of = Of.FATALITIES) -> TollEstimate | None:
+        """The people that the claim counts as `of`, groups added and parts left out; None where it tells no number.
+
+        Source: UCDP GED codebook (low, best, high estimate), ACLED codebook (the most conservative figure); codebooks §9.
+        """
+        wholes = [q for q in self.quantities if q.of is of and q.part_of is None]
+        if not wholes:
+            return None
+        low = sum(q.low for q in wholes)
+        high = sum(q.low if q.high is None else q.high for q in wholes)
+        return TollEstimate(low, low, high, sum(q.low if q.acled is None else q.acled for q in wholes))

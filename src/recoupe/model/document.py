@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from recoupe.model.claim import Claim
+from recoupe.model.claim import AttributedContent, Claim
 from recoupe.model.codec import decode, encode
 from recoupe.model.dates import DateInterval
 from recoupe.model.mention import Mention
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import Credit, PassageKind
+from recoupe.model.wording import WordingProfile
 
 SCHEMA = "recoupe/document/1"
 
@@ -78,6 +79,8 @@ class Document:
         passages: in text order, not overlapping.
         mentions: in text order.
         claims: in text order of their triggers.
+        wording: figures of the loaded wordings; None for a language without a pack.
+        attributions: who says or thinks what, in text order of their cues, whether or not it is a claim.
     """
 
     id: str
@@ -94,6 +97,8 @@ class Document:
     claims: tuple[Claim, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     made_by: MadeBy | None = None
+    wording: WordingProfile | None = None
+    attributions: tuple[AttributedContent, ...] = ()
     schema: str = SCHEMA
 
     def to_dict(self) -> dict[str, object]:

@@ -12,18 +12,22 @@ from typing import TypeVar
 
 from recoupe._version import __version__
 from recoupe.extract.analysis import analyse, prepare
-from recoupe.extract.backend import Backend, load_backend
+from recoupe.extract.backend import DEFAULT, Backend, load_backend
 from recoupe.extract.mentions import find_mentions
 from recoupe.extract.parsing import network_date
+from recoupe.extract.wording import make_profile
 from recoupe.lang.pack import installed_packs, load_pack
-from recoupe.model import Document, MadeBy, TimeMention
+from recoupe.model import Document, MadeBy, Mention, TimeMention, WordingProfile
 from recoupe.read import Metadata, ReadOptions, Unread, make_options, read_sources
 from recoupe.read import read_text as read_plain
-from recoupe.resolve.actors import resolve_actors
+from recoupe.resolve.actors import World, resolve_actors
+from recoupe.resolve.casting import cast_actors
+from recoupe.resolve.coreference import Phrases, resolve_coreference
 from recoupe.resolve.dates import resolve_times
+from recoupe.resolve.officials import resolve_officials
 from recoupe.resolve.places import resolve_places
 from recoupe.resolve.published import infer_published
-from recoupe.world.actors import actors_by_id
+from recoupe.world.actors import actors_by_id, find_outlet
 from recoupe.world.gazetteer import country_name
 
 T = TypeVar("T")
@@ -35,15 +39,15 @@ class Pipeline:
     """Turns read documents into documents with mentions and claims.
 
     Args:
-        backend: name of the extraction back end.
+        backend: an extraction back end, or the name of one.
         as_of: last day on which a report may have been published, for pages that do not tell; no bound by default.
 
     Raises:
         BackendError: no such back end.
     """
 
-    def __init__(self, backend: str = "rules", *, as_of: date | None = None) -> None:
-        self._backend: Backend = load_backend(backend)
+    def __init__(self, backend: str | Backend = DEFAULT, *, as_of: date | None = None) -> None:
+        self._backend: Backend = load_backend(backend) if isinstance(backend, str) else backend
         self._as_of = as_of
 
     @property
@@ -72,10 +76,12 @@ class Pipeline:
         for extraction in self._backend.extract([prepared]):
             yield replace(
                 prepared,
-                mentions=extraction.mentions,
+                mentions=cast_actors(extraction.mentions, extraction.claims, country_name),
                 claims=extraction.claims,
+                attributions=extraction.attributions,
                 rejected=(*prepared.rejected, *extraction.rejected),
                 made_by=_made_by(self.backend, document.language),
+                wording=_profile(prepared, extraction.mentions),
             )
 
     def read_many(
@@ -108,9 +114,19 @@ class Pipeline:
         times = tuple(m for m in mentions if isinstance(m, TimeMention))
         published = document.published or infer_published(document.text, times, self._as_of, document.language)
         dated = {m.id: m for m in resolve_times(document.text, times, published)}
-        mentions = resolve_places(dated.get(m.id, m) for m in mentions)
-        mentions = resolve_actors(mentions, country_name, actors_by_id())
+        outlet = find_outlet(document.outlet.name) if document.outlet else None
+        mentions = resolve_places((dated.get(m.id, m) for m in mentions), outlet.home if outlet else None)
+        day = published.days()[0] if published is not None else None
+        world = World(country_name, actors_by_id(), day)
+        mentions = resolve_officials(resolve_actors(mentions, world), world)
+        mentions = resolve_coreference(mentions, document.text, _anaphors(document.language))
         return replace(document, mentions=mentions, published=published)
+
+
+@cache
+def _anaphors(language: str) -> Phrases:
+    words = load_pack(language).words
+    return Phrases(words.by_class.get("anaphor", {}), words.forms("anaphor_definite"), words.forms("anaphor_owning"))
 
 
 def _windows(items: Iterable[T]) -> Iterator[list[T]]:
@@ -119,6 +135,11 @@ def _windows(items: Iterable[T]) -> Iterator[list[T]]:
     while window := list(islice(waiting, size)):
         yield window
         size = min(2 * size, WINDOW)
+
+
+def _profile(document: Document, mentions: tuple[Mention, ...]) -> WordingProfile | None:
+    is_read = document.language in installed_packs()
+    return make_profile(analyse(document), mentions) if is_read else None
 
 
 def _made_by(backend: str, language: str) -> MadeBy:
@@ -135,5 +156,5 @@ def _default() -> Pipeline:
 def read_text(
     text: str, published: str | None = None, outlet: str | None = None, language: str | None = None
 ) -> Document:
-    """Claims of one text with the rule back end; see `Pipeline.read_text`."""
+    """Claims of one text with the default back end; see `Pipeline.read_text`."""
     return _default().read_text(text, published=published, outlet=outlet, language=language)

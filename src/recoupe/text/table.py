@@ -35,8 +35,24 @@ class Row:
         return DataFileError(self.path, self.line, reason)
 
 
-def parse_table(content: str, path: Path, columns: Sequence[str]) -> list[Row]:
+def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> list[Row]:
+    """Rows of a table in a file; see `parse_table`.
+
+    Raises:
+        DataFileError: the file is no UTF-8 text, or its header or a row does not have these columns.
+    """
+    try:
+        content = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise DataFileError(path, None, f"byte {error.start} is no UTF-8; save the table as UTF-8") from error
+    return parse_table(content, path, columns, optional)
+
+
+def parse_table(content: str, path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> list[Row]:
     """Rows of a table: comment lines, a header with exactly these columns, then the rows.
+
+    Args:
+        optional: columns that may follow, in this order; empty cells where they do not.
 
     Raises:
         DataFileError: the header or a row does not have these columns.
@@ -49,13 +65,13 @@ def parse_table(content: str, path: Path, columns: Sequence[str]) -> list[Row]:
         cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
         if header is None:
             header = cells
-            if header != list(columns):
+            if header != [*columns, *(name for name in optional if name in header)]:
                 raise DataFileError(path, number, f"columns are {header!r}; they must be {list(columns)!r}")
             continue
         if len(cells) > len(header):
             raise DataFileError(path, number, f"{len(cells)} cells in a table of {len(header)} columns")
         cells += [""] * (len(header) - len(cells))
-        rows.append(Row(path, number, dict(zip(header, cells, strict=True))))
+        rows.append(Row(path, number, dict.fromkeys(optional, "") | dict(zip(header, cells, strict=True))))
     if header is None:
         raise DataFileError(path, None, f"no header; the columns must be {list(columns)!r}")
     return rows

@@ -9,8 +9,9 @@ import pytest
 
 import recoupe
 from recoupe.extract.analysis import Analysis
+from recoupe.extract.rules.actor_phrase import BY_NAME, BY_NETWORK
 from recoupe.extract.rules.grammar import load_grammar
-from recoupe.extract.rules.people import BY_NAME, BY_NETWORK, find_actors, named_phrases
+from recoupe.extract.rules.people import find_actors, named_phrases
 from recoupe.lang.pack import load_pack
 
 ByHand = Callable[..., Analysis]

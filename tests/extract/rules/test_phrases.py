@@ -91,7 +91,7 @@ Find = Callable[..., list[str]]
     [
         (OBJECT, "en", ["The army", "two bakeries"]),
         (PASSIVE, "en", ["A bakery", "the neighbours"]),
-        (NOUN, "en", ["a bakery"]),
+        (NOUN, "en", ["The shelling", "a bakery"]),
         (FRENCH, "fr", ["Les voisins", "une boulangerie"]),
         (PEACEFUL, "en", []),
         (PRONOUN, "en", []),

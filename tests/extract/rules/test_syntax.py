@@ -401,3 +401,24 @@ def test_words_and_tokens_find_each_other_where_they_are_cut_differently(by_hand
 
 def test_a_noun_phrase_may_hold_a_word_that_is_three_tokens(by_hand: ByHand) -> None:
     assert _syntax(by_hand(HYPHENS)).phrase(2) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "goals", "found"),
+    [
+        (range(7, 8), {2}, (2, ("obl",))),
+        (range(6, 8), {2}, (2, ("obl",))),
+        (range(4, 5), {2}, (2, ("amod", "obj"))),
+        (range(4, 5), {2, 5}, (5, ("amod",))),
+        (range(7, 8), {1}, (None, ("obl",))),
+    ],
+)
+def test_the_way_up_from_a_word_ends_at_the_first_goal(
+    by_hand: ByHand, words: range, goals: set[int], found: tuple[int | None, tuple[str, ...]]
+) -> None:
+    assert _syntax(by_hand(ACTIVE)).climb(words, goals) == found
+
+
+def test_verbs_joined_in_a_ring_lead_nowhere(by_hand: ByHand) -> None:
+    analysis = by_hand("burned VERB 2 conj\nlooted VERB 1 conj\n")
+    assert _syntax(analysis).climb(range(1), {5})[0] is None

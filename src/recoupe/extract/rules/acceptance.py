@@ -1,14 +1,14 @@
 """How likely a happening is a claim that a careful coder would take: a logistic model over readable features.
 
 The features say what stands around the words (voice, determiner, tense, participants, place, date, numbers, quotation,
-negation). Weights are fitted on annotated passages by `tools/fit_acceptance.py` and kept in `acceptance.tsv`, one
+negation). Weights are fitted on annotated passages by `tools/fit_claims.py` and kept in `acceptance.tsv`, one
 feature a row; a feature without a row weighs nothing. The probability becomes the claim's `score`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,11 @@ from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.roles import PLACE_ROLES
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.model import ActorMention, ClaimQuantity, PassageKind, PlaceMention, RoleName, TimeMention
-from recoupe.text.table import parse_table
+from recoupe.text.table import Row, read_table
 
 PATH = Path(__file__).parent / "acceptance.tsv"
-THRESHOLD = "threshold"
+SETTINGS = {"threshold": 0.0, "slope": 1.0, "shift": 0.0}
+"""Rows of the table that are no feature, with their values where they are missing."""
 _DEFINITE = frozenset(
     "le la les l' ce cet cette ces the this that these those its their his son sa ses leur leurs".split()
 )
@@ -54,11 +55,27 @@ def describe(scene: Scene, group: Group, mood: Mood, found: Findings, language: 
     n_args = min(4, _n_arguments(found))
     features = [
         "bias", f"kind:{main.kind}", f"family:{main.kind.partition('.')[0]}", f"frame:{language}:{main.frame.id}",
-        f"form:{_form(scene, main)}", f"arguments:{n_args}", f"form×arguments:{_form(scene, main)}:{min(2, n_args)}",
+        f"form:{form_of(scene, main)}", f"arguments:{n_args}", f"form×arguments:{form_of(scene, main)}:{min(2, n_args)}",
         f"words:{min(3, len(main.match.words))}", f"language:{language}", f"groups:{min(3, found.n_groups)}",
     ]  # fmt: skip
+    features += _opinion(main)
+    features += [f"unmet:{need}" for need in main.unmet] + (["unmet"] if main.unmet else [])
     features += [name for name, holds in _flags(scene, group, mood, found) if holds]
     return (*features, *_parsed(scene, main))
+
+
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+def _opinion(main: Happening) -> list[str]:
+    """What the tagger thinks, as steps that its probabilities reach."""
+    if main.opinion is None:
+        return ["tagger:absent"]
+    first = main.frame.id.partition(".")[0]
+    origin = first if first in {"tagged", "composed"} else "framed"
+    found = [f"tagger:any:{step}" for step in STEPS if main.opinion.any_kind >= step]
+    found += [f"tagger:this:{step}" for step in STEPS if main.opinion.this_kind >= step]
+    return [*found, *(f"{origin}:{name}" for name in found), origin]
 
 
 def _parsed(scene: Scene, main: Happening) -> tuple[str, ...]:
@@ -80,7 +97,7 @@ def _n_arguments(found: Findings) -> int:
     return len({r for r, _ in found.roles}) + bool(found.quantities) + found.own_time
 
 
-def _form(scene: Scene, main: Happening) -> str:
+def form_of(scene: Scene, main: Happening) -> str:
     """Shape of the words: a noun with its determiner, or a verb with its voice and tense."""
     if main.voice == "noun":
         before = scene.texts[main.match.first - 1] if main.match.first else ""
@@ -135,26 +152,47 @@ def _flags(scene: Scene, group: Group, mood: Mood, found: Findings) -> Iterable[
     )
 
 
-def probability(features: Iterable[str]) -> float:
-    """Probability that a happening with these features is a claim, in [0, 1]."""
-    weights = load_weights()
-    total = sum(weights.get(feature, 0.0) for feature in features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The fitted model: how likely a happening with these features is a claim.
 
+    Attributes:
+        weights: logit by feature; a feature without a weight says nothing.
+        threshold: probability from which on a happening is printed as a claim.
+        slope, shift: of the line from the sum of weights to the logit of a calibrated probability (Platt scaling).
+    """
 
-def threshold() -> float:
-    """Probability from which on a happening is printed as a claim."""
-    return load_weights().get(THRESHOLD, 0.0)
+    weights: Mapping[str, float]
+    threshold: float = 0.0
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Probability that a happening with these features is a claim, in [0, 1], with three decimals."""
+        total = sum(self.weights.get(feature, 0.0) for feature in features)
+        logit = max(-30.0, min(30.0, self.slope * total + self.shift))
+        return round(1.0 / (1.0 + math.exp(-logit)), 3)
 
 
 @cache
-def load_weights() -> dict[str, float]:
-    """Weights by feature; empty where none were fitted, so that everything is printed.
+def load_judge() -> Judge:
+    """The model of the package; one that prints everything where none was fitted.
 
     Raises:
         DataFileError: the table breaks its format.
     """
     if not PATH.exists():
-        return {}
-    rows = parse_table(PATH.read_text(encoding="utf-8"), PATH, ["feature", "weight"])
-    return {row["feature"]: float(row["weight"]) for row in rows}
+        return Judge({})
+    rows = read_table(PATH, ["feature", "weight"])
+    weights = {row["feature"]: _weight(row) for row in rows}
+    return Judge(weights, *(weights.pop(name, default) for name, default in SETTINGS.items()))
+
+
+def _weight(row: Row) -> float:
+    try:
+        found = float(row["weight"])
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise row.error(f"the weight of {row['feature']!r} is no number: {row['weight']!r}")
+    return found

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from recoupe.extract.analysis import analyse
 from recoupe.extract.backend import Extraction
-from recoupe.extract.rules.claims import find_claims
+from recoupe.extract.rules.acceptance import load_judge
+from recoupe.extract.rules.claims import find_by_rules, find_claims
+from recoupe.extract.rules.interests import settle_interests
+from recoupe.extract.rules.method import Finder, Method
+from recoupe.extract.rules.offers import Ruled
 from recoupe.lang.pack import installed_packs
-from recoupe.model import ActorMention, Claim, Document, Mention, QuantityMention, Rejected
+from recoupe.model import ActorMention, AttributedContent, Claim, Document, Mention, QuantityMention, Rejected
 
 STAGE = "extract"
 
@@ -18,6 +22,11 @@ class RulesBackend:
     """Claims by rules; needs a language pack."""
 
     name = "rules"
+    find: Finder = staticmethod(find_by_rules)
+
+    def method(self) -> Method:
+        """How claims are found and judged."""
+        return Method(self.find, load_judge(), Ruled())
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Claims of each document, with ids `c1`, `c2`, … in text order."""
@@ -30,12 +39,16 @@ class RulesBackend:
             reason = f"no language pack for {document.language!r} (installed: {packs}); no claims were looked for"
             return Extraction(document.id, document.mentions, (), (Rejected(STAGE, reason),))
         analysis = analyse(document)
-        claims = sorted(find_claims(document, analysis), key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
+        attributions: list[AttributedContent] = []
+        found = find_claims(document, analysis, self.method(), attributions)
+        claims = sorted(found, key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
         numbered = tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
         rejected = tuple(
             Rejected(STAGE, "sentence of more than 1,200 words, read in pieces", span) for span in analysis.too_long
         )
-        return Extraction(document.id, _without_unused(document.mentions, numbered), numbered, rejected)
+        numbered = settle_interests(numbered, document.mentions)
+        mentions = _without_unused(document.mentions, numbered)
+        return Extraction(document.id, mentions, numbered, rejected, tuple(attributions))
 
 
 def _without_unused(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.extract.rules.acceptance import Findings, describe, probability
+from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense, source_factuality
 from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening
 from recoupe.extract.rules.merge import Group
-from recoupe.extract.rules.roles import grammatical_roles, is_background, nearest, place_role
+from recoupe.extract.rules.method import Method
+from recoupe.extract.rules.offers import make_offers
+from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.speakers import Speaker
 from recoupe.extract.rules.speeches import Speech
-from recoupe.extract.rules.tolls import read_quantities
+from recoupe.extract.rules.tolls import home, read_quantities
 from recoupe.lang.pack import Pack
 from recoupe.model import (
     ActorMention,
@@ -42,6 +44,8 @@ from recoupe.model import (
 from recoupe.world.kinds import load_kinds, mode_of_kind
 
 BY = "rules@1"
+MAX_STEPS = 2
+"""Arcs between a date and the word that it dates."""
 _EDGES = frozenset(
     {",", ".", ";", ":", "-", "(", ")", "«", "»", '"', "'", "que", "qu'", "that", "et", "and", "mais", "but"}
 )
@@ -51,10 +55,16 @@ class Builder:
     """Builds the claims of one sentence, so that each mention is given to one of them."""
 
     def __init__(
-        self, document: Document, scene: Scene, pack: Pack, groups: list[Group], speeches: list[Speech]
+        self,
+        document: Document,
+        scene: Scene,
+        pack: Pack,
+        groups: list[Group],
+        speeches: list[Speech],
+        method: Method,
     ) -> None:
         self.document, self.scene, self.pack, self.groups = document, scene, pack, groups
-        self.all_speeches = speeches
+        self.all_speeches, self.method = speeches, method
         self.cues = [s.cue.head for s in speeches]
         self.owner = {h.head: g for g in groups for h in g.all}
         self.happenings = [h for g in groups for h in g.all]
@@ -117,6 +127,9 @@ class Builder:
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))
+        offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
+        decided = zip(offers, self.method.decider.decide(offers), strict=True)
+        found = _apart([(role, offer.placed) for offer, role in decided if role is not None])
         speaker = self._utterer(group.main)
         if speaker is None:
             return found
@@ -160,13 +173,14 @@ class Builder:
         own = [
             p
             for p in self.scene.quantities
-            if self.owner[nearest(self.scene, p, self.happenings).head] is group and not self._is_in_speaker(p, group)
+            if self.owner[home(self.scene, p, self.happenings, self.pack).head] is group
+            and not self._is_in_speaker(p, group)
         ]
         return read_quantities(self.scene, own, group.main, self.pack)
 
     def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
-        times = [p for p in self.scene.times if _is_datable(p.mention)]
+        times = [p for p in self.scene.times if _is_datable(p.mention) and not is_birth(self.scene, p)]
         own = [p for p in times if self._owner_of_time(p) is group]
         shared = [p for p in times if self._owner_of_time(p) is not None]
         chosen = own or ([] if group.main.kind.startswith("statement.") else shared)
@@ -178,7 +192,10 @@ class Builder:
         return self._closed(best.mention.date, quantities)
 
     def _owner_of_time(self, placed: Placed) -> Group | None:
-        """The group a date belongs to; None if it stands nearer to a reporting expression."""
+        """The group a date belongs to: by the parse, else by nearness; None if it belongs to a reporting expression."""
+        head = self._governing(placed)
+        if head is not None:
+            return self.owner.get(head)
         happening = nearest(self.scene, placed, self.happenings)
         distance = self.scene.cost(placed.first, happening.head)
         for cue in self.cues:
@@ -186,6 +203,20 @@ class Builder:
             if between and cue not in {h.head for h in self.happenings}:
                 return None
         return self.owner[happening.head]
+
+    def _governing(self, placed: Placed) -> int | None:
+        """The happening or reporting expression that the parse shows a date to hang on, in a few steps."""
+        syntax, at = self.scene.syntax, placed.first
+        if syntax is None:
+            return None
+        for _ in range(MAX_STEPS):
+            governor = syntax.governor(at)
+            if governor is None:
+                return None
+            if governor in self.owner or governor in self.cues:
+                return governor
+            at = governor
+        return None
 
     def _closed(self, when: DateInterval | None, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
         """A sum "since X" ends with the report."""
@@ -284,10 +315,21 @@ class Builder:
         if self._is_quoted(group.main):
             return QuoteType.DIRECT
         if not group.speeches:
-            return QuoteType.NONE
+            return QuoteType.MIXED if self._states_in_marks(group) else QuoteType.NONE
         evidence = self._evidence(group)
         has_marks = any(evidence.start <= q.start < evidence.stop for q in self.scene.analysis.quotations)
         return QuoteType.MIXED if has_marks else QuoteType.INDIRECT
+
+    def _states_in_marks(self, group: Group) -> bool:
+        """Whether a statement gives words of what is stated in quotation marks ("réclame « un poste permanent »")."""
+        if not group.main.kind.startswith("statement."):
+            return False
+        words = self.scene.words
+        later = [h.head for g in self.groups if g is not group for h in g.all if h.head > group.main.head]
+        start = words.stops[group.main.match.last - 1]
+        marks = [q for q in self.scene.analysis.quotations if start <= q.outer_start < self.scene.sentence.stop]
+        stop = words.starts[min(later)] if later else self.scene.sentence.stop
+        return any(q.outer_start < stop for q in marks)
 
     def _facts(
         self, kind: str, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...], tense: Tense
@@ -323,7 +365,7 @@ class Builder:
         quantities: tuple[ClaimQuantity, ...],
     ) -> float:
         """Probability that a careful coder takes the claim."""
-        return round(probability(self.features(group, mood, roles, quantities)), 3)
+        return self.method.judge.probability(self.features(group, mood, roles, quantities))
 
     def features(
         self,
@@ -343,11 +385,24 @@ class Builder:
         return quotation is not None and quotation.is_speech
 
 
+def _apart(found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
+    """Parts without those whose words lie inside the words of a longer one of the same role."""
+    return [
+        (role, placed)
+        for role, placed in found
+        if not any(
+            other is not placed and r is role and other.first <= placed.first and placed.last <= other.last
+            for r, other in found
+            if (other.last - other.first, -other.first) > (placed.last - placed.first, -placed.first)
+        )
+    ]
+
+
 def _is_datable(mention: Mention) -> bool:
-    """Whether a time expression can date a happening: a day or clock time with a value, no duration or habit."""
+    """Whether a time expression can date a happening: it has a value in the calendar and tells no habit."""
     if not isinstance(mention, TimeMention) or mention.date is None:
         return False
-    return mention.timex is None or mention.timex.type in {TimexType.DATE, TimexType.TIME}
+    return mention.timex is None or mention.timex.type is not TimexType.SET
 
 
 def _place_id(placed: Placed) -> str:

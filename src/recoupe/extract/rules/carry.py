@@ -1,4 +1,7 @@
-"""What a claim takes over from its neighbours: the place of its sentence, the day and place of the last happening."""
+"""What a claim takes over from its neighbours: the place of its sentence, the day of the last happening.
+
+Places found here only decide about days; those that are printed are given by `place_links.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from recoupe.extract.rules.scene import Scene
 from recoupe.model import (
     Claim,
     DateInterval,
+    PlaceMention,
     Role,
     RoleName,
 )
@@ -16,15 +20,16 @@ from recoupe.model import (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The last happening told with a day or a place: what follows without one of its own is taken to belong to it."""
+    """The last happening told with a day or a place: what follows without one is taken to be of its day."""
 
     when: DateInterval | None
-    places: tuple[Role, ...]
     paragraph: int
+    place_ids: frozenset[str] = frozenset()
 
 
 _SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.")
 _CARRY_PARAGRAPHS = 1
+_TOLL_PARAGRAPHS = 3
 
 
 def share_places(claims: list[Claim]) -> list[Claim]:
@@ -47,22 +52,33 @@ def _places_at(claim: Claim) -> tuple[Role, ...]:
 
 
 def carry_over(claim: Claim, scene: Scene, event: Event | None) -> tuple[Claim, Event | None]:
-    """Give a claim without a day or a place those of the last happening of the report.
-
-    A place is only taken over where the sentence points back to one ("there", "la ville").
+    """Give a claim without a day or a place the day of the last happening of the report.
 
     Returns:
         The claim, and the happening that the next claim looks back to.
     """
     if claim.kind.startswith(_SPEECH_LIKE):
         return claim, event
-    places = _places_at(claim)
+    is_located = bool(_places_at(claim))
     paragraph = scene.sentence.paragraph
-    if event is not None and paragraph - event.paragraph <= _CARRY_PARAGRAPHS:
-        if claim.when is None and not places:
-            claim = replace(claim, when=event.when)
-        if scene.has_place_anaphor and not any(r.role in PLACE_ROLES for r in claim.roles):
-            claim = replace(claim, roles=(*claim.roles, *event.places))
-    if claim.when is None and not places:
+    ids = _place_ids(claim, scene)
+    if event is not None and claim.when is None and _is_of(claim, ids, event, paragraph):
+        claim = replace(claim, when=event.when)
+    if claim.when is None and not is_located:
         return claim, event
-    return claim, Event(claim.when, places or (event.places if event else ()), paragraph)
+    if event is not None and not is_located:
+        return claim, Event(claim.when, paragraph, event.place_ids)
+    return claim, Event(claim.when, paragraph, ids)
+
+
+def _is_of(claim: Claim, place_ids: frozenset[str], event: Event, paragraph: int) -> bool:
+    """Whether a claim without a day tells more of the last event: near it in the text, in no other place; tolls from afar."""
+    reach = _TOLL_PARAGRAPHS if claim.kind == "other.casualties" else _CARRY_PARAGRAPHS
+    return paragraph - event.paragraph <= reach and (not place_ids or bool(place_ids & event.place_ids))
+
+
+def _place_ids(claim: Claim, scene: Scene) -> frozenset[str]:
+    """Ids of the places of a claim; of a place that is not resolved its words."""
+    own = {role.mention for role in claim.roles if role.role is RoleName.AT}
+    found = (p.mention for p in scene.places if p.mention.id in own and isinstance(p.mention, PlaceMention))
+    return frozenset(m.place.id if m.place else m.span.quote for m in found)

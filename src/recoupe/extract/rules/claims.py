@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from recoupe.extract.analysis import Analysis, Sentence
-from recoupe.extract.rules.acceptance import threshold
+from recoupe.extract.analysis import CLAIMING, Analysis, Sentence
+from recoupe.extract.rules.acceptance import form_of, load_judge
+from recoupe.extract.rules.attributions import find_attributions
 from recoupe.extract.rules.builder import Builder
 from recoupe.extract.rules.carry import Event, carry_over, share_places
+from recoupe.extract.rules.compositions import find_compositions
 from recoupe.extract.rules.factuality import Mood, read_mood
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.happenings import Happening, find_happenings
-from recoupe.extract.rules.merge import is_governed, merge_happenings
+from recoupe.extract.rules.merge import Group, is_governed, merge_happenings
+from recoupe.extract.rules.method import Method
+from recoupe.extract.rules.offers import Ruled
+from recoupe.extract.rules.place_links import Linker
+from recoupe.extract.rules.place_memory import Memory as PlaceMemory
+from recoupe.extract.rules.place_told import Surroundings
 from recoupe.extract.rules.roles import PLACE_ROLES
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker
 from recoupe.extract.rules.speeches import Speech, find_speeches
 from recoupe.lang.pack import Pack, load_pack
 from recoupe.model import (
+    AttributedContent,
     Claim,
     Document,
     Mention,
+    Role,
 )
+from recoupe.world.actors import load_outlets
 
 
 @dataclass(slots=True)
@@ -33,16 +43,46 @@ class Memory:
     paragraph: int = -1
     speaker: Speaker | None = None
     event: Event | None = None
+    places: PlaceMemory = field(default_factory=PlaceMemory)
 
 
-def find_claims(document: Document, analysis: Analysis) -> Iterator[Claim]:
-    """Claims of a document with resolved mentions, ids left empty, in text order of their triggers."""
+def find_by_rules(scene: Scene, pack: Pack, speakers: Sequence[range]) -> list[Happening]:
+    """Happenings of a sentence by frames whose needs hold, and by compositions, in order of their heads."""
+    return [h for h in find_candidates(scene, pack, speakers) if not h.unmet]
+
+
+def find_candidates(scene: Scene, pack: Pack, speakers: Sequence[range]) -> list[Happening]:
+    """What may be a happening: these, and frames whose needs do not hold; for whoever can judge them."""
+    framed = find_happenings(scene, pack, speakers)
+    composed = find_compositions(scene, pack, framed, speakers)
+    heads = {h.head for h in composed}
+    return sorted([*(h for h in framed if h.head not in heads), *composed], key=lambda h: h.head)
+
+
+def find_claims(
+    document: Document,
+    analysis: Analysis,
+    method: Method | None = None,
+    attributions: list[AttributedContent] | None = None,
+) -> Iterator[Claim]:
+    """Claims of a document with resolved mentions, ids left empty, in text order of their triggers.
+
+    Args:
+        method: by default the rules, with the fitted model of the package.
+        attributions: takes what is attributed to anybody, sentence by sentence; not looked for where None.
+    """
+    method = method or Method(find_by_rules, load_judge(), Ruled())
     pack, memory = load_pack(document.language), Memory()
     grammar = load_grammar(pack.code)
     by_sentence = _mentions_by_sentence(document.mentions, analysis.sentences)
     for sentence, mentions in zip(analysis.sentences, by_sentence, strict=True):
         scene = Scene(analysis, sentence, mentions, grammar)
-        yield from _claims_of_sentence(document, scene, pack, memory)
+        if attributions is not None and sentence.passage in CLAIMING:
+            attributions.extend(find_attributions(scene, pack))
+        if sentence.passage in CLAIMING:
+            yield from _claims_of_sentence(document, scene, pack, memory, method)
+        else:
+            memory.places.remember(scene, ())
 
 
 def _mentions_by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[list[Mention]]:
@@ -56,24 +96,51 @@ def _mentions_by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sente
     return found
 
 
-def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Memory) -> list[Claim]:
-    speeches = [_resolve_pronouns(s, memory) for s in find_speeches(scene, pack)]
+def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Memory, method: Method) -> list[Claim]:
+    heard = (_without_own_voice(s, scene, document) for s in find_speeches(scene, pack))
+    speeches = [_resolve_pronouns(s, memory) for s in heard if s is not None]
     named = [range(s.first, s.last) for speech in speeches for s in speech.speakers if not s.is_pronoun]
-    happenings = find_happenings(scene, pack, named)
+    happenings = method.find(scene, pack, named)
     moods = {h.head: read_mood(scene, h, pack) for h in happenings}
     happenings = [h for h in happenings if _claims_something(h, moods[h.head])]
     chains = [_chain(scene, h, speeches, memory) for h in happenings]
     groups = merge_happenings(scene, happenings, chains)
     _remember(scene, speeches, memory)
-    builder = Builder(document, scene, pack, groups, speeches)
-    claims = [builder.build(group, moods[group.main.head]) for group in groups]
-    governed = [is_governed(scene, group, groups) for group in groups]
-    told = [c for c, is_content in zip(claims, governed, strict=True) if not is_content or _is_located(c)]
-    kept = []
-    for claim in share_places([c for c in told if c.score >= threshold()]):
-        carried, memory.event = carry_over(claim, scene, memory.event)
-        kept.append(carried)
+    builder = Builder(document, scene, pack, groups, speeches, method)
+    built = [(group, builder.build(group, moods[group.main.head])) for group in groups]
+    told = [
+        (g, c)
+        for g, c in built
+        if c.score >= method.judge.threshold and (_is_located(c) or not is_governed(scene, g, groups))
+    ]
+    told = _with_days(told, scene, memory)
+    kept = _with_places(told, Linker(scene, pack, groups, speeches, memory.places.recall())) if told else []
+    memory.places.remember(scene, kept)
     return kept
+
+
+def _with_days(told: list[tuple[Group, Claim]], scene: Scene, memory: Memory) -> list[tuple[Group, Claim]]:
+    """The claims, those without a day or place given the day of the last happening."""
+    found = []
+    shared = share_places([c for _, c in told])
+    for (group, _), claim in zip(told, shared, strict=True):
+        carried, memory.event = carry_over(claim, scene, memory.event)
+        found.append((group, carried))
+    return found
+
+
+def _with_places(told: list[tuple[Group, Claim]], linker: Linker) -> list[Claim]:
+    """The claims with the places that the model gives them, instead of those that stand nearest."""
+    near = [linker.near(group) for group, _ in told]
+    found = []
+    for (group, claim), own in zip(told, near, strict=True):
+        roles = frozenset(t.role for t in own)
+        others = frozenset(t.role for o in near if o is not own for t in o)
+        around = Surroundings(roles, others, claim.when is not None, form_of(linker.scene, group.main))
+        taken = [*own, *linker.looked_back(group, around)]
+        kept = [r for r in claim.roles if r.role not in PLACE_ROLES]
+        found.append(replace(claim, roles=(*kept, *(Role(t.role, t.mention.id) for t in taken))))
+    return found
 
 
 def _is_located(claim: Claim) -> bool:
@@ -99,6 +166,36 @@ def _resolve_pronouns(speech: Speech, memory: Memory) -> Speech:
     return replace(speech, speakers=speakers)
 
 
+def _is_by(speech: Speech) -> bool:
+    """Whether a preposition only says by whom somebody is cited ("un responsable cité par notre journal")."""
+    return speech.cue_span.quote.lower().endswith((" par", " by"))
+
+
+def _without_own_voice(speech: Speech, scene: Scene, document: Document) -> Speech | None:
+    """Leave out speakers that are the outlet or its agency itself ("selon un décompte de l'AFP"); None if none is left."""
+    kept = tuple(s for s in speech.speakers if not _is_own_voice(s, scene, document))
+    if len(kept) == len(speech.speakers):
+        return speech
+    return replace(speech, speakers=kept) if kept else None
+
+
+def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
+    """Whether words name a journalist or count of the outlet or of an agency that the document credits."""
+    grammar, words = scene.grammar, scene.texts[max(0, speaker.first - 2) : speaker.last + 3]
+    if speaker.outlet is not None:  # "la correspondante de SANA", "a Reuters tally"
+        words = (
+            *scene.texts[max(0, speaker.first - 3) : speaker.first],
+            *scene.texts[speaker.first : speaker.last + 1],
+        )
+    if not any(w in grammar.own_voice for w in words):
+        return False
+    if any(w in {"notre", "nos", "our"} for w in words):
+        return True
+    own = {a.id for a in document.agencies} | ({document.outlet.id} if document.outlet else set())
+    names = [m.value.id for m in load_outlets(document.language).find_longest(words)]
+    return any(name in own for name in names)
+
+
 def _remember(scene: Scene, speeches: list[Speech], memory: Memory) -> None:
     for speech in speeches:
         if speech.speakers:
@@ -113,7 +210,7 @@ def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: M
     own = set(happening.match.words)
     over = [s for s in speeches if s.covers(happening.head) and not own & set(s.cue.words)]
     if happening.kind.startswith("statement."):
-        return tuple(s for s in over if s.cue.value.frame == "preposition")
+        return tuple(s for s in over if s.cue.value.frame == "preposition" and not _is_by(s))
     over.sort(key=lambda s: (-sum(b - a for a, b in s.content), s.cue.first))
     if over:
         return tuple(over)

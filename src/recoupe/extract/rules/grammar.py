@@ -35,18 +35,28 @@ class Grammar:
     """Function words of a pack, ready for look-up by word."""
 
     def __init__(self, pack: Pack) -> None:
-        words = pack.words
+        self.code, words = pack.code, pack.words
         self.prepositions = words.by_class.get("preposition", {})
         self._preposition_sizes = _sizes_by_last_word(self.prepositions)
         self.determiners = words.forms("determiner")
         self.pronouns = words.forms("pronoun")
+        self.persons = words.forms("person_word") | self.pronouns
+        self.adverbs = words.forms("adverb")
+        self.noun_verbs = words.forms("noun_verb")
+        self.comments = words.forms("comment")
+        self.own_voice = words.forms("own_voice")
+        self.resuming = words.forms("resuming")
+        self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")
+        self.births = words.forms("birth")
         self.subordinators = words.forms("subordinator")
         self.borders = words.forms("border")
         self.indefinite_singular = words.forms("indefinite_singular")
+        self.collectives = words.forms("collective")
         self.indefinite_plural = words.forms("indefinite_plural")
         self.titles = words.forms("title")
         self.particles = words.forms("name_particle")
+        self.member_nouns = words.forms("member_noun")
         self.directions = words.forms("direction")
         self.bearings = words.by_class.get("direction", {})
         self.distance_units = words.by_class.get("distance_unit", {})
@@ -55,10 +65,12 @@ class Grammar:
         self.roads = words.forms("road")
         self.nearness = words.forms("nearness")
         self.levels = words.by_class.get("level", {})
+        self._level_ends = frozenset(form.rpartition(" ")[2] for form in self.levels)
         self.institutions = words.forms("institution")
         self.adjectives_follow = "adjectives_follow" in words.forms("syntax")
         self.verbs_with_be = words.forms("verb_with_be")
         self.place_anaphors = words.forms("place_anaphor")
+        self.relative_adverbs = self.place_anaphors & self.relatives
         self.noun_markers = words.forms("noun_marker")
         self.question_words = words.forms("question")
         auxiliaries = words.by_class.get("auxiliary", {})
@@ -131,6 +143,9 @@ class Grammar:
             stop = at - skipped
             if stop <= 0 or (skipped and not self._may_stand_between(texts[stop], skipped)):
                 return None
+            last = texts[stop - 1]
+            if last not in self._level_ends and last.removesuffix("s") not in self._level_ends:
+                continue
             for size in range(min(3, stop), 0, -1):
                 form = " ".join(texts[stop - size : stop])
                 level = self.levels.get(form) or self.levels.get(form.removesuffix("s"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recoupe.extract.parsing import CERTAIN_VETOES, NEAR_REACH
@@ -30,6 +30,14 @@ CLAUSE_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the trained tagger thinks of a word: probability that it names a happening, and one of this kind."""
+
+    any_kind: float
+    this_kind: float
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """A word or words that name a happening, with its grammatical neighbours.
 
@@ -37,6 +45,8 @@ class Happening:
         voice: "active", "passive" or "noun".
         subject: what stands as subject; for nouns and passives what follows "par/by".
         object: direct object; subject of a passive; "de/of X" of a noun.
+        unmet: needs of the frame that do not hold ("object:place", "near"); the acceptance model judges them.
+        opinion: of the trained tagger; None where it was not asked.
     """
 
     match: Match[Frame]
@@ -45,11 +55,18 @@ class Happening:
     voice: str
     subject: Placed | None
     object: Placed | None
+    unmet: tuple[str, ...] = ()
+    opinion: Opinion | None = None
 
     @property
     def kind(self) -> str:
         """Kind of event."""
         return self.frame.kind
+
+
+def under_frame(match: Match[Any], frame: Frame) -> Match[Frame]:
+    """The same words under a frame of one's choice."""
+    return replace(match, pattern=replace(match.pattern, value=frame))
 
 
 def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) -> list[Happening]:
@@ -58,18 +75,18 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
     Args:
         speakers: words that name who speaks; they name no happening.
     """
-    if scene.is_question or _is_vetoed(scene, pack):
+    if scene.is_question or is_vetoed(scene, pack):
         return []
     by_head: dict[int, list[Match[Frame]]] = defaultdict(list)
-    taken = _taken(scene, speakers)
+    taken = taken_words(scene, speakers)
     for match in pack.frames.find(scene.texts):
-        if match.head not in taken and not _is_another_word(scene, match):
+        if match.head not in taken and not is_another_word(scene, match):
             by_head[match.head].append(match)
     found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
     return _drop_covered(found)
 
 
-def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:
+def taken_words(scene: Scene, speakers: Sequence[range]) -> set[int]:
     """Words that are something else: dates, speakers, known names."""
     found = {i for words in speakers for i in words}
     found.update(i for p in scene.times for i in range(p.first, p.last))
@@ -82,11 +99,11 @@ def _taken(scene: Scene, speakers: Sequence[range]) -> set[int]:
     return found
 
 
-def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
+def is_another_word(scene: Scene, match: Match[Any]) -> bool:
     """Whether a form that could be a verb is a preposition or a noun here ("entre", "le poste", "the attack")."""
     texts, head = scene.texts, match.head
     if not match.verb:
-        return False
+        return _is_in_a_tense(scene, head)
     if texts[head] in scene.grammar.function_words:
         return True
     if ("inf" in match.tenses and "pres" not in match.tenses) or "prp" in match.tenses:
@@ -96,11 +113,20 @@ def _is_another_word(scene: Scene, match: Match[Frame]) -> bool:
         return True
     return (
         any(p.first <= head < p.last and p.first < head for p in scene.actors)
-        and match.value.kind != "other.casualties"
+        and getattr(match.value, "kind", None) != "other.casualties"
     )
 
 
-def _is_vetoed(scene: Scene, pack: Pack) -> bool:
+def _is_in_a_tense(scene: Scene, head: int) -> bool:
+    """Whether a form that could be a noun is a verb behind "have" ("ont déplacé des troupes")."""
+    token = scene.syntax.token(head) if scene.syntax is not None else None
+    before = scene.texts[max(0, head - 2) : head]
+    if not before or before[-1] in scene.grammar.noun_markers:
+        return False
+    return token is not None and token.upos == "VERB" and any(word in scene.grammar.have for word in before)
+
+
+def is_vetoed(scene: Scene, pack: Pack) -> bool:
     """Whether a veto word shows another subject and no armed actor speaks against it."""
     found = pack.vetoes.find(scene.texts)
     if not found:
@@ -113,26 +139,38 @@ def _is_vetoed(scene: Scene, pack: Pack) -> bool:
 def _choose(scene: Scene, pack: Pack, matches: list[Match[Frame]]) -> Happening | None:
     """The best frame for one head word."""
     ranked = sorted(matches, key=lambda m: (-len(m.words), m.value.order))
+    doubtful: list[Happening] = []
     neighbours: dict[tuple[str, bool], tuple[Placed | None, Placed | None]] = {}
     for match in ranked:
         voice = find_voice(scene, match)
         key = voice, _needs_object(match)
         if key not in neighbours:
-            neighbours[key] = _find_subject(scene, match, voice), _find_object(scene, match, voice)
+            neighbours[key] = find_subject(scene, match, voice), find_object(scene, match, voice)
         subject, object_ = neighbours[key]
         happening = Happening(match, match.value, match.head, voice, subject, object_)
-        if all(_holds(need, happening, scene, pack) for need in match.value.needs) and _is_backed(happening, scene):
+        if not _is_backed(happening, scene):
+            continue
+        unmet = tuple(_label(need) for need in match.value.needs if not _holds(need, happening, scene, pack))
+        if not unmet:
             return happening
-    return None
+        doubtful.append(replace(happening, unmet=unmet))
+    return min(doubtful, key=lambda h: len(h.unmet), default=None)
+
+
+def _label(need: Need) -> str:
+    """A need in the words of the acceptance model: without the words that should stand near."""
+    test = need.part if need.part == "near" else f"{need.part}:{need.test}"
+    return f"not {test}" if need.negated else test
 
 
 def _drop_covered(happenings: list[Happening]) -> list[Happening]:
-    """Leave out a happening whose words lie inside the words of a longer one."""
+    """Leave out a happening whose words lie inside the words of a longer one; what is doubtful covers nothing sure."""
     kept = []
     for happening in happenings:
         own = set(happening.match.words)
         covered = any(
             other is not happening
+            and (happening.unmet or not other.unmet)
             and own & set(other.match.words)
             and (len(other.match.words), -other.frame.order) > (len(own), -happening.frame.order)
             for other in happenings
@@ -227,7 +265,8 @@ def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
     return following[0] in scene.grammar.prepositions or following[0] in {"by", "during", "after", "when", "and"}
 
 
-def _find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+def find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    """The subject of a happening: by the parse, else the nearest mention on its side; see `Happening`."""
     told = _by_syntax(scene, match.head, "subject", voice)
     if told is not None:
         return told
@@ -236,7 +275,8 @@ def _find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | Non
     return _after_agent_word(scene, match)
 
 
-def _find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+def find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
+    """The object of a happening: by the parse, else the nearest mention on its side; see `Happening`."""
     told = _by_syntax(scene, match.head, "object", voice)
     if told is not None:
         return told

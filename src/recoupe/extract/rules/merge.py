@@ -17,7 +17,7 @@ _RANK = {
     "armed.missile_attack": 8, "armed.bombing": 8, "armed.grenade": 8, "armed.sexual_violence": 8,
     "armed.assassination": 7, "protest.repression": 7, "armed.attack_on_civilians": 6, "armed.clash": 5,
     "armed.attack": 4, "riot.mob_violence": 4, "protest.violent": 4,
-    "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1,
+    "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1, "diplomacy.agreement": 1,
 }  # fmt: skip
 _CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
 _SAME_CLAUSE = 2
@@ -53,7 +53,7 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
         Groups in text order of their main happenings.
     """
     groups = [Group([h], s) for h, s in zip(happenings, speeches, strict=True)]
-    ranked = sorted(groups, key=lambda g: (-_RANK.get(g.main.kind, 2), g.main.head))
+    ranked = sorted(groups, key=lambda g: (-_RANK.get(g.main.kind, 2), -_likelihood(g.main), g.main.head))
     kept: list[Group] = []
     for group in ranked:
         host = _host(scene, group, kept)
@@ -62,6 +62,13 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
         else:
             host.absorbed.extend(group.all)
     return sorted(kept, key=lambda g: g.main.head)
+
+
+def _likelihood(happening: Happening) -> float:
+    """How likely the tagger finds a happening; where it was not asked, frames go before compositions."""
+    if happening.opinion is not None:
+        return happening.opinion.any_kind
+    return 0.5 if happening.frame.id.startswith("composed.") else 1.0
 
 
 def _host(scene: Scene, group: Group, kept: list[Group]) -> Group | None:
@@ -74,6 +81,8 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     borders = scene.borders_between(main.head, other.head)
     if other.kind == "other.casualties" and main.kind != other.kind:
         return main.kind.startswith(_CAUSES_TOLL)
+    if (main.kind, other.kind) == ("diplomacy.ceasefire", "diplomacy.agreement"):
+        return borders < _SAME_CLAUSE
     if main.kind == other.kind:
         if main.kind.startswith("statement.") and _subjects_differ(main, other):
             return False

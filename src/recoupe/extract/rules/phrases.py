@@ -6,10 +6,10 @@ without an actor; those that no claim uses are dropped again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from recoupe.extract.rules.people import BY_NETWORK, BY_ORGAN, BY_PEOPLE
+from recoupe.extract.rules.actor_phrase import BY_NETWORK, BY_ORGAN, BY_PEOPLE
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, Span
@@ -29,7 +29,7 @@ def find_phrases(text: str, syntax: Syntax, pack: Pack, taken: Iterable[Span]) -
     words = syntax.sentence.words
     known = {i for span in taken for i in words.between(span.start, span.stop)}
     found: dict[int, ActorMention] = {}
-    for head in _heads(syntax, {m.head for m in pack.frames.find(words.texts)}):
+    for head in _heads(syntax, _triggers(words.texts, pack)):
         phrase = syntax.phrase(head)
         if head in known or phrase is None or not words.texts[head][0].isalpha():
             continue
@@ -63,6 +63,11 @@ def widen(text: str, syntax: Syntax, actors: list[ActorMention], taken: Iterable
         else:
             found.append(actor)
     return found
+
+
+def _triggers(texts: Sequence[str], pack: Pack) -> set[int]:
+    """Words that frames or acts know."""
+    return {m.head for m in pack.frames.find(texts)} | {m.head for m in pack.acts.find(texts)}
 
 
 def _heads(syntax: Syntax, triggers: Iterable[int]) -> Iterator[int]:

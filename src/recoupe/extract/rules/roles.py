@@ -23,6 +23,8 @@ from recoupe.model import (
 _LOOSE = frozenset({"de", "d'", "du", "des", "of", "par", "pour", "for", "avec", "with", "contre", "against", "via"})
 PLACE_ROLES = frozenset({RoleName.AT, RoleName.FROM, RoleName.TO, RoleName.VIA})
 LINK_REACH = 18
+LISTING = frozenset({"(", ",", "et", "and", "ou", "or"})
+"""What joins the names of a list, or a name to one in brackets."""
 _MOVING = ("movement.", "territory.handover", "aid.delivery", "diplomacy.meeting", "armed.abduction", "detention.")
 
 
@@ -169,7 +171,7 @@ def _bare_place_role(scene: Scene, placed: Placed, happening: Happening) -> Role
             role = happening.frame.object
             return role if role in PLACE_ROLES else RoleName.AT
     before = scene.texts[placed.first - 1] if placed.first else ""
-    if before in {"(", ",", "et", "and", "ou", "or"} and placed.first > happening.head:
+    if before in LISTING and placed.first > happening.head:
         return RoleName.AT
     return None
 
@@ -178,3 +180,9 @@ def is_background(scene: Scene, placed: Placed) -> bool:
     """Whether a time expression opens an interval in the background ("depuis septembre 2018", "since 2012")."""
     before = scene.texts[max(0, placed.first - 2) : placed.first]
     return any(w in {"depuis", "since"} for w in before)
+
+
+def is_birth(scene: Scene, placed: Placed) -> bool:
+    """Whether a time expression tells when somebody was born ("two women, born in 1951 and 1964")."""
+    before = scene.texts[max(0, placed.first - 4) : placed.first]
+    return any(word in scene.grammar.births for word in before)

@@ -8,7 +8,10 @@ from functools import cached_property
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar, Preposition
 from recoupe.extract.rules.syntax import read_syntax
+from recoupe.lang.entries import SpeechCue
+from recoupe.lang.pack import load_pack
 from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention, QuantityMention, TimeMention
+from recoupe.text.match import Match
 
 BORDER_COST = 6
 COMMA_COST = 2
@@ -65,6 +68,11 @@ class Scene:
     def is_question(self) -> bool:
         """Whether the sentence asks."""
         return bool(self.texts) and ("?" in self.texts[-2:] or "؟" in self.texts[-2:])
+
+    @cached_property
+    def reports(self) -> list[Match[SpeechCue]]:
+        """Reporting expressions, in order."""
+        return load_pack(self.grammar.code).speech.find_longest(self.texts)
 
     @cached_property
     def has_place_anaphor(self) -> bool:

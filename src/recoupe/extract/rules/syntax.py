@@ -7,7 +7,7 @@ noun that a participle qualifies ("the village burned by the army").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from recoupe.extract.analysis import Analysis, Sentence
@@ -24,6 +24,7 @@ _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fi
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "that"})
 MAX_STEPS = 4
+MAX_CLIMB = 12
 MAX_COMPLEMENT = 6
 """Words of the longest "of X" that is taken into a noun phrase."""
 
@@ -73,6 +74,13 @@ class Syntax:
         """The token of a word."""
         index = self._token_of[word]
         return None if index is None else self.parse.tokens[index]
+
+    def governor(self, word: int) -> int | None:
+        """The word that governs a word; None for a root or where the parse shows none."""
+        index = self._token_of[word]
+        if index is None or self.parse.tokens[index].head == index:
+            return None
+        return self._word_of.get(self.parse.tokens[index].head)
 
     # --- parts of a verb or noun ---
 
@@ -152,6 +160,44 @@ class Syntax:
             if any(self._text(c) in OF_FORMS for c in self.parse.dependents(i, "case"))
         ]
         return self._words(self._with_joined(found))
+
+    def auxiliaries(self, word: int) -> list[int]:
+        """Auxiliaries of a verb."""
+        index = self._token_of[word]
+        if index is None:
+            return []
+        return self._words([*self.parse.dependents(index, "aux", "aux:tense", "aux:pass", "cop")])
+
+    def compounds(self, word: int) -> list[int]:
+        """Words that a noun is joined to as one ("prisoner swap")."""
+        index = self._token_of[word]
+        return [] if index is None else self._words([*self.parse.dependents(index, "compound")])
+
+    def obliques(self, word: int) -> list[int]:
+        """Words that head what a verb or noun is linked to by a preposition."""
+        index = self._token_of[word]
+        if index is None:
+            return []
+        return self._words([*self.parse.dependents(index, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod")])
+
+    def climb(self, words: range, goals: Collection[int]) -> tuple[int | None, tuple[str, ...]]:
+        """The first of some words that governs others in the tree, and the relations on the way up, lowest first.
+
+        Returns:
+            None and the whole way to the root where none of the goals is met.
+        """
+        tokens = {t for w in words if (t := self._token_of[w]) is not None}
+        at = next((t for t in tokens if self.parse.tokens[t].head not in tokens), None)
+        way: list[str] = []
+        while at is not None and len(way) < MAX_CLIMB:
+            token = self.parse.tokens[at]
+            if token.head == at:
+                break
+            way.append(token.relation.partition(":")[0])
+            at = token.head
+            if (word := self._word_of.get(at)) in goals:
+                return word, tuple(way)
+        return None, tuple(way)
 
     def _subjects(self, index: int, steps: int) -> list[int]:
         """Tokens that head the subject of a verb, its own or the one it shares; relative pronouns replaced."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,22 +40,33 @@ def write_card(path: Path, language: str, figures: dict[str, Figures], occasion:
     table = tomllib.loads(PATH.read_text(encoding="utf-8"))
     lines = [
         HEAD,
-        f"language = {_quote(language)}",
-        f"date = {_quote(occasion.date)}",
-        f"command = {_quote(f'recoupe train {language}')}",
-        f"library = {_quote(f'spaCy {spacy_version}')}",
-        f"licence = {_quote(table['licences'][language])}",
+        f"language = {quote(language)}",
+        f"date = {quote(occasion.date)}",
+        f"command = {quote(f'recoupe train {language}')}",
+        f"library = {quote(f'spaCy {spacy_version}')}",
+        f"licence = {quote(table['licences'][language])}",
         f"words = {occasion.n_words}",
         f"texts_with_names = {occasion.n_texts}",
         f"epochs = {{ {', '.join(f'{k} = {v}' for k, v in load_settings(language).epochs.items())} }}",
     ]
     for source in table["data"]:
         if source["language"] in {language, ""}:
-            lines += ["", "[[data]]", *(f"{key} = {_quote(source[key])}" for key in ("title", "url", "licence", "use"))]
-    for name, values in figures.items():
-        lines += ["", f"[figures.{_quote(name)}]", *(f"{key} = {value:.4f}" for key, value in values.items())]
+            lines += data_lines(source)
+    lines += figure_lines(figures)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _quote(words: str) -> str:
+def data_lines(source: Mapping[str, str]) -> list[str]:
+    """Lines of a card that tell of a source: title, url, licence and use."""
+    return ["", "[[data]]", *(f"{key} = {quote(source[key])}" for key in ("title", "url", "licence", "use"))]
+
+
+def figure_lines(figures: Mapping[str, Figures]) -> Iterator[str]:
+    """Lines of a card that tell figures by test part."""
+    for name, values in figures.items():
+        yield from ("", f"[figures.{quote(name)}]", *(f"{key} = {value:.4f}" for key, value in values.items()))
+
+
+def quote(words: str) -> str:
+    """Words as a string of TOML."""
     return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,185 @@
+"""What a number counts: the noun behind it, or people whom a toll verb or "of them" implies. Source: codebooks §9."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.analysis import Sentence
+from recoupe.extract.rules.grammar import Grammar
+from recoupe.extract.rules.numbers import Number
+from recoupe.extract.rules.people import is_participle
+from recoupe.extract.rules.syntax import Syntax
+from recoupe.lang.pack import Pack
+from recoupe.model import Of
+
+_SKIPPED_BEFORE_NOUN = 3
+_OF_WHOSE = frozenset("de d' des du of les the our their its his her my nos leurs ses mes ces these those".split())
+_OF_THEM = frozenset(
+    tuple(words.split())
+    for words in (
+        "of them",
+        "of whom",
+        "of us",
+        "of ours",
+        "of their",
+        "d' entre eux",
+        "d' entre elles",
+        "d' entre nous",
+    )
+)
+_MEASURES = frozenset(
+    "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
+    " years year mois months month jours jour days day heures heure hours hour minutes minute semaines weeks week euros"
+    " reprises reprise fois times dollars dollar tonnes tons barils barrels degrés h gmt kg".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that may be counted, at words `[first, last)`."""
+
+    first: int
+    last: int
+    unit: str
+    of: Of
+    is_person: bool
+
+
+def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
+    """People, equipment and toll nouns in order; where they overlap the longest, then the toll.
+
+    A demonym is left out where another noun follows it: "58 Pakistani soldiers" are soldiers.
+    """
+    texts = sentence.words.texts
+    found = [
+        Noun(m.first, m.last, unit_of_toll(m.value.of), m.value.of, True)
+        for m in pack.tolls.find(texts)
+        if m.value.side == "noun"
+    ]
+    found += [Noun(m.first, m.last, m.value.unit, Of.OTHER, True) for m in pack.people.find_longest(texts)]
+    found += [
+        Noun(m.first, m.last, m.value.equipment.name, m.value.of, False) for m in pack.equipment.find_longest(texts)
+    ]
+    found += [
+        Noun(m.first, m.last, "person", Of.OTHER, True)
+        for m in pack.countries.find_longest(texts)
+        if m.value.role == "demonym" and sentence.words.capital[m.first] and m.first > 0
+    ]
+    kept: list[Noun] = []
+    for noun in sorted(found, key=lambda n: (-(n.last - n.first), n.of is Of.OTHER, n.first)):
+        if all(noun.last <= k.first or k.last <= noun.first for k in kept):
+            kept.append(noun)
+    kept = [n for n in kept if not is_participle(sentence, n.first, grammar)]
+    ends = {n.last for n in kept if n.is_person and n.of is Of.OTHER}
+    return sorted((n for n in kept if n.of is Of.OTHER or n.first not in ends), key=lambda n: n.first)
+
+
+def unit_of_toll(of: Of) -> str:
+    """The unit of people counted by a toll noun."""
+    return {Of.CAPTURED: "prisoner", Of.DISPLACED: "displaced person"}.get(of, "person")
+
+
+def counted_noun(
+    sentence: Sentence, number: Number, nouns: dict[int, Noun], pack: Pack, grammar: Grammar, syntax: Syntax | None
+) -> Noun | None:
+    """The noun that a number counts; an empty one behind the number where people are implied; None if it counts nothing."""
+    known = _known_noun(sentence, number, nouns, grammar, syntax)
+    if known is not None or number.rule == "none":
+        return known
+    implied = Noun(number.last, number.last, "person", Of.OTHER, True)
+    of_them = _end_of_them(sentence, number)
+    if of_them is not None:
+        return nouns.get(of_them, implied)
+    other = _unknown_noun(sentence, number, grammar, syntax)
+    if other is not None and syntax is not None:
+        return other
+    return implied if _is_elliptic(sentence, number, pack) else other
+
+
+def _end_of_them(sentence: Sentence, number: Number) -> int | None:
+    """The word after "of them" behind a number: four of them *children*."""
+    texts, at = sentence.words.texts, number.last
+    return next((at + n for n in (2, 3) if tuple(texts[at : at + n]) in _OF_THEM), None)
+
+
+def _known_noun(
+    sentence: Sentence, number: Number, nouns: dict[int, Noun], grammar: Grammar, syntax: Syntax | None
+) -> Noun | None:
+    """A noun of our tables right after a number, or after up to three adjectives, "de", "autres"; the last of several."""
+    texts = sentence.words.texts
+    for at in range(number.last, min(number.last + _SKIPPED_BEFORE_NOUN + 1, len(texts))):
+        if at in nouns:
+            return _last_of_compound(sentence, nouns[at], nouns, syntax)
+        word = texts[at]
+        if word in grammar.auxiliaries or word.startswith(("-year", "-day")):
+            return None
+        if word in _MEASURES or not (word.isalpha() or word in {"d'", "l'", "-"} or "-" in word):
+            return None
+        if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
+            return None
+        if at >= number.last and _is_verb(syntax, at):
+            return None
+    return None
+
+
+def _last_of_compound(sentence: Sentence, noun: Noun, nouns: dict[int, Noun], syntax: Syntax | None) -> Noun:
+    """The head of an English compound that begins with a known noun ("six missile strikes", "58 Pakistani soldiers")."""
+    following = nouns.get(noun.last)
+    if following is None:
+        return noun
+    head = _head_of(syntax, noun.first)
+    is_governed = syntax is None or (head is not None and following.first <= head < following.last)
+    return following if is_governed else noun
+
+
+def _head_of(syntax: Syntax | None, word: int) -> int | None:
+    """The word that governs a word."""
+    return syntax.governor(word) if syntax is not None else None
+
+
+def _is_verb(syntax: Syntax | None, word: int) -> bool:
+    """Whether the parse takes a word for a finite verb."""
+    token = syntax.token(word) if syntax is not None else None
+    return token is not None and (token.upos == "AUX" or (token.upos == "VERB" and token.has("VerbForm=Fin")))
+
+
+def _unknown_noun(sentence: Sentence, number: Number, grammar: Grammar, syntax: Syntax | None) -> Noun | None:
+    """A noun that no table knows right after a number; measures, and a lone "one", count nothing."""
+    texts = sentence.words.texts
+    at = number.last
+    while at < len(texts) and at - number.last < 2 and texts[at] in {"de", "d'", "of", "other", "autres"}:
+        at += 1
+    if at >= len(texts) or texts[at] in _MEASURES or texts[at] in grammar.function_words or len(texts[at]) < 4:
+        return None
+    is_lone = number.rule == "number" and number.low <= 1
+    is_year = number.rule == "number" and number.last - number.first == 1 and 1900 <= number.low <= 2100
+    if is_lone or is_year or not texts[at].isalpha() or sentence.words.capital[at] or _is_verb(syntax, at):
+        return None
+    return Noun(at, at + 1, texts[at], Of.OTHER, False)
+
+
+def _is_elliptic(sentence: Sentence, number: Number, pack: Pack) -> bool:
+    """A number alone beside a toll verb counts people ("killing six", "trois ont été tués")."""
+    texts = sentence.words.texts
+    nearby = texts[max(0, number.first - 3) : number.first]
+    after = texts[number.last : number.last + 4]
+    if after and (after[0] in _MEASURES or after[0] == "%"):
+        return False
+    if _is_age(texts, number):
+        return False
+    return any(m.value.side != "noun" for m in pack.tolls.find([*nearby, "\u0000", *after]))
+
+
+def _is_age(texts: Sequence[str], number: Number) -> bool:
+    """Whether a bare number is somebody's age: "Uri Dagan, 22,", "a woman of 64", "the eldest 81"."""
+    before = texts[number.first - 1] if number.first else ""
+    following = texts[number.last] if number.last < len(texts) else ""
+    if before in _AGE_WORDS:
+        return True
+    return before == "," and following in {",", ")", "."} and number.low > _SMALLEST_BARE_AGE
+
+
+_AGE_WORDS = frozenset("of de d' aged eldest oldest youngest aged âgé âgée âgés aîné aînée cadet cadette".split())
+_SMALLEST_BARE_AGE = 12

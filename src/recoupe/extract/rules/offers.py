@@ -1,0 +1,196 @@
+"""Who plays which part in a claim: offers with their features, and what decides on them.
+
+An offer is a mention that might play a part. The rules make a proposal (`roles.grammatical_roles`); a model fitted on the
+corpus decides with that proposal, the parse, the words between and the kind of happening before its eyes. Places have
+rules of their own.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from recoupe.errors import DataFileError
+from recoupe.extract.rules.happenings import Happening, heads_by_syntax
+from recoupe.extract.rules.merge import Group
+from recoupe.extract.rules.roles import nearest
+from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.thing_classes import CLASS_OF_GROUP
+from recoupe.extract.weights import Weights, read_weights
+from recoupe.model import ActorMention, EquipmentMention, RoleName
+
+PATH = Path(__file__).parent / "roles.npz"
+NONE = ""
+"""The class of mentions that play no part; always the first."""
+REACH = 30
+LIMIT = 0.4
+"""Least probability of a part. F1 of parts is flat from .3 to .5 on the development split."""
+ROLES = (
+    RoleName.AGENT, RoleName.TARGET, RoleName.PARTNER, RoleName.RECIPIENT, RoleName.THEME, RoleName.INSTRUMENT,
+    RoleName.VICTIM,
+)  # fmt: skip
+_STEPS = (1, 2, 4, 7, 12, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A mention that might play a part in a claim.
+
+    Attributes:
+        ruled: the part that the rules give it, None for none.
+    """
+
+    placed: Placed
+    features: tuple[str, ...]
+    ruled: RoleName | None
+
+
+class Decider(Protocol):
+    """Decides on the offers of one claim."""
+
+    def decide(self, offers: Sequence[Offer]) -> list[RoleName | None]:
+        """The part of each offer, None for none."""
+        ...
+
+
+class Ruled:
+    """What the rules say."""
+
+    def decide(self, offers: Sequence[Offer]) -> list[RoleName | None]:
+        """The part that the rules give to each offer."""
+        return [offer.ruled for offer in offers]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a fitted model says, with the rules' proposal among its features."""
+
+    weights: Weights
+
+    def decide(self, offers: Sequence[Offer]) -> list[RoleName | None]:
+        """The likeliest part of each offer, if it is likely enough."""
+        return [self._likeliest(offer) for offer in offers]
+
+    def _likeliest(self, offer: Offer) -> RoleName | None:
+        found = self.weights.probabilities(offer.features)
+        best = 1 + int(found[1:].argmax())
+        return RoleName(self.weights.classes[best]) if found[best] >= LIMIT else None
+
+
+@cache
+def find_decider() -> Decider:
+    """The fitted model of the package; where it is missing or damaged a line is logged, and the rules decide."""
+    try:
+        return Learned(read_weights(PATH))
+    except DataFileError as error:
+        logging.getLogger("recoupe").warning("%s; see `recoupe doctor`; parts are given by the rules alone", error)
+        return Ruled()
+
+
+def make_offers(
+    scene: Scene, group: Group, happenings: Sequence[Happening], ruled: Sequence[tuple[RoleName, Placed]], language: str
+) -> list[Offer]:
+    """Mentions within reach of a claim, in text order, and those to which the rules give a part.
+
+    Args:
+        happenings: all of the sentence.
+        ruled: the rules' proposal.
+    """
+    proposed = {placed.mention.id: role for role, placed in reversed(ruled)}
+    main = group.main
+    near = [p for p in scene.parts if _may_play(p) and scene.cost(p.first, main.head) <= REACH]
+    known = {p.mention.id for p in near}
+    offered = sorted([*near, *(p for _, p in ruled if p.mention.id not in known)], key=lambda p: (p.first, p.last))
+    grammar = [(h, _by_relation(scene, h)) for h in (main, *group.absorbed)]
+    found = []
+    for placed in dict.fromkeys(offered):
+        role = proposed.get(placed.mention.id)
+        features = tuple(dict.fromkeys(_describe(scene, group, placed, role, happenings, grammar, language)))
+        found.append(Offer(placed, features, role))
+    return found
+
+
+def _may_play(placed: Placed) -> bool:
+    return isinstance(placed.mention, ActorMention | EquipmentMention)
+
+
+def _by_relation(scene: Scene, happening: Happening) -> dict[str, list[int]]:
+    """Heads of the parts that the parse shows of a happening, by name of the part."""
+    syntax = scene.syntax
+    if syntax is None:
+        return {}
+    head, voice = happening.head, happening.voice
+    return {
+        "s": heads_by_syntax(syntax, head, "subject", voice),
+        "o": heads_by_syntax(syntax, head, "object", voice),
+        "b": syntax.obliques(head),
+        "c": syntax.compounds(head),
+        "d": syntax.doers(head),
+    }
+
+
+def _describe(
+    scene: Scene,
+    group: Group,
+    placed: Placed,
+    role: RoleName | None,
+    happenings: Sequence[Happening],
+    grammar: Sequence[tuple[Happening, dict[str, list[int]]]],
+    language: str,
+) -> Iterator[str]:
+    """Features of a mention as part of a claim; see `Offer`."""
+    main = group.main
+    kind, family = main.kind, main.kind.partition(".")[0]
+    what, rule = _class_of(placed), role.value if role else "none"
+    relations = list(_relations(placed, grammar)) or ["far"]
+    preposition = scene.preposition(placed)
+    form = f"{language}:{preposition.form}" if preposition is not None else "bare"
+    side = "before" if placed.last <= main.head else "after" if placed.first > main.head else "on"
+    is_nearest = nearest(scene, placed, happenings).head in {h.head for h in group.all}
+    yield from (
+        "bias",
+        f"rule:{rule}",
+        f"what:{what}",
+        f"by:{placed.mention.by}",
+        f"form:{form}",
+        f"voice:{main.voice}",
+    )
+    yield from (f"near:{is_nearest}", f"side:{side}", *_distances(scene, placed, main))
+    yield from (f"rule:{rule}&{kind}", f"rule:{rule}&{what}", f"rule:{rule}&{form}", f"form:{form}&{side}&{what}")
+    for relation in relations:
+        yield from (f"rel:{relation}", f"rel:{relation}&{rule}", f"rel:{relation}&{family}", f"rel:{relation}&{kind}")
+        yield from (f"rel:{relation}&{what}", f"rel:{relation}&{what}&{family}", f"rel:{relation}&{form}")
+        yield from (f"rel:{relation}&{side}&{main.voice}", f"rel:{relation}&{is_nearest}&{rule}")
+    yield from (f"{what}&{kind}", f"{what}&{family}&{side}", f"{what}&{side}&{main.voice}&{is_nearest}")
+    if main.match.words and placed.first in main.match.words:
+        yield "inside"
+
+
+def _relations(placed: Placed, grammar: Sequence[tuple[Happening, dict[str, list[int]]]]) -> Iterator[str]:
+    """Parts that the parse shows a mention to play, of the main happening ("s") and of those it took in ("s+")."""
+    for number, (_, heads) in enumerate(grammar):
+        for name, words in heads.items():
+            if any(placed.first <= word < placed.last for word in words):
+                yield name if number == 0 else f"{name}+"
+
+
+def _class_of(placed: Placed) -> str:
+    mention = placed.mention
+    if isinstance(mention, EquipmentMention):
+        return f"equipment.{mention.equipment.class_.value}"
+    if isinstance(mention, ActorMention):
+        known = CLASS_OF_GROUP.get(mention.group or "", mention.group or "unknown")
+        return f"{known}{'.counted' if mention.unit else ''}"
+    return "place"
+
+
+def _distances(scene: Scene, placed: Placed, main: Happening) -> Iterator[str]:
+    near = placed.first if placed.first >= main.head else placed.last - 1
+    cost = scene.cost(near, main.head)
+    yield from (f"within:{step}" for step in _STEPS if cost <= step)
+    if scene.borders_between(near, main.head):
+        yield "border"

@@ -1,0 +1,170 @@
+"""What is known of a word that may name a happening: features for the trained tagger, as readable names.
+
+The features are mostly classes and not words: which acts a word can express, which things the parse shows as its subject and
+object, which frames of the pack know it. So that what is learned on some thousand claims holds for words never seen there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recoupe.extract.rules.compositions import is_parsed_so, rows_by_word
+from recoupe.extract.rules.happenings import ARMED, Happening, taken_words
+from recoupe.extract.rules.scene import Scene
+from recoupe.extract.rules.syntax import Syntax
+from recoupe.extract.rules.things import classes_by_word
+from recoupe.lang.pack import Pack
+from recoupe.model import ActorMention, PassageKind
+
+NEAR = 12
+"""Words on either side within which things and frames count as near."""
+_OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
+_CLAUSE_LINKS = ("advcl", "ccomp", "xcomp", "conj", "acl", "acl:relcl", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the tables of the pack say of the words of a sentence, by the word they are headed by.
+
+    Attributes:
+        frames: kinds of the frames whose words stand there, whether their needs hold or not.
+        acts: classes of acts.
+        things: classes of things.
+        rows: kinds of the compositions that hold.
+        ruled: what the rules make of a word.
+    """
+
+    frames: dict[int, frozenset[str]]
+    acts: dict[int, frozenset[str]]
+    things: dict[int, frozenset[str]]
+    rows: dict[int, frozenset[str]]
+    ruled: dict[int, Happening]
+
+
+def read_knowledge(scene: Scene, pack: Pack, ruled: Iterable[Happening]) -> Knowledge:
+    """All that the tables say of a sentence.
+
+    Args:
+        ruled: happenings that the rules find.
+    """
+    frames: dict[int, set[str]] = defaultdict(set)
+    for match in pack.frames.find(scene.texts):
+        frames[match.head].add(match.value.kind)
+    acts: dict[int, set[str]] = defaultdict(set)
+    for act in pack.acts.find(scene.texts):
+        if is_parsed_so(scene, act):
+            acts[act.head].update(act.value.acts)
+    things = classes_by_word(scene, pack)
+    rows = {word: frozenset(r.kind for r in held) for word, held in rows_by_word(scene, pack, things).items()}
+    return Knowledge(_frozen(frames), _frozen(acts), things, rows, {h.head: h for h in ruled})
+
+
+def _frozen(sets: dict[int, set[str]]) -> dict[int, frozenset[str]]:
+    return {word: frozenset(names) for word, names in sets.items()}
+
+
+def candidates(scene: Scene, knowledge: Knowledge, speakers: Iterable[range] = ()) -> list[int]:
+    """Words that may name a happening: the tables know them, and they are no date, place, name or speaker."""
+    taken = taken_words(scene, [*speakers])
+    known = knowledge.frames.keys() | knowledge.acts.keys() | {w for w, c in knowledge.things.items() if _may_tell(c)}
+    return sorted(word for word in known - taken if _is_open(scene, word))
+
+
+def _may_tell(classes: frozenset[str]) -> bool:
+    """Whether a noun may stand for what happened ("two Katyushas", "a truce")."""
+    return any(c.startswith(("matter.", "weapon.", "remains")) for c in classes)
+
+
+def _is_open(scene: Scene, word: int) -> bool:
+    if scene.syntax is None or scene.texts[word] in scene.grammar.function_words:
+        return False
+    token = scene.syntax.token(word)
+    return token is not None and token.upos in _OPEN
+
+
+def describe_word(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[str]:
+    """Features of a candidate word, in a fixed order, without repeats."""
+    syntax = scene.syntax
+    assert syntax is not None
+    token = syntax.token(word)
+    assert token is not None
+    own = _own(scene, knowledge, word, language)
+    parts = dict(_parts(syntax, knowledge, word))
+    around = _around(scene, knowledge, word)
+    found = ["bias", f"pos:{token.upos}", f"rel:{token.relation}", *own]
+    found += [f"{part}={name}" for part, names in parts.items() for name in sorted(names)]
+    found += [f"near={name}" for name in around]
+    keys = [name for name in own if name[0] in "fakrhu" and name[1] == ":"]
+    found += [f"{key}&{part}={name}" for key in keys for part, names in parts.items() for name in sorted(names)]
+    found += [f"{key}&near={name}" for key in keys for name in around]
+    found += [f"{key}&pos:{token.upos}" for key in keys]
+    rivals = _rivals(knowledge, word)
+    found += [rivals, *(f"{key}&{rivals}" for key in keys)]
+    found += _surroundings(scene, word)
+    return list(dict.fromkeys(found))
+
+
+def _own(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[str]:
+    text = scene.texts[word]
+    found = [f"w:{language}:{text}", f"p:{language}:{text[:5]}"]
+    found += [f"f:{kind}" for kind in sorted(knowledge.frames.get(word, ()))]
+    found += [f"a:{act}" for act in sorted(knowledge.acts.get(word, ()))]
+    found += [f"k:{name}" for name in sorted(knowledge.things.get(word, ()))]
+    found += [f"r:{kind}" for kind in sorted(knowledge.rows.get(word, ()))]
+    ruled = knowledge.ruled.get(word)
+    if ruled is not None:
+        found += [
+            f"{'u' if ruled.unmet else 'h'}:{ruled.kind}",
+            f"voice:{ruled.voice}",
+            f"length:{min(3, len(ruled.match.words))}",
+        ]
+    return found
+
+
+def _parts(syntax: Syntax, knowledge: Knowledge, word: int) -> Iterator[tuple[str, set[str]]]:
+    """Classes of what the parse shows as subject, object, agent and so on; "none" where it shows nothing."""
+    heads = {
+        "s": [*syntax.subjects(word), *syntax.agents(word), *syntax.doers(word)],
+        "o": [*syntax.objects(word), *syntax.undergoers(word), *syntax.complements(word)],
+        "c": syntax.compounds(word),
+        "b": syntax.obliques(word),
+    }
+    for part, words in heads.items():
+        names = {wide for w in words for name in knowledge.things.get(w, ("other",)) for wide in _widths(name)}
+        yield part, names or {"none"}
+
+
+def _rivals(knowledge: Knowledge, word: int) -> str:
+    """How many other words of the sentence the rules take for happenings: a toll names one only where nothing else does."""
+    count = sum(head != word and not ruled.unmet for head, ruled in knowledge.ruled.items())
+    return f"rivals:{min(2, count)}"
+
+
+def _widths(name: str) -> set[str]:
+    return {name, name.partition(".")[0]}
+
+
+def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:
+    """Things and kinds of frames near a word, nearest things first counted once."""
+    found: set[str] = set()
+    for other in range(max(0, word - NEAR), min(len(scene.texts), word + NEAR + 1)):
+        if other != word:
+            found.update(knowledge.things.get(other, ()))
+            found.update(f"f:{kind}" for kind in knowledge.frames.get(other, ()))
+    return sorted(found)
+
+
+def _surroundings(scene: Scene, word: int) -> list[str]:
+    before = scene.texts[word - 1] if word else "^"
+    found = [f"before:{before}"] if before in scene.grammar.function_words else []
+    flags = (
+        ("headline", scene.sentence.passage is PassageKind.HEADLINE),
+        ("quoted", scene.analysis.quotation_at(scene.words.starts[word], scene.words.stops[word]) is not None),
+        ("armed", any(isinstance(p.mention, ActorMention) and p.mention.group in ARMED for p in scene.actors)),
+        ("places", bool(scene.places)),
+        ("times", bool(scene.times)),
+        ("quantities", bool(scene.quantities)),
+    )
+    return [*found, *(name for name, holds in flags if holds)]

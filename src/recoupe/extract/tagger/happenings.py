@@ -1,0 +1,141 @@
+"""Happenings that the trained tagger sees, beside those of the frames, and what it thinks of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from recoupe.extract.rules.compositions import PREFIX as COMPOSED
+from recoupe.extract.rules.compositions import TOLL, frame_of, is_parsed_so
+from recoupe.extract.rules.happenings import (
+    Happening,
+    Opinion,
+    find_object,
+    find_subject,
+    find_voice,
+    is_vetoed,
+    under_frame,
+)
+from recoupe.extract.rules.scene import Scene
+from recoupe.extract.tagger.features import candidates, describe_word, read_knowledge
+from recoupe.extract.tagger.model import NONE
+from recoupe.extract.weights import Weights
+from recoupe.lang.entries import Frame
+from recoupe.lang.pack import Pack
+from recoupe.model import RoleName
+from recoupe.text.match import Match
+from recoupe.world.compositions import load_compositions
+
+PREFIX = "tagged."
+"""Ids of the frames made here begin with it."""
+MARGIN = 8.0
+"""How many times likelier another kind must be than that of a frame whose needs hold."""
+FRAMED_FLOOR = 0.02
+"""The same for the words of a frame whose needs hold."""
+FLOOR = 0.1
+"""Least probability of a word to name any happening at which it is looked at further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the tagger thinks of the words of a sentence: probability of each kind, by word."""
+
+    by_word: Mapping[int, Mapping[str, float]]
+
+    def best_kind(self, word: int) -> str:
+        """The likeliest kind of a word, should it name a happening."""
+        kinds = self.by_word[word]
+        return max((k for k in kinds if k != NONE), key=lambda k: kinds[k])
+
+    def opinion(self, word: int, kind: str) -> Opinion | None:
+        """Of a word as a happening of a kind; None where the tagger was not asked."""
+        found = self.by_word.get(word)
+        return None if found is None else Opinion(1.0 - found.get(NONE, 0.0), found.get(kind, 0.0))
+
+
+def read_tags(scene: Scene, pack: Pack, tagger: Weights, speakers: Iterable[range], ruled: Sequence[Happening]) -> Tags:
+    """Ask the tagger about every word of a sentence that may name a happening; without a parse there are none.
+
+    Args:
+        speakers: words that name who speaks.
+        ruled: happenings that the rules find.
+    """
+    if scene.syntax is None or scene.is_question or is_vetoed(scene, pack):
+        return Tags({})
+    knowledge = read_knowledge(scene, pack, ruled)
+    words = candidates(scene, knowledge, speakers)
+    return Tags({w: dict(tagger.ranked(describe_word(scene, knowledge, w, pack.code))) for w in words})
+
+
+def find_tagged(scene: Scene, pack: Pack, tags: Tags, ruled: Sequence[Happening]) -> list[Happening]:
+    """Happenings as the tagger sees them, in order of their heads.
+
+    Those of the rules are kept, under the kind that the tagger thinks likeliest; words inside theirs are not looked at again.
+    """
+    read = (_read_anew(scene, pack, tags, happening) for happening in ruled)
+    found = [h for h in read if _is_plausible(h)]
+    taken = {word for happening in ruled for word in happening.match.words}
+    likely = (w for w, kinds in tags.by_word.items() if w not in taken and kinds.get(NONE, 0.0) <= 1.0 - FLOOR)
+    found += [_make(scene, pack, tags, word) for word in likely]
+    if not found:  # a plain sentence that the tagger knows nothing of: the rules judge alone
+        found = [h for h in ruled if not h.unmet]
+    return sorted(found, key=lambda h: h.head)
+
+
+def _is_plausible(happening: Happening) -> bool:
+    """Whether a happening may own dates, places and numbers of its sentence: frames whose needs hold, and what is likely."""
+    if happening.opinion is None or (happening.kind == TOLL and not happening.frame.id.startswith(PREFIX)):
+        return True  # a toll belongs to the happening that took it, and tells who suffered
+    is_framed = not happening.unmet and not happening.frame.id.startswith((PREFIX, COMPOSED))
+    return happening.opinion.any_kind >= (FRAMED_FLOOR if is_framed else FLOOR)
+
+
+def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Happening:
+    """A happening of the rules with the tagger's opinion, under another kind if the tagger is for it.
+
+    Where the rules know what took a toll, the claim is not of the toll alone (codebooks §1: the most specific kind).
+    """
+    head = happening.head
+    if head not in tags.by_word:
+        return happening
+    best, kinds = tags.best_kind(head), tags.by_word[head]
+    margin = MARGIN if not happening.unmet else 1.0
+    if best == TOLL and not happening.unmet:
+        any_kind, own = 1.0 - kinds.get(NONE, 0.0), kinds.get(happening.kind, 0.0)
+        return replace(happening, opinion=Opinion(any_kind, max(own, kinds[TOLL])))
+    if kinds[best] <= margin * kinds.get(happening.kind, 0.0):
+        return replace(happening, opinion=tags.opinion(head, happening.kind))
+    return _make(scene, pack, tags, head)
+
+
+def _make(scene: Scene, pack: Pack, tags: Tags, word: int) -> Happening:
+    kind = tags.best_kind(word)
+    match, frame = _best_match(scene, pack, word, kind)
+    match = under_frame(match, frame)
+    voice = find_voice(scene, match)
+    subject, object_ = find_subject(scene, match, voice), find_object(scene, match, voice)
+    return Happening(match, frame, word, voice, subject, object_, opinion=tags.opinion(word, kind))
+
+
+def _best_match(scene: Scene, pack: Pack, word: int, kind: str) -> tuple[Match[Any], Frame]:
+    """The words that are known at a head, and the frame under which they are read: their own if it is of this kind."""
+    framed = [m for m in pack.frames.find(scene.texts) if m.head == word]
+    own = [m for m in framed if m.value.kind == kind]
+    if own:
+        best = max(own, key=lambda m: (len(m.words), -m.value.order))
+        return best, best.value
+    known: list[Match[Any]] = [m for m in pack.acts.find(scene.texts) if m.head == word and is_parsed_so(scene, m)]
+    known = known or list(framed) or [m for m in pack.things.find(scene.texts) if m.head == word]
+    known = known or [m for m in pack.equipment.find(scene.texts) if m.head == word]
+    return max(known, key=lambda m: len(m.words)), frame_of_kind(kind)
+
+
+@cache
+def frame_of_kind(kind: str) -> Frame:
+    """The frame of words that no table reads as this kind: parts as in the first composition of the kind."""
+    rows = [row for row in load_compositions() if row.kind == kind]
+    if rows:
+        return replace(frame_of(rows[0]), id=f"{PREFIX}{kind}", weak=False)
+    return Frame(f"{PREFIX}{kind}", kind, (), RoleName.AGENT, RoleName.THEME, {}, (), False, (), (), 0)

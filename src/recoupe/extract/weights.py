@@ -1,0 +1,88 @@
+"""Fitted weights of named features: multinomial logistic regression, at rest in one file.
+
+Weights are fitted on the corpus by `tools/fit_claims.py`. Each model has a card beside it that names data, splits, figures
+and licence.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.errors import DataFileError
+
+_LEVELS = 127
+_FAULTS = (OSError, KeyError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What a damaged archive raises, by the bytes that are wrong; NotImplementedError is a RuntimeError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A fitted model.
+
+    Attributes:
+        classes: what it tells apart; the first stands for none of them.
+        rows: number of each feature.
+        weights: shape (features, classes), float32.
+    """
+
+    classes: tuple[str, ...]
+    rows: Mapping[str, int]
+    weights: NDArray[np.float32]
+
+    def probabilities(self, features: Iterable[str]) -> NDArray[np.float32]:
+        """Probability of each class, in the order of `classes`; unknown features say nothing."""
+        known = [self.rows[name] for name in features if name in self.rows]
+        scores = self.weights[known].sum(axis=0, dtype=np.float32)
+        grown = np.exp(scores - scores.max())
+        return np.asarray(grown / grown.sum(), dtype=np.float32)
+
+    def ranked(self, features: Iterable[str]) -> list[tuple[str, float]]:
+        """Classes with their probabilities, likeliest first; ties in the order of `classes`."""
+        found = self.probabilities(features)
+        order = np.argsort(-found, kind="stable")
+        return [(self.classes[i], float(found[i])) for i in order]
+
+
+def write_weights(path: Path, classes: Sequence[str], names: Sequence[str], weights: NDArray[np.float32]) -> None:
+    """Write a model with weights of 8 bits, a scale a feature; the same weights give the same bytes."""
+    scale = np.maximum(np.abs(weights).max(axis=1), 1e-6) / _LEVELS
+    short = np.rint(weights / scale[:, None]).astype(np.int8)
+    buffer = BytesIO()
+    np.savez_compressed(
+        buffer,
+        classes=np.frombuffer("\n".join(classes).encode(), np.uint8),
+        names=np.frombuffer("\n".join(names).encode(), np.uint8),
+        scale=scale.astype(np.float16),
+        weights=short,
+    )
+    part = path.with_suffix(".part")
+    part.write_bytes(buffer.getvalue())
+    part.replace(path)
+
+
+def read_weights(path: Path) -> Weights:
+    """A written model.
+
+    Raises:
+        DataFileError: the file is missing or damaged.
+    """
+    try:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+            classes, names = (bytes(stored[key]).decode().split("\n") for key in ("classes", "names"))
+            weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)[:, None]
+    except FileNotFoundError:
+        raise DataFileError(path, None, "the weights are missing; install the package again") from None
+    except _FAULTS as error:
+        raise DataFileError(path, None, f"no sound weights ({error}); install the package again") from error
+    if weights.shape != (len(names), len(classes)) or not np.isfinite(weights).all():
+        reason = f"no weights of {len(names)} features and {len(classes)} classes; install the package again"
+        raise DataFileError(path, None, reason)
+    return Weights(tuple(classes), {name: row for row, name in enumerate(names)}, weights)
