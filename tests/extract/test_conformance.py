@@ -15,7 +15,6 @@ from recoupe.extract.conformance import CHECKS, _document, check_backend
 from recoupe.extract.rules.acceptance import Judge
 from recoupe.extract.rules.backend import RulesBackend
 from recoupe.extract.rules.method import Method
-from recoupe.extract.rules.offers import Ruled
 from recoupe.extract.tagger import backend as tagger_backend
 from recoupe.model import Claim, ClaimQuantity, Document, Factuality, Of, Rejected, Role, RoleName, Span
 
@@ -26,7 +25,7 @@ class Eager(RulesBackend):
     """The rules back end printing all it finds, so that documents have several claims whatever the weights are."""
 
     def method(self) -> Method:
-        return Method(self.find, Judge({}), Ruled())
+        return Method(self.find, Judge({}))
 
 
 class Faulty:

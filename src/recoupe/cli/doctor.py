@@ -55,13 +55,13 @@ def _networks() -> str:
 
 
 def _tagger() -> str:
-    from recoupe.extract.rules.offers import PATH
-    from recoupe.extract.tagger.model import CARD, load_tagger
+    from recoupe.extract.rules import offers
+    from recoupe.extract.tagger import model
     from recoupe.extract.weights import read_weights
     from recoupe.lang.card import read_card
 
-    tagger, card = load_tagger(), read_card(CARD)
-    read_weights(PATH)
+    tagger, card = read_weights(model.PATH), read_card(model.CARD)
+    read_weights(offers.PATH)
     fitted = f"fitted {card.date}" if card is not None else "no card"
     return f"{len(tagger.classes) - 1} kinds of event, {len(tagger.rows):,} features, {fitted}"
 

@@ -6,6 +6,7 @@ and licence.
 
 from __future__ import annotations
 
+import logging
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -86,3 +87,16 @@ def read_weights(path: Path) -> Weights:
         reason = f"no weights of {len(names)} features and {len(classes)} classes; install the package again"
         raise DataFileError(path, None, reason)
     return Weights(tuple(classes), {name: row for row, name in enumerate(names)}, weights)
+
+
+def find_weights(path: Path, otherwise: str) -> Weights | None:
+    """A written model; None where it is missing or damaged: a line is logged, and extraction goes on.
+
+    Args:
+        otherwise: what happens without it, for the line.
+    """
+    try:
+        return read_weights(path)
+    except DataFileError as error:
+        logging.getLogger("recoupe").warning("%s; see `recoupe doctor`; %s", error, otherwise)
+        return None

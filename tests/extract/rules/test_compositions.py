@@ -9,10 +9,9 @@ import pytest
 
 from recoupe.extract.rules import compositions
 from recoupe.extract.rules.claims import find_by_rules
-from recoupe.extract.rules.compositions import find_compositions, frame_of, is_parsed_so, rows_by_word
+from recoupe.extract.rules.compositions import Acts, find_compositions, frame_of, is_parsed_so
 from recoupe.extract.rules.happenings import Happening, find_happenings
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.extract.rules.things import classes_by_word
 from recoupe.lang.entries import ActWord, Frame
 from recoupe.lang.pack import load_pack
 from recoupe.model import RoleName
@@ -187,7 +186,7 @@ def test_a_verb_parsed_as_a_noun_tells_no_composition(scene_by_hand: SceneByHand
 def test_without_a_parse_there_is_no_composition(scene_by_hand: SceneByHand) -> None:
     scene = scene_by_hand(ACTIVE, is_parsed=False)
     assert _compose(scene) == []
-    assert rows_by_word(scene, load_pack("en"), classes_by_word(scene, load_pack("en"))) == {}
+    assert Acts(scene, load_pack("en")).held == {}
 
 
 def test_a_question_tells_no_composition(scene_by_hand: SceneByHand) -> None:
@@ -246,9 +245,10 @@ def test_the_earlier_of_two_rows_that_hold_wins(scene_by_hand: SceneByHand, monk
 
 def test_all_rows_that_hold_are_known_by_word(scene_by_hand: SceneByHand) -> None:
     scene, pack = scene_by_hand(ACTIVE), load_pack("en")
-    rows = rows_by_word(scene, pack, classes_by_word(scene, pack))
-    assert "base.build" in {row.id for row in rows[1]}
-    assert set(rows) == {m.head for m in pack.acts.find(scene.texts)}
+    acts = Acts(scene, pack)
+    assert "base.build" in {row.id for row in acts.rows(1)}
+    assert set(acts.held) == {m.head for m in pack.acts.find(scene.texts)}
+    assert find_compositions(scene, pack, (), (), acts) == find_compositions(scene, pack, ())
 
 
 NEAR = """

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from recoupe.errors import DataFileError
 from recoupe.extract.tagger import model
-from recoupe.extract.tagger.model import NONE, find_tagger, load_tagger
+from recoupe.extract.tagger.model import NONE, find_tagger
 from recoupe.extract.weights import Weights, read_weights, write_weights
 
 KINDS = (NONE, "armed.attack", "armed.clash")
@@ -142,7 +142,7 @@ def test_a_part_that_is_missing_and_an_array_alone_are_no_tagger(path: Path) -> 
 
 
 def test_the_tagger_of_the_package_is_sound() -> None:
-    tagger = load_tagger()
+    tagger = read_weights(model.PATH)
     assert tagger.classes[0] == NONE
     assert len(tagger.classes) > 2
     assert "bias" in tagger.rows
@@ -151,7 +151,7 @@ def test_the_tagger_of_the_package_is_sound() -> None:
 def test_a_tagger_that_cannot_be_read_is_told_once_in_one_line(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(model, "load_tagger", lambda: read_weights(tmp_path / "weights.npz"))
+    monkeypatch.setattr(model, "PATH", tmp_path / "weights.npz")
     find_tagger.cache_clear()
     assert (find_tagger(), find_tagger()) == (None, None)
     find_tagger.cache_clear()

@@ -71,11 +71,9 @@ def _opinion(main: Happening) -> list[str]:
     """What the tagger thinks, as steps that its probabilities reach."""
     if main.opinion is None:
         return ["tagger:absent"]
-    first = main.frame.id.partition(".")[0]
-    origin = first if first in {"tagged", "composed"} else "framed"
     found = [f"tagger:any:{step}" for step in STEPS if main.opinion.any_kind >= step]
     found += [f"tagger:this:{step}" for step in STEPS if main.opinion.this_kind >= step]
-    return [*found, *(f"{origin}:{name}" for name in found), origin]
+    return [*found, *(f"{main.origin}:{name}" for name in found), main.origin]
 
 
 def _parsed(scene: Scene, main: Happening) -> tuple[str, ...]:

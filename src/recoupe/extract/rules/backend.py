@@ -11,7 +11,6 @@ from recoupe.extract.rules.acceptance import load_judge
 from recoupe.extract.rules.claims import find_by_rules, find_claims
 from recoupe.extract.rules.interests import settle_interests
 from recoupe.extract.rules.method import Finder, Method
-from recoupe.extract.rules.offers import Ruled
 from recoupe.lang.pack import installed_packs
 from recoupe.model import ActorMention, AttributedContent, Claim, Document, Mention, QuantityMention, Rejected
 
@@ -26,7 +25,7 @@ class RulesBackend:
 
     def method(self) -> Method:
         """How claims are found and judged."""
-        return Method(self.find, load_judge(), Ruled())
+        return Method(self.find, load_judge())
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Claims of each document, with ids `c1`, `c2`, … in text order."""

@@ -5,37 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recoupe.extract.rules.acceptance import Findings, describe
-from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense, source_factuality
+from recoupe.extract.rules.chains import make_chain
+from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
 from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
 from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.extract.rules.speakers import Speaker
 from recoupe.extract.rules.speeches import Speech
 from recoupe.extract.rules.tolls import home, read_quantities
 from recoupe.lang.pack import Pack
 from recoupe.model import (
     ActorMention,
-    Attribution,
     Claim,
     ClaimQuantity,
     DateInterval,
     Document,
     EquipmentMention,
     Factuality,
-    Interest,
     Level,
     LoadedMention,
     Mention,
-    Naming,
     PlaceMention,
     QuoteType,
     Role,
     RoleName,
     Sourced,
-    SourceLevel,
     Span,
     Tense,
     TimeMention,
@@ -91,7 +87,7 @@ class Builder:
             roles=tuple(Role(role, placed.mention.id) for role, placed in roles),
             when=self._when(group, quantities),
             quantities=quantities,
-            said_by=self._said_by(group, mood, factuality),
+            said_by=make_chain(self.document, scene, group.speeches, mood, factuality, self._quote_type(group)),
             factuality=factuality,
             tense=tense,
             wording=self._wording(evidence),
@@ -127,9 +123,10 @@ class Builder:
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))
-        offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
-        decided = zip(offers, self.method.decider.decide(offers), strict=True)
-        found = _apart([(role, offer.placed) for offer, role in decided if role is not None])
+        if self.method.decider is not None:
+            offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
+            decided = zip(offers, self.method.decider.decide(offers), strict=True)
+            found = _apart([(role, offer.placed) for offer, role in decided if role is not None])
         speaker = self._utterer(group.main)
         if speaker is None:
             return found
@@ -181,8 +178,8 @@ class Builder:
     def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
         times = [p for p in self.scene.times if _is_datable(p.mention) and not is_birth(self.scene, p)]
-        own = [p for p in times if self._owner_of_time(p) is group]
-        shared = [p for p in times if self._owner_of_time(p) is not None]
+        owned = [(p, owner) for p in times if (owner := self._owner_of_time(p)) is not None]
+        own, shared = [p for p, owner in owned if owner is group], [p for p, _ in owned]
         chosen = own or ([] if group.main.kind.startswith("statement.") else shared)
         dated = [p for p in chosen if not is_background(self.scene, p)] or chosen
         if not dated:
@@ -268,47 +265,6 @@ class Builder:
     def _outlet_factuality(self, group: Group, mood: Mood) -> Sourced[Factuality]:
         speech = group.speeches[0] if group.speeches else None
         return outlet_factuality(self.scene, mood, speech, is_quoted=self._is_quoted(group.main))
-
-    def _said_by(self, group: Group, mood: Mood, own: Sourced[Factuality]) -> tuple[Attribution, ...]:
-        quote_type = self._quote_type(group)
-        chain = [self._outlet(own, quote_type if not group.speeches else QuoteType.NONE), *self._agencies(own)]
-        for speech in group.speeches:
-            value = source_factuality(self.scene, mood, speech)
-            given = {a.id for a in chain if a.id is not None}
-            chain.extend(
-                _attribution(speech, s, value, quote_type)
-                for s in speech.speakers
-                if s.outlet is None or s.outlet.id not in given
-            )
-            if not speech.speakers:
-                chain.append(_unresolved(speech, value, quote_type))
-        return tuple(chain)
-
-    def _outlet(self, own: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
-        outlet = self.document.outlet
-        return Attribution(
-            SourceLevel.OUTLET, outlet.name if outlet else None, outlet.id if outlet else None, Naming.NAMED, None,
-            quote_type, None, None, Interest.UNKNOWN, own,
-        )  # fmt: skip
-
-    def _agencies(self, own: Sourced[Factuality]) -> list[Attribution]:
-        outlet = self.document.outlet
-        return [
-            Attribution(
-                SourceLevel.AGENCY,
-                a.name,
-                a.id,
-                Naming.NAMED,
-                None,
-                QuoteType.NONE,
-                None,
-                a.span,
-                Interest.UNKNOWN,
-                own,
-            )
-            for a in self.document.agencies
-            if outlet is None or (a.id or a.name) not in {outlet.id, outlet.name}
-        ]
 
     def _quote_type(self, group: Group) -> QuoteType:
         """How the innermost source's words are given: inside marks, beside marked words, or in the outlet's words."""
@@ -416,35 +372,3 @@ def _is_wide(placed: Placed) -> bool:
     mention = placed.mention
     assert isinstance(mention, PlaceMention)
     return mention.place is not None and mention.place.level is Level.COUNTRY
-
-
-def _attribution(speech: Speech, speaker: Speaker, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
-    is_agency = speaker.outlet is not None and speaker.outlet.class_ == "agency"
-    return Attribution(
-        level=SourceLevel.AGENCY if is_agency else SourceLevel.SPEAKER,
-        name=speaker.name,
-        id=speaker.outlet.id if speaker.outlet else speaker.actor_id,
-        naming=speaker.naming,
-        role=speaker.role,
-        quote_type=quote_type,
-        cue=speech.cue_span,
-        span=speaker.span,
-        interest=Interest.UNKNOWN,
-        factuality=value,
-    )
-
-
-def _unresolved(speech: Speech, value: Sourced[Factuality], quote_type: QuoteType) -> Attribution:
-    """A reporting act whose speaker could not be read."""
-    return Attribution(
-        SourceLevel.SPEAKER,
-        None,
-        None,
-        Naming.UNSPECIFIED,
-        None,
-        quote_type,
-        speech.cue_span,
-        None,
-        Interest.UNKNOWN,
-        value,
-    )

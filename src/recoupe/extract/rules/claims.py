@@ -10,13 +10,12 @@ from recoupe.extract.rules.acceptance import form_of, load_judge
 from recoupe.extract.rules.attributions import find_attributions
 from recoupe.extract.rules.builder import Builder
 from recoupe.extract.rules.carry import Event, carry_over, share_places
-from recoupe.extract.rules.compositions import find_compositions
+from recoupe.extract.rules.compositions import Acts, find_compositions
 from recoupe.extract.rules.factuality import Mood, read_mood
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.happenings import Happening, find_happenings
 from recoupe.extract.rules.merge import Group, is_governed, merge_happenings
 from recoupe.extract.rules.method import Method
-from recoupe.extract.rules.offers import Ruled
 from recoupe.extract.rules.place_links import Linker
 from recoupe.extract.rules.place_memory import Memory as PlaceMemory
 from recoupe.extract.rules.place_told import Surroundings
@@ -51,10 +50,14 @@ def find_by_rules(scene: Scene, pack: Pack, speakers: Sequence[range]) -> list[H
     return [h for h in find_candidates(scene, pack, speakers) if not h.unmet]
 
 
-def find_candidates(scene: Scene, pack: Pack, speakers: Sequence[range]) -> list[Happening]:
-    """What may be a happening: these, and frames whose needs do not hold; for whoever can judge them."""
+def find_candidates(scene: Scene, pack: Pack, speakers: Sequence[range], acts: Acts | None = None) -> list[Happening]:
+    """What may be a happening: these, and frames whose needs do not hold; for whoever can judge them.
+
+    Args:
+        acts: those of the sentence, if they were read before.
+    """
     framed = find_happenings(scene, pack, speakers)
-    composed = find_compositions(scene, pack, framed, speakers)
+    composed = find_compositions(scene, pack, framed, speakers, acts)
     heads = {h.head for h in composed}
     return sorted([*(h for h in framed if h.head not in heads), *composed], key=lambda h: h.head)
 
@@ -71,7 +74,7 @@ def find_claims(
         method: by default the rules, with the fitted model of the package.
         attributions: takes what is attributed to anybody, sentence by sentence; not looked for where None.
     """
-    method = method or Method(find_by_rules, load_judge(), Ruled())
+    method = method or Method(find_by_rules, load_judge())
     pack, memory = load_pack(document.language), Memory()
     grammar = load_grammar(pack.code)
     by_sentence = _mentions_by_sentence(document.mentions, analysis.sentences)

@@ -8,10 +8,11 @@ an outpost".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from recoupe.extract.rules.happenings import (
+    COMPOSED,
     Happening,
     find_object,
     find_subject,
@@ -30,8 +31,6 @@ from recoupe.lang.pack import Pack
 from recoupe.text.match import Match
 from recoupe.world.compositions import Composition, compositions_by_act, is_one_of, load_compositions
 
-PREFIX = "composed."
-"""Ids of the frames made here begin with it."""
 TOLL = "other.casualties"
 _CAUSES = ("armed.", "protest.", "riot.")
 CLAUSE_REACH = 18
@@ -40,8 +39,43 @@ _CLASSES_OF_VERB = frozenset({"VERB", "AUX", "ADJ"})
 _CLASSES_OF_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
+Held = list[tuple[Match[ActWord], list[Composition]]]
+"""The longest patterns of a head, each with the rows that hold."""
+
+
+class Acts:
+    """The acts of a sentence with the things around them, read once for whoever asks.
+
+    Attributes:
+        things: classes of things, by word.
+        held: what holds of each act, by head; nothing without a parse.
+    """
+
+    def __init__(self, scene: Scene, pack: Pack) -> None:
+        self.things = classes_by_word(scene, pack)
+        by_head: dict[int, list[Match[ActWord]]] = defaultdict(list)
+        for match in pack.acts.find(scene.texts) if scene.syntax is not None else ():
+            by_head[match.head].append(match)
+        self.held = {head: _held(scene, by_head[head], self.things) for head in sorted(by_head)}
+
+    def rows(self, head: int) -> list[Composition]:
+        """All rows that hold of an act."""
+        return [row for _, rows in self.held.get(head, ()) for row in rows]
+
+
+def _held(scene: Scene, matches: list[Match[ActWord]], classes: dict[int, frozenset[str]]) -> Held:
+    longest = max(len(m.words) for m in matches)
+    found: Held = []
+    for match in matches:
+        if len(match.words) == longest and not is_another_word(scene, match) and is_parsed_so(scene, match):
+            there = _Participants(scene, match, find_voice(scene, match), classes)
+            rows = (row for act in match.value.acts for row in compositions_by_act().get(act, ()))
+            found.append((match, [row for row in rows if there.fit(row)]))
+    return found
+
+
 def find_compositions(
-    scene: Scene, pack: Pack, known: Sequence[Happening], speakers: Sequence[range] = ()
+    scene: Scene, pack: Pack, known: Sequence[Happening], speakers: Sequence[range] = (), acts: Acts | None = None
 ) -> list[Happening]:
     """Happenings of a sentence besides the known ones, in order of their heads; none without a parse.
 
@@ -49,25 +83,21 @@ def find_compositions(
         known: happenings of the frames; their words are not looked at again, but for a toll whose cause a row tells
             ("a bomb killed three").
         speakers: words that name who speaks.
+        acts: those of the sentence, if they were read before.
     """
-    if scene.syntax is None or scene.is_question:
+    if scene.syntax is None or scene.is_question or is_vetoed(scene, pack):
         return []
-    by_head: dict[int, list[Match[ActWord]]] = defaultdict(list)
-    for match in pack.acts.find(scene.texts):
-        by_head[match.head].append(match)
-    if not by_head or is_vetoed(scene, pack):
-        return []
+    acts = acts or Acts(scene, pack)
     tolls = {h.head for h in known if h.kind == TOLL}
     taken = taken_words(scene, speakers) | {word for h in known for word in h.match.words if h.head not in tolls}
-    classes = classes_by_word(scene, pack)
-    found = (_choose(scene, by_head[head], classes) for head in sorted(by_head) if head not in taken)
+    found = (_choose(scene, held) for head, held in acts.held.items() if head not in taken)
     apart = [h for h in found if h is not None and not _only_carries(scene, h, known)]
     return [h for h in apart if h.head not in tolls or _tells_cause(h)]
 
 
 def _tells_cause(happening: Happening) -> bool:
     """Whether a row asks who or what did it: then a toll has a cause."""
-    rows = (row for row in load_compositions() if f"{PREFIX}{row.id}" == happening.frame.id)
+    rows = (row for row in load_compositions() if frame_of(row).id == happening.frame.id)
     return happening.kind.startswith(_CAUSES) and any(row.subject or row.near for row in rows)
 
 
@@ -80,40 +110,12 @@ def _only_carries(scene: Scene, happening: Happening, known: Sequence[Happening]
     return any(k.kind.partition(".")[0] == family and not heads.isdisjoint(k.match.words) for k in known)
 
 
-def _choose(scene: Scene, matches: list[Match[ActWord]], classes: dict[int, frozenset[str]]) -> Happening | None:
-    """The first row that holds for a head, of its longest patterns."""
-    for match, rows in _held(scene, matches, classes):
+def _choose(scene: Scene, held: Held) -> Happening | None:
+    """The first row that holds for a head."""
+    for match, rows in held:
         if rows:
             return _make(scene, match, find_voice(scene, match), min(rows, key=lambda row: row.order))
     return None
-
-
-def _held(
-    scene: Scene, matches: list[Match[ActWord]], classes: dict[int, frozenset[str]]
-) -> Iterator[tuple[Match[ActWord], list[Composition]]]:
-    """The longest patterns of a head, each with the rows that hold."""
-    longest = max(len(m.words) for m in matches)
-    for match in matches:
-        if len(match.words) == longest and not is_another_word(scene, match) and is_parsed_so(scene, match):
-            there = _Participants(scene, match, find_voice(scene, match), classes)
-            rows = (row for act in match.value.acts for row in compositions_by_act().get(act, ()))
-            yield match, [row for row in rows if there.fit(row)]
-
-
-def rows_by_word(scene: Scene, pack: Pack, classes: dict[int, frozenset[str]]) -> dict[int, list[Composition]]:
-    """All rows that hold, by head of the act; none without a parse.
-
-    Args:
-        classes: of things, by word.
-    """
-    if scene.syntax is None:
-        return {}
-    by_head: dict[int, list[Match[ActWord]]] = defaultdict(list)
-    for match in pack.acts.find(scene.texts):
-        by_head[match.head].append(match)
-    return {
-        head: [row for _, rows in _held(scene, matches, classes) for row in rows] for head, matches in by_head.items()
-    }
 
 
 def is_parsed_so(scene: Scene, match: Match[ActWord]) -> bool:
@@ -135,7 +137,7 @@ def _make(scene: Scene, match: Match[ActWord], voice: str, row: Composition) -> 
 def frame_of(row: Composition) -> Frame:
     """The frame that a composition stands for."""
     return Frame(
-        f"{PREFIX}{row.id}", row.kind, (), row.subject_role, row.object_role, {}, (), row.n_asked == 0, (), (), row.order
+        f"{COMPOSED}.{row.id}", row.kind, (), row.subject_role, row.object_role, {}, (), row.n_asked == 0, (), (), row.order
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from recoupe.text.match import Match
 
 ARMED = frozenset({"military", "police", "armed", "rebel"})
 CIVILIAN = frozenset({"civilian", "migrant", "protester", "prisoner", "source", "official"})
+COMPOSED, TAGGED = "composed", "tagged"
+"""First parts of the ids of frames that no pack holds: made of a composition, or of what the tagger thinks alone."""
 SUBJECT_REACH = 28
 PRONOUN_REACH = 3
 OBJECT_REACH = 16
@@ -62,6 +64,12 @@ class Happening:
     def kind(self) -> str:
         """Kind of event."""
         return self.frame.kind
+
+    @property
+    def origin(self) -> str:
+        """What read it: "framed" for a frame of the pack, `COMPOSED`, or `TAGGED`."""
+        first = self.frame.id.partition(".")[0]
+        return first if first in {COMPOSED, TAGGED} else "framed"
 
 
 def under_frame(match: Match[Any], frame: Frame) -> Match[Frame]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from recoupe.extract.rules.happenings import Happening
+from recoupe.extract.rules.happenings import COMPOSED, Happening
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
 
@@ -68,7 +68,7 @@ def _likelihood(happening: Happening) -> float:
     """How likely the tagger finds a happening; where it was not asked, frames go before compositions."""
     if happening.opinion is not None:
         return happening.opinion.any_kind
-    return 0.5 if happening.frame.id.startswith("composed.") else 1.0
+    return 0.5 if happening.origin == COMPOSED else 1.0
 
 
 def _host(scene: Scene, group: Group, kept: list[Group]) -> Group | None:

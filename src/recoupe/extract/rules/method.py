@@ -17,8 +17,12 @@ Finder = Callable[[Scene, Pack, Sequence[range]], list[Happening]]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """What a back end works with."""
+    """What a back end works with.
+
+    Attributes:
+        decider: gives mentions their parts; None where the rules decide.
+    """
 
     find: Finder
     judge: Judge
-    decider: Decider
+    decider: Decider | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.extract.rules.acceptance import load_judge
 from recoupe.extract.rules.backend import RulesBackend
 from recoupe.extract.rules.claims import find_by_rules, find_candidates
+from recoupe.extract.rules.compositions import Acts
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import find_decider
@@ -28,8 +29,9 @@ def find_by_tagger(
     tagger = tagger or find_tagger()
     if tagger is None or scene.syntax is None:
         return find_by_rules(scene, pack, speakers)
-    ruled = find_candidates(scene, pack, speakers)
-    return find_tagged(scene, pack, read_tags(scene, pack, tagger, speakers, ruled), ruled)
+    acts = Acts(scene, pack)
+    ruled = find_candidates(scene, pack, speakers, acts)
+    return find_tagged(scene, pack, read_tags(scene, pack, tagger, speakers, ruled, acts), ruled)
 
 
 class TaggerBackend(RulesBackend):

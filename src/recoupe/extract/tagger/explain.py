@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recoupe.extract.analysis import analyse
 from recoupe.extract.mentions import find_mentions
 from recoupe.extract.rules.claims import find_candidates
-from recoupe.extract.rules.compositions import rows_by_word
+from recoupe.extract.rules.compositions import Acts
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.tagger.features import read_knowledge
@@ -63,10 +63,10 @@ def explain(text: str, language: str) -> list[Explained]:
 
 
 def _explain(scene: Scene, pack: Pack) -> Iterator[Explained]:
-    ruled, tagger = find_candidates(scene, pack, ()), find_tagger()
-    known = read_knowledge(scene, pack, ruled)
-    rows = rows_by_word(scene, pack, known.things)
-    tags = read_tags(scene, pack, tagger, (), ruled).by_word if tagger is not None else {}
+    acts, tagger = Acts(scene, pack), find_tagger()
+    ruled = find_candidates(scene, pack, (), acts)
+    known = read_knowledge(scene, pack, ruled, acts)
+    tags = read_tags(scene, pack, tagger, (), ruled, acts).by_word if tagger is not None else {}
     for word in sorted(known.frames.keys() | known.acts.keys() | known.things.keys()):
         likeliest = max(tags[word].items(), key=lambda item: item[1]) if word in tags else None
         yield Explained(
@@ -74,6 +74,6 @@ def _explain(scene: Scene, pack: Pack) -> Iterator[Explained]:
             tuple(sorted(known.frames.get(word, ()))),
             tuple(sorted(known.acts.get(word, ()))),
             tuple(sorted(known.things.get(word, ()))),
-            tuple(row.id for row in sorted(rows.get(word, ()), key=lambda row: row.order)),
+            tuple(row.id for row in sorted(acts.rows(word), key=lambda row: row.order)),
             likeliest,
         )

@@ -10,18 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recoupe.extract.rules.compositions import is_parsed_so, rows_by_word
+from recoupe.extract.rules.compositions import Acts, is_parsed_so
 from recoupe.extract.rules.happenings import ARMED, Happening, taken_words
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.syntax import Syntax
-from recoupe.extract.rules.things import classes_by_word
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, PassageKind
 
 NEAR = 12
 """Words on either side within which things and frames count as near."""
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
-_CLAUSE_LINKS = ("advcl", "ccomp", "xcomp", "conj", "acl", "acl:relcl", "parataxis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +41,23 @@ class Knowledge:
     ruled: dict[int, Happening]
 
 
-def read_knowledge(scene: Scene, pack: Pack, ruled: Iterable[Happening]) -> Knowledge:
+def read_knowledge(scene: Scene, pack: Pack, ruled: Iterable[Happening], acts: Acts | None = None) -> Knowledge:
     """All that the tables say of a sentence.
 
     Args:
         ruled: happenings that the rules find.
+        acts: those of the sentence, if they were read before.
     """
+    acts = acts or Acts(scene, pack)
     frames: dict[int, set[str]] = defaultdict(set)
     for match in pack.frames.find(scene.texts):
         frames[match.head].add(match.value.kind)
-    acts: dict[int, set[str]] = defaultdict(set)
+    names: dict[int, set[str]] = defaultdict(set)
     for act in pack.acts.find(scene.texts):
         if is_parsed_so(scene, act):
-            acts[act.head].update(act.value.acts)
-    things = classes_by_word(scene, pack)
-    rows = {word: frozenset(r.kind for r in held) for word, held in rows_by_word(scene, pack, things).items()}
-    return Knowledge(_frozen(frames), _frozen(acts), things, rows, {h.head: h for h in ruled})
+            names[act.head].update(act.value.acts)
+    rows = {head: frozenset(row.kind for row in acts.rows(head)) for head in acts.held}
+    return Knowledge(_frozen(frames), _frozen(names), acts.things, rows, {h.head: h for h in ruled})
 
 
 def _frozen(sets: dict[int, set[str]]) -> dict[int, frozenset[str]]:
@@ -147,7 +146,7 @@ def _widths(name: str) -> set[str]:
 
 
 def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:
-    """Things and kinds of frames near a word, nearest things first counted once."""
+    """Things and kinds of frames near a word, each once, in order of their names."""
     found: set[str] = set()
     for other in range(max(0, word - NEAR), min(len(scene.texts), word + NEAR + 1)):
         if other != word:

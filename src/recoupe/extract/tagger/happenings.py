@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from recoupe.extract.rules.compositions import PREFIX as COMPOSED
-from recoupe.extract.rules.compositions import TOLL, frame_of, is_parsed_so
+from recoupe.extract.rules.compositions import TOLL, Acts, frame_of, is_parsed_so
 from recoupe.extract.rules.happenings import (
+    TAGGED,
     Happening,
     Opinion,
     find_object,
@@ -28,14 +28,12 @@ from recoupe.model import RoleName
 from recoupe.text.match import Match
 from recoupe.world.compositions import load_compositions
 
-PREFIX = "tagged."
-"""Ids of the frames made here begin with it."""
 MARGIN = 8.0
 """How many times likelier another kind must be than that of a frame whose needs hold."""
-FRAMED_FLOOR = 0.02
-"""The same for the words of a frame whose needs hold."""
 FLOOR = 0.1
 """Least probability of a word to name any happening at which it is looked at further."""
+FRAMED_FLOOR = 0.02
+"""The same for the words of a frame whose needs hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,24 @@ class Tags:
         return None if found is None else Opinion(1.0 - found.get(NONE, 0.0), found.get(kind, 0.0))
 
 
-def read_tags(scene: Scene, pack: Pack, tagger: Weights, speakers: Iterable[range], ruled: Sequence[Happening]) -> Tags:
+def read_tags(
+    scene: Scene,
+    pack: Pack,
+    tagger: Weights,
+    speakers: Iterable[range],
+    ruled: Sequence[Happening],
+    acts: Acts | None = None,
+) -> Tags:
     """Ask the tagger about every word of a sentence that may name a happening; without a parse there are none.
 
     Args:
         speakers: words that name who speaks.
         ruled: happenings that the rules find.
+        acts: those of the sentence, if they were read before.
     """
     if scene.syntax is None or scene.is_question or is_vetoed(scene, pack):
         return Tags({})
-    knowledge = read_knowledge(scene, pack, ruled)
+    knowledge = read_knowledge(scene, pack, ruled, acts)
     words = candidates(scene, knowledge, speakers)
     return Tags({w: dict(tagger.ranked(describe_word(scene, knowledge, w, pack.code))) for w in words})
 
@@ -72,7 +78,8 @@ def read_tags(scene: Scene, pack: Pack, tagger: Weights, speakers: Iterable[rang
 def find_tagged(scene: Scene, pack: Pack, tags: Tags, ruled: Sequence[Happening]) -> list[Happening]:
     """Happenings as the tagger sees them, in order of their heads.
 
-    Those of the rules are kept, under the kind that the tagger thinks likeliest; words inside theirs are not looked at again.
+    Those of the rules are kept unless they are all but impossible, under another kind if that is far likelier; words inside
+    theirs are not looked at again. Where nothing is left, the rules' are given without an opinion.
     """
     read = (_read_anew(scene, pack, tags, happening) for happening in ruled)
     found = [h for h in read if _is_plausible(h)]
@@ -86,9 +93,9 @@ def find_tagged(scene: Scene, pack: Pack, tags: Tags, ruled: Sequence[Happening]
 
 def _is_plausible(happening: Happening) -> bool:
     """Whether a happening may own dates, places and numbers of its sentence: frames whose needs hold, and what is likely."""
-    if happening.opinion is None or (happening.kind == TOLL and not happening.frame.id.startswith(PREFIX)):
+    if happening.opinion is None or (happening.kind == TOLL and happening.origin != TAGGED):
         return True  # a toll belongs to the happening that took it, and tells who suffered
-    is_framed = not happening.unmet and not happening.frame.id.startswith((PREFIX, COMPOSED))
+    is_framed = not happening.unmet and happening.origin == "framed"
     return happening.opinion.any_kind >= (FRAMED_FLOOR if is_framed else FLOOR)
 
 
@@ -137,5 +144,5 @@ def frame_of_kind(kind: str) -> Frame:
     """The frame of words that no table reads as this kind: parts as in the first composition of the kind."""
     rows = [row for row in load_compositions() if row.kind == kind]
     if rows:
-        return replace(frame_of(rows[0]), id=f"{PREFIX}{kind}", weak=False)
-    return Frame(f"{PREFIX}{kind}", kind, (), RoleName.AGENT, RoleName.THEME, {}, (), False, (), (), 0)
+        return replace(frame_of(rows[0]), id=f"{TAGGED}.{kind}", weak=False)
+    return Frame(f"{TAGGED}.{kind}", kind, (), RoleName.AGENT, RoleName.THEME, {}, (), False, (), (), 0)

@@ -5,12 +5,10 @@ The features are those of `features.py`; the card beside the weights (`card.toml
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from pathlib import Path
 
-from recoupe.errors import DataFileError
-from recoupe.extract.weights import Weights, read_weights
+from recoupe.extract.weights import Weights, find_weights
 
 PATH = Path(__file__).parent / "weights.npz"
 CARD = PATH.with_name("card.toml")
@@ -19,20 +17,6 @@ NONE = ""
 
 
 @cache
-def load_tagger() -> Weights:
-    """The tagger of the package: weights by kind of event.
-
-    Raises:
-        DataFileError: the file is missing or damaged.
-    """
-    return read_weights(PATH)
-
-
-@cache
 def find_tagger() -> Weights | None:
-    """The tagger of the package, None where it is missing or damaged: a line is logged, and extraction goes on."""
-    try:
-        return load_tagger()
-    except DataFileError as error:
-        logging.getLogger("recoupe").warning("%s; see `recoupe doctor`; claims are found by the rules alone", error)
-        return None
+    """The tagger of the package, weights by kind of event; None where it is missing or damaged: a line is logged."""
+    return find_weights(PATH, "claims are found by the rules alone")
