@@ -7,20 +7,18 @@ rules of their own.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from recoupe.errors import DataFileError
 from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.roles import nearest
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.thing_classes import CLASS_OF_GROUP
-from recoupe.extract.weights import Weights, read_weights
+from recoupe.extract.weights import Weights, find_weights
 from recoupe.model import ActorMention, EquipmentMention, RoleName
 
 PATH = Path(__file__).parent / "roles.npz"
@@ -33,6 +31,8 @@ ROLES = (
     RoleName.AGENT, RoleName.TARGET, RoleName.PARTNER, RoleName.RECIPIENT, RoleName.THEME, RoleName.INSTRUMENT,
     RoleName.VICTIM,
 )  # fmt: skip
+ARMIES = frozenset({"military", "armed", "rebel"})
+"""Groups of people that are one class: a state's army and an armed group play parts alike."""
 _STEPS = (1, 2, 4, 7, 12, 20)
 
 
@@ -57,14 +57,6 @@ class Decider(Protocol):
         ...
 
 
-class Ruled:
-    """What the rules say."""
-
-    def decide(self, offers: Sequence[Offer]) -> list[RoleName | None]:
-        """The part that the rules give to each offer."""
-        return [offer.ruled for offer in offers]
-
-
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What a fitted model says, with the rules' proposal among its features."""
@@ -82,13 +74,10 @@ class Learned:
 
 
 @cache
-def find_decider() -> Decider:
-    """The fitted model of the package; where it is missing or damaged a line is logged, and the rules decide."""
-    try:
-        return Learned(read_weights(PATH))
-    except DataFileError as error:
-        logging.getLogger("recoupe").warning("%s; see `recoupe doctor`; parts are given by the rules alone", error)
-        return Ruled()
+def find_decider() -> Decider | None:
+    """The fitted model of the package; None where it is missing or damaged: a line is logged, and the rules decide."""
+    weights = find_weights(PATH, "parts are given by the rules alone")
+    return None if weights is None else Learned(weights)
 
 
 def make_offers(
@@ -155,7 +144,6 @@ def _describe(
         "bias",
         f"rule:{rule}",
         f"what:{what}",
-        f"by:{placed.mention.by}",
         f"form:{form}",
         f"voice:{main.voice}",
     )
@@ -179,11 +167,14 @@ def _relations(placed: Placed, grammar: Sequence[tuple[Happening, dict[str, list
 
 
 def _class_of(placed: Placed) -> str:
+    """What a mention is; whose side it is on, and whether it is an army or an armed group, does not matter."""
     mention = placed.mention
     if isinstance(mention, EquipmentMention):
         return f"equipment.{mention.equipment.class_.value}"
     if isinstance(mention, ActorMention):
-        known = CLASS_OF_GROUP.get(mention.group or "", mention.group or "unknown")
+        known = (
+            "force" if mention.group in ARMIES else CLASS_OF_GROUP.get(mention.group or "", mention.group or "unknown")
+        )
         return f"{known}{'.counted' if mention.unit else ''}"
     return "place"
 
