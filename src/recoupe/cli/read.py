@@ -69,24 +69,25 @@ class Tally:
 @click.option("--published", metavar="DATE", help="Publication date, 2020-11-21; overrides what the page says.")
 @click.option("--outlet", metavar="NAME", help='Outlet, "Press TV"; overrides what the page says.')
 @click.option("--language", metavar="CODE", help="Language, fr or en; detected by default.")
-@click.option("--backend", default="rules", show_default=True, help="Extraction back end.")
+@click.option("--backend", metavar="NAME", help="Extraction back end: tagger (the default) or rules.")
 @click.option("--as-of", metavar="DATE", help="Last day on which an undated page may have been published.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and of private networks too.")
 def command(
     sources: tuple[str, ...], format_: str, published: str | None, outlet: str | None, language: str | None,
-    backend: str, as_of: str | None, allow_private: bool, only: tuple[str, ...],
+    backend: str | None, as_of: str | None, allow_private: bool, only: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read reports and print their claims.
 
     SOURCES are files (text, HTML, JSON lines), folders, http(s) addresses, or - for standard input. A side file
     NAME.json beside NAME.txt or NAME.html may give outlet, published, language and url.
     """
+    from recoupe.extract.backend import DEFAULT
     from recoupe.read import make_options
     from recoupe.run.pipeline import Pipeline
 
     try:
         options = make_options(published, outlet, language, allow_private=allow_private)
-        pipeline = Pipeline(backend, as_of=date.fromisoformat(as_of) if as_of else None)
+        pipeline = Pipeline(backend or DEFAULT, as_of=date.fromisoformat(as_of) if as_of else None)
     except (ReadError, BackendError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     tally = Tally(shows_progress=len(sources) > 1 or any(Path(s).is_dir() for s in sources))

@@ -1,4 +1,4 @@
-"""What exists: spans, dates, mentions, claims, documents. Pure and frozen; imports nothing but the standard library."""
+"""What exists: spans, dates, mentions, claims, documents, events. Pure and frozen; imports nothing but the standard library."""
 
 from recoupe.model.claim import AttributedContent, Attribution, Claim, ClaimQuantity, Plover, Role, TollEstimate
 from recoupe.model.dates import DateInterval, make_day, make_interval
@@ -10,6 +10,29 @@ from recoupe.model.document import (
     Passage,
     Rejected,
     make_id,
+)
+from recoupe.model.event import (
+    ActorField,
+    ActorValue,
+    ClaimKey,
+    Contradiction,
+    Copy,
+    Count,
+    DateField,
+    DateValue,
+    Event,
+    EventFields,
+    Field,
+    PlaceField,
+    PlaceValue,
+    Range,
+    RangeField,
+    RangeValue,
+    Status,
+    Toll,
+    Witnesses,
+    WordField,
+    WordValue,
 )
 from recoupe.model.expression import TimeExpression
 from recoupe.model.mention import (
@@ -28,10 +51,16 @@ from recoupe.model.mention import (
 )
 from recoupe.model.span import Sourced, Span
 from recoupe.model.vocabulary import (
+    Agreement,
     Basis,
+    CopyEvidence,
+    Credibility,
     Credit,
+    DecidedBy,
+    Decision,
     EquipmentClass,
     Factuality,
+    Grade,
     Interest,
     Level,
     Naming,
@@ -49,11 +78,14 @@ from recoupe.model.vocabulary import (
 from recoupe.model.wording import WordingCount, WordingProfile
 
 __all__ = [
-    "Actor", "ActorMention", "AgencyCredit", "AttributedContent", "Attribution", "Basis", "Claim", "ClaimQuantity", "Credit",
-    "DateInterval", "Document", "Equipment", "EquipmentClass", "EquipmentMention", "Factuality", "Interest", "Level",
-    "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Outlet", "Passage", "PassageKind", "Place", "PlaceMention",
-    "Plover", "Precision", "QuantityMention", "QuoteType", "Rejected", "Role", "RoleHint", "RoleName", "SourceLevel",
-    "Sourced", "Span", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "TollEstimate", "Voice",
-    "WordingCount", "WordingProfile",
+    "Actor", "ActorField", "ActorMention", "ActorValue", "AgencyCredit", "Agreement", "AttributedContent",
+    "Attribution", "Basis", "Claim", "ClaimKey", "ClaimQuantity", "Contradiction", "Copy", "CopyEvidence", "Count",
+    "Credibility", "Credit", "DateField", "DateInterval", "DateValue", "DecidedBy", "Decision", "Document", "Equipment",
+    "EquipmentClass", "EquipmentMention", "Event", "EventFields", "Factuality", "Field", "Grade", "Interest", "Level",
+    "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Outlet", "Passage", "PassageKind", "Place",
+    "PlaceField", "PlaceMention", "PlaceValue", "Plover", "Precision", "QuantityMention", "QuoteType", "Range",
+    "RangeField", "RangeValue", "Rejected", "Role", "RoleHint", "RoleName", "SourceLevel", "Sourced", "Span", "Status",
+    "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "Toll", "TollEstimate", "Voice", "Witnesses",
+    "WordField", "WordValue", "WordingCount", "WordingProfile",
     "make_day", "make_id", "make_interval",
 ]  # fmt: skip

@@ -185,3 +185,59 @@ class EquipmentClass(StrEnum):
     PLATFORM = "platform"
     VEHICLE = "vehicle"
     MUNITION = "munition"
+
+
+class Agreement(StrEnum):
+    """How the values of one field of an event relate. Source: crosscheck §5."""
+
+    SINGLE = "single"
+    EQUAL = "equal"
+    NESTED = "nested"
+    OVERLAP = "overlap"
+    DISJOINT = "disjoint"
+
+
+class CopyEvidence(StrEnum):
+    """What shows that one report comes from another. Source: crosscheck §2."""
+
+    CREDIT_LINE = "credit_line"
+    QUOTE_FREE_CONTAINMENT = "quote_free_containment"
+    TRANSLATION = "translation"
+    HYPERLINK = "hyperlink"
+
+
+class Credibility(StrEnum):
+    """Credibility of information, 1 confirmed to 5 improbable, 6 cannot be judged. Source: STANAG 2511; crosscheck §6."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class Grade(StrEnum):
+    """How well civilian casualties are documented. Source: Airwars methodology; crosscheck §6."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+class DecidedBy(StrEnum):
+    """Who decided on an event."""
+
+    MACHINE = "machine"
+    REVIEWER = "reviewer"
+
+
+class Decision(StrEnum):
+    """What was decided on an event or a claim."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
