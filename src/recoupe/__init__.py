@@ -11,8 +11,10 @@ The map. Nouns say what is known, verbs what is done, in reading order; hosts dr
     read/        bytes    → Document            files, folders, addresses; text, HTML, JSON lines
     extract/     Document → mentions, claims    the door is backend.py; rules/ is the back end that ships
     resolve/     mentions → values              dates, places, actors
+    crosscheck/  claims   → events              copies, clusters, witnesses, agreement, credibility
     export/      Document → table, CSV, page
 
+    dossier/     the store: reports, claims, events, judgements
     run/         pipeline.py knows the order of the work
     dates.py     time expressions alone, for those who want nothing else
     learn/       measuring: scores against gold, the scoreboard

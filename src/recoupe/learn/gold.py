@@ -27,6 +27,7 @@ class GoldPlace:
     lat: float
     lon: float
     km: float
+    level: str = "region"
 
 
 @dataclass(frozen=True, slots=True)
