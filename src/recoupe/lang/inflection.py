@@ -32,6 +32,11 @@ class Inflection:
     def __init__(self, regular: InflectModule, verbs: dict[str, Forms], nouns: dict[str, Forms]) -> None:
         self._regular, self._verbs, self._nouns = regular, verbs, nouns
 
+    @property
+    def irregular_verbs(self) -> tuple[str, ...]:
+        """Verbs of the table, sorted."""
+        return tuple(sorted(self._verbs))
+
     def verb(self, lemma: str) -> Forms:
         """Forms of a verb, each with its tenses."""
         return self._verbs.get(lemma) or self._regular.verb_forms(lemma)

@@ -3,8 +3,7 @@
 Each scorer is a program of its own; predictions are handed over as files and figures come back as JSON. Shares are
 kept in [0, 1], also where a program prints percentages.
 
-Not measured here: `score_coref.py` (clusters of given mentions and pairs of copies need more than one report), and
-`score_crosscheck.py` as long as the package has no dossier.
+`score_coref.py --copies` is not run: no public pairs of copies could be had; the gold reports have them.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from recoupe.errors import ModelError, ScoreError, TrainingError
 from recoupe.extract.rules.happened import rate_predicate
 from recoupe.lang.pack import installed_packs
 from recoupe.lang.parser import Parse
+from recoupe.learn.coref.run import Coreference, Given
 from recoupe.learn.corpus import FOLDER
 from recoupe.learn.evaluate import Figures, name_figures
 from recoupe.learn.figures import flatten, get_number, get_object, get_share, name_claim_figure, slug
@@ -217,6 +217,25 @@ def _rate(record: Record, parse: Parse) -> Record:
     return {"id": record["id"], "score": score or 0.0}
 
 
+def score_coreference(session: Session) -> Figures:
+    """`score_coref.py` on data/coref: clusters of given mentions, with the topic known, and with the subtopic known."""
+    figures: Figures = {}
+    for path in sorted((session.shared / "data" / "coref").glob("*.jsonl")):
+        records = read_records(path)
+        coreference = Coreference(records)
+        for given in Given:
+            made: list[Record] = [{"mention": m, "cluster": c} for m, c in sorted(coreference.predict(given).items())]
+            predictions = session.write(f"{path.stem}-{given}.jsonl", made)
+            result = session.score("score_coref.py", path, predictions, "--json")
+            key = f"coref.{path.stem}.{given}"
+            figures[f"{key}.conll_f1"] = get_number(result, "conll_f1")
+            figures |= {
+                f"{key}.{name}_f1": get_share(get_object(result, name), "f1") for name in ("muc", "b3", "ceafe")
+            }
+        figures[f"coref.{path.stem}.documents"] = float(len(records))
+    return figures
+
+
 SPEED_WORDS = 20_000
 """Words on which the speed of a pack's networks is measured."""
 
@@ -254,4 +273,5 @@ SCORERS: tuple[Scorer, ...] = (
     score_events,
     score_attribution,
     score_factuality,
+    score_coreference,
 )
