@@ -198,7 +198,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path, rules: WordRules) 
         read_weights(tmp_path / "weights.zip", rules)
 
 
-def _refused(path: Path, rules: WordRules) -> None:
+def assert_refused(path: Path, rules: WordRules) -> None:
     with pytest.raises(ModelError, match=rf"{re.escape(str(path))} is damaged"):
         read_weights(path, rules)
 
@@ -207,25 +207,25 @@ def _refused(path: Path, rules: WordRules) -> None:
 def test_a_file_that_was_cut_short_is_refused_by_name(path: Path, rules: WordRules, share: float) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * share)])
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 @pytest.mark.parametrize("content", [b"garbage", b"PK\x03\x04", b"\x00" * 100], ids=["words", "head", "zeros"])
 def test_a_file_that_is_no_archive_is_refused_by_name(path: Path, rules: WordRules, content: bytes) -> None:
     path.write_bytes(content)
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused_by_name(path: Path, rules: WordRules) -> None:
     path.unlink()
     path.mkdir()
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_an_archive_without_one_of_its_entries_is_refused_by_name(path: Path, rules: WordRules, name: str) -> None:
     _rewrite(path, {key: content for key, content in _entries(path).items() if key != name})
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 @pytest.mark.parametrize(
@@ -238,12 +238,12 @@ def test_an_archive_with_a_spoilt_entry_is_refused_by_name(
     path: Path, rules: WordRules, name: str, content: bytes
 ) -> None:
     _rewrite(path, {**_entries(path), name: content})
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 def test_an_archive_with_an_empty_component_is_refused_by_name(path: Path, rules: WordRules) -> None:
     _rewrite(path, {**_entries(path), "parser.msgpack": b"\x80"})
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 def test_an_archive_whose_compressed_bytes_are_spoilt_is_refused_by_name(path: Path, rules: WordRules) -> None:
@@ -253,7 +253,7 @@ def test_an_archive_whose_compressed_bytes_are_spoilt_is_refused_by_name(path: P
     content = bytearray(path.read_bytes())
     content[start : start + 100] = b"\xff" * 100
     path.write_bytes(content)
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_an_archive_with_another_head_is_refused_by_name(path: Path, rules: Word
     entries = _entries(path)
     head = {**json.loads(entries["network.json"]), key: value}
     _rewrite(path, {**entries, "network.json": json.dumps(head).encode()})
-    _refused(path, rules)
+    assert_refused(path, rules)
 
 
 @pytest.mark.parametrize(("key", "value"), [("width", 32), ("depth", 2), ("hidden", 7), ("rows", [50])])
@@ -276,4 +276,4 @@ def test_weights_of_another_size_than_the_head_says_are_refused_by_name(
     head = json.loads(entries["network.json"])
     head["shape"][key] = value
     _rewrite(path, {**entries, "network.json": json.dumps(head).encode()})
-    _refused(path, rules)
+    assert_refused(path, rules)
