@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from recoupe.cli import _group
+from recoupe.extract.backend import DEFAULT
 from recoupe.model import Document
 from recoupe.model.codec import schema
 
@@ -27,6 +28,12 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(SENTENCE, encoding="utf-8")
     return path
+
+
+def test_the_default_back_end_is_that_of_the_package(report: Path) -> None:
+    for options, name in (((), DEFAULT), (("--backend", "rules"), "rules")):
+        line = run("read", report, "--format", "jsonl", *options).stdout
+        assert json.loads(line)["made_by"]["backend"] == name
 
 
 def test_json_lines_are_documents_of_the_contract(report: Path) -> None:
