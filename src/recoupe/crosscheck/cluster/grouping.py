@@ -1,0 +1,93 @@
+"""Scored pairs → groups: best link in order of score, never in order of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from recoupe.crosscheck.cluster.profile import Profile
+from recoupe.crosscheck.cluster.vetoes import is_impossible
+from recoupe.crosscheck.group import Merge
+from recoupe.model import ClaimKey
+
+MIN_MEAN = 0.3
+"""Least mean likeness over all pairs that two groups bring together: one strong link is not enough between large groups."""
+N_COMPARED = 24
+"""Members of different content of each group that are compared for the mean."""
+
+Likeness = Callable[[Profile, Profile], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Accounts taken for one happening so far.
+
+    Attributes:
+        keys: members, sorted.
+        faces: one member of each content (what `is_impossible` looks at), the first by key; sorted.
+        makes_event: whether any member makes an event.
+    """
+
+    keys: tuple[ClaimKey, ...]
+    faces: tuple[Profile, ...]
+    makes_event: bool
+    merges: tuple[Merge, ...] = ()
+
+    def joined(self, other: Cluster, merge: Merge) -> Cluster:
+        """Both clusters as one."""
+        faces = {_content(p): p for p in sorted((*self.faces, *other.faces), key=lambda p: p.key, reverse=True)}
+        return Cluster(
+            tuple(sorted((*self.keys, *other.keys))),
+            tuple(sorted(faces.values(), key=lambda p: p.key)),
+            self.makes_event or other.makes_event,
+            (*self.merges, *other.merges, merge),
+        )
+
+
+def _content(profile: Profile) -> tuple[object, ...]:
+    """What two accounts share that say the same: a copy adds no face."""
+    parties = tuple(tuple(sorted({p.id for p in side})) for side in (profile.agents, profile.patients))
+    return profile.kind, profile.days, profile.scope, profile.spots, profile.scene, parties, profile.counts
+
+
+def assemble(profiles: Mapping[ClaimKey, Profile], merges: Iterable[Merge], likeness: Likeness) -> tuple[Cluster, ...]:
+    """Clusters of accounts, in order of their first member; every account is in exactly one.
+
+    A merge is refused where any two members are impossible together, where the two groups are unlike on the whole, and
+    where no member makes an event; refused ones are tried again when others have been made.
+
+    Args:
+        merges: scored pairs of these profiles.
+        likeness: probability that two profiles are one happening.
+    """
+    of = {key: Cluster((key,), (p,), p.makes_event) for key, p in profiles.items()}
+    waiting = sorted(merges, key=lambda m: (-m.score, m.left, m.right))
+    while True:
+        refused = [merge for merge in waiting if not _made(merge, of, likeness)]
+        if len(refused) == len(waiting):
+            return tuple(sorted(set_of(of), key=lambda c: c.keys[0]))
+        waiting = refused
+
+
+def set_of(clusters: Mapping[ClaimKey, Cluster]) -> tuple[Cluster, ...]:
+    """The different clusters among those of all members."""
+    return tuple({cluster.keys[0]: cluster for cluster in clusters.values()}.values())
+
+
+def _made(merge: Merge, of: dict[ClaimKey, Cluster], likeness: Likeness) -> bool:
+    """Whether a merge need not be tried again: it was made, or both are together already."""
+    left, right = of[merge.left], of[merge.right]
+    if left is right:
+        return True
+    if not (left.makes_event or right.makes_event) or not _go_together(left, right, likeness):
+        return False
+    joined = left.joined(right, merge)
+    of.update(dict.fromkeys(joined.keys, joined))
+    return True
+
+
+def _go_together(left: Cluster, right: Cluster, likeness: Likeness) -> bool:
+    if any(is_impossible(a, b) for a in left.faces for b in right.faces):
+        return False
+    pairs = [(a, b) for a in left.faces[:N_COMPARED] for b in right.faces[:N_COMPARED]]
+    return sum(likeness(a, b) for a, b in pairs) >= MIN_MEAN * len(pairs)

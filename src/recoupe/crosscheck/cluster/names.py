@@ -1,0 +1,52 @@
+"""Names by which two accounts in any languages of one script may know each other, besides places and known actors."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.crosscheck.account import Account
+from recoupe.model import ActorMention, Claim, Naming, PlaceMention
+from recoupe.text.fold import fold_accents
+
+MIN_LETTERS = 4
+_WORD = re.compile(r"\w[\w'’-]*")
+NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
+
+
+def names_in(account: Account) -> frozenset[str]:
+    """Folded words of the evidence that are written with a capital inside the sentence and are no place or known actor."""
+    evidence = account.claim.evidence
+    taken = _taken(account)
+    found = _WORD.finditer(evidence.quote, 1)
+    return frozenset(
+        fold_accents(word.group())
+        for word in found
+        if _is_name(word.group()) and not any(a <= evidence.start + word.start() < b for a, b in taken)
+    )
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= MIN_LETTERS and word[0].isupper()
+
+
+def _taken(account: Account) -> list[tuple[int, int]]:
+    """Stretches of the evidence that name places and known actors: these are compared by what they are."""
+    evidence = account.claim.evidence
+    return [
+        (m.span.start, m.span.stop)
+        for m in account.document.mentions
+        if evidence.start <= m.span.start < evidence.stop
+        and (isinstance(m, PlaceMention) or (isinstance(m, ActorMention) and m.actor is not None))
+    ]
+
+
+def speakers_of(claim: Claim) -> frozenset[str]:
+    """Folded longer words of the names of the sources below the outlet, where they have names."""
+    named = (s.name for s in claim.said_by[1:] if s.name is not None and s.naming in NAMED)
+    return frozenset().union(*map(_name_words, named))
+
+
+@lru_cache(maxsize=10_000)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(w for w in _WORD.findall(fold_accents(name)) if len(w) >= MIN_LETTERS)

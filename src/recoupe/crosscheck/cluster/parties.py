@@ -1,0 +1,54 @@
+"""Who two accounts name, compared: the same, a part, somebody of the same country, somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.crosscheck.account import Party
+from recoupe.text.fold import fold_accents
+
+WORDS = "words:"
+VAGUE = ("Unidentified", "Civilians", "Protesters", "Rioters", "Aid Workers")
+"""How neutral names begin of whoever is told by what he is, not by who he is."""
+STATE = frozenset({"State forces", "External/Other forces"})
+ARMED = frozenset({"Rebel group", "Political militia", "Identity militia"})
+MIN_WORD = 4
+
+
+def is_vague(party: Party) -> bool:
+    """Whether a party is known by what it is alone, so that two accounts may name two different ones alike."""
+    return party.name.startswith(VAGUE)
+
+
+def compare_parties(left: Sequence[Party], right: Sequence[Party]) -> float:
+    """The best that any party of the one makes with any party of the other, in [-1, 1]; 0 where one side has none."""
+    return max((compare_two(a, b) for a in left for b in right), default=0.0)
+
+
+def compare_two(a: Party, b: Party) -> float:
+    """How well two parties go together: 1 the same, 0 tells nothing, -1 two known ones that have nothing to do."""
+    is_told = a.id.startswith(WORDS), b.id.startswith(WORDS)
+    if all(is_told):
+        return 0.6 if words_of(a) & words_of(b) else 0.0
+    if any(is_told):
+        return 0.0
+    if a.id == b.id:
+        return 0.6 if is_vague(a) else 1.0
+    return _compare_known(a, b)
+
+
+def _compare_known(a: Party, b: Party) -> float:
+    if a.country is None or b.country is None:
+        return -0.3 if a.kind is not None and b.kind is not None and a.kind != b.kind else 0.0
+    if a.country != b.country:
+        return -1.0 if not (is_vague(a) or is_vague(b)) else -0.5
+    if a.kind == b.kind:
+        return 0.4
+    if (is_vague(a) or is_vague(b)) and {a.kind, b.kind} <= ARMED:
+        return 0.3
+    return -0.6
+
+
+def words_of(party: Party) -> frozenset[str]:
+    """Longer words of a party that is known by its words alone, folded."""
+    return frozenset(w for w in fold_accents(party.name).split() if len(w) >= MIN_WORD)
