@@ -23,6 +23,7 @@ Feature = Callable[[Profile, Profile, Links], float]
 TELLING = 20
 """Count from which a figure is as telling as can be."""
 LEAD = 2
+"""Claims at the beginning of the body that a headline sums up."""
 NEAR_LETTERS = 300
 """Letters between two claims of a report, about two sentences, at which their nearness has halved."""
 
@@ -55,8 +56,13 @@ def other_place_in_report(left: Profile, right: Profile, links: Links) -> float:
 
 
 def same_days(left: Profile, right: Profile, links: Links) -> float:
-    """Both tell a date: 1 the same day, less for longer times, below 0 for dates that miss each other by a day or two."""
-    return compare_days(left.days, right.days) if left.days and right.days else 0.0
+    """Both tell a date: 1 the same day, less for longer times."""
+    return max(0.0, compare_days(left.days, right.days)) if left.days and right.days else 0.0
+
+
+def other_days(left: Profile, right: Profile, links: Links) -> float:
+    """Both tell a date and these miss each other: -0.5 by a day, -1 by two, less for dates that may be off."""
+    return min(0.0, compare_days(left.days, right.days)) if left.days and right.days else 0.0
 
 
 def other_day_in_report(left: Profile, right: Profile, links: Links) -> float:
@@ -114,11 +120,15 @@ def _telling(count: Count) -> float:
 
 
 def other_toll(left: Profile, right: Profile, links: Links) -> float:
-    """Below 0 where both count the dead and no figure is shared, down to -1 for one against ten."""
-    dead = [sorted(c[1] for c in p.counts if c[0] is Of.FATALITIES) for p in (left, right)]
-    if not all(dead) or set(dead[0]) & set(dead[1]):
+    """Below 0 where both count the dead, or the injured, and share no figure: down to -1 for one against ten."""
+    return min(_differ(left, right, of) for of in (Of.FATALITIES, Of.INJURED))
+
+
+def _differ(left: Profile, right: Profile, of: Of) -> float:
+    tolls = [sorted(c[1] for c in p.counts if c[0] is of) for p in (left, right)]
+    if not all(tolls) or set(tolls[0]) & set(tolls[1]):
         return 0.0
-    low, high = sorted((dead[0][-1], dead[1][-1]))
+    low, high = sorted((tolls[0][-1], tolls[1][-1]))
     return -min(1.0, math.log10((high + 1) / (low + 1)))
 
 
@@ -156,10 +166,11 @@ def near_in_report(left: Profile, right: Profile, links: Links) -> float:
 
 
 def headline(left: Profile, right: Profile, links: Links) -> float:
-    """Of one report: 1 for the headline and one of the first two claims after it."""
-    if not is_one_report(left, right) or left.in_headline == right.in_headline:
+    """Of one report: 1 for the headline and the first claim of the body, 0.5 for the second one."""
+    low, high = sorted((left.rank, right.rank))
+    if not is_one_report(left, right) or low >= 0 or high < 0:
         return 0.0
-    return 1.0 if abs(left.rank - right.rank) <= LEAD else 0.0
+    return 1 / (1 + high) if high < LEAD else 0.0
 
 
 def copied(left: Profile, right: Profile, links: Links) -> float:
@@ -188,6 +199,7 @@ FEATURES: tuple[Feature, ...] = (
     same_scene,
     other_place_in_report,
     same_days,
+    other_days,
     other_day_in_report,
     undated,
     same_agent,

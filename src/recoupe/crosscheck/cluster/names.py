@@ -47,6 +47,12 @@ def speakers_of(claim: Claim) -> frozenset[str]:
     return frozenset().union(*map(_name_words, named))
 
 
+def sources_of(claim: Claim) -> frozenset[str]:
+    """Folded longer words for the sources below the outlet, however they are named; to be compared inside one report."""
+    words = (s.name or (s.span.quote if s.span is not None else "") for s in claim.said_by[1:])
+    return frozenset().union(*map(_name_words, words))
+
+
 @lru_cache(maxsize=10_000)
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(fold_accents(name)) if len(w) >= MIN_LETTERS)

@@ -11,6 +11,9 @@ from recoupe.model import Level, Place
 
 EARTH_RADIUS_KM = 6371.0
 AREAS = frozenset({Level.COUNTRY, Level.ADMIN1, Level.ADMIN2, Level.REGION, Level.RIVER})
+SETTLED = frozenset({Level.TOWN, Level.VILLAGE})
+NEAR_KM = 20.0
+"""Radius from which a town stands for whatever lies near it."""
 INSIDE = 1.3
 """Part of its radius within which a place counts as lying in an area: areas are no discs."""
 NEXT_KM = 3.0
@@ -35,6 +38,7 @@ class Spot:
     radius_km: float
     is_area: bool
     is_country: bool
+    is_settlement: bool
     countries: tuple[str, ...]
 
 
@@ -42,7 +46,8 @@ def make_spot(place: Place) -> Spot:
     """The disc of a place."""
     countries = tuple(place.country.split("|")) if place.country else ()
     is_country = place.level is Level.COUNTRY
-    return Spot(place.id, place.lat, place.lon, place.radius_km, place.level in AREAS, is_country, countries)
+    level, radius = place.level, place.radius_km
+    return Spot(place.id, place.lat, place.lon, radius, level in AREAS, is_country, level in SETTLED, countries)
 
 
 def distance_km(a: Spot, b: Spot) -> float:
@@ -73,7 +78,10 @@ def narrowest(spots: Sequence[Spot]) -> tuple[Spot, ...]:
 
 
 def compare_spots(a: Spot, b: Spot) -> float:
-    """How well two places go together, in [-1, 1]: 1 the same point, 0 tells nothing, -1 too far apart for one happening."""
+    """How well two places go together, in [-1, 1]: 1 the same point, 0 tells nothing, -1 too far apart for one happening.
+
+    Two towns are two places however near; a site and a town are one within the larger radius.
+    """
     if a.id == b.id:
         return max(0.2, 1 - a.radius_km / WIDE_KM) if a.is_area else 1.0
     if a.is_country or b.is_country:
@@ -86,6 +94,8 @@ def compare_spots(a: Spot, b: Spot) -> float:
         if apart <= INSIDE * outer.radius_km:
             return 0.6 * max(0.2, 1 - outer.radius_km / WIDE_KM)
         return _gap(apart - INSIDE * outer.radius_km - inner.radius_km)
+    if a.is_settlement and b.is_settlement and outer.radius_km < NEAR_KM:
+        return _gap(apart)
     if apart <= outer.radius_km:
         return 0.7
     return 0.1 if apart <= outer.radius_km + inner.radius_km else _gap(apart - outer.radius_km - inner.radius_km)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recoupe.crosscheck.account import Account, Party, accounts_of
 from recoupe.crosscheck.cluster.days import Days, make_days, week_before
 from recoupe.crosscheck.cluster.kinds import SPEECH, family_of
-from recoupe.crosscheck.cluster.names import names_in, speakers_of
+from recoupe.crosscheck.cluster.names import names_in, sources_of, speakers_of
 from recoupe.crosscheck.cluster.places import Spot, make_spot, narrowest
 from recoupe.model import Basis, ClaimKey, DateInterval, Document, Factuality, Of, PassageKind, RoleName, Tense
 
@@ -18,7 +18,7 @@ ASSERTED = frozenset({Factuality.CT_PLUS, Factuality.PR_PLUS, Factuality.PS_PLUS
 HAPPENED = frozenset({Tense.PAST, Tense.ONGOING})
 MOVING = ("movement", "base", "aid", "diplomacy")
 """First parts of kinds to which both ends of a way belong."""
-COUNTED = frozenset({"other.casualties", "other.mass_grave"})
+TOLLS = frozenset({"other.casualties", "other.mass_grave"})
 """Kinds told of the dead and wounded where these were brought: their places are at most near the happening."""
 LAUNCHED = frozenset({"armed.missile_attack", "armed.air_strike", "armed.drone_strike"})
 """Kinds whose "to" is where they land."""
@@ -32,9 +32,8 @@ class Profile:
 
     Attributes:
         makes_event: whether a source asserts that it happened; what is denied, to come or supposed joins an event at most.
-        rank: place among the claims of its report, from 0 in order of triggers.
+        rank: place among the claims of the body of its report, from 0 in order of triggers; below 0 in the headline.
         evidence, trigger: offsets in the text, half-open.
-        in_headline: whether it stands in the headline.
         days: the date told, None where none is.
         scope: the date told, or else the week up to the publication; None where neither is known.
         spots: the narrowest places told.
@@ -43,6 +42,7 @@ class Profile:
         counts: what is counted and how much of it.
         names: folded names in the evidence that are no places and no known actors.
         speakers: folded names of the persons and bodies it is attributed to.
+        sources: folded words for whoever it is attributed to, named or not.
     """
 
     key: ClaimKey
@@ -51,7 +51,6 @@ class Profile:
     rank: int
     evidence: tuple[int, int]
     trigger: tuple[int, int]
-    in_headline: bool
     days: Days | None
     scope: Days | None
     spots: tuple[Spot, ...]
@@ -61,6 +60,7 @@ class Profile:
     counts: frozenset[Count]
     names: frozenset[str]
     speakers: frozenset[str]
+    sources: frozenset[str]
 
 
 def make_profile(account: Account) -> Profile:
@@ -72,9 +72,8 @@ def make_profiles(accounts: Sequence[Account]) -> tuple[Profile, ...]:
     """Profiles of all accounts of one document, in the order given."""
     ordered = sorted(accounts, key=lambda a: (a.claim.trigger.start, a.claim.trigger.stop, a.claim.id))
     told = [(family_of(account.claim.kind), _told_spots(account)) for account in ordered]
-    made = {
-        account.key: _make(account, rank, told[rank][1], _nearest(told, rank)) for rank, account in enumerate(ordered)
-    }
+    body = sum(_is_in_headline(a.document, a.claim.trigger.start) for a in ordered)
+    made = {a.key: _make(a, rank - body, told[rank][1], _nearest(told, rank)) for rank, a in enumerate(ordered)}
     return tuple(made[account.key] for account in accounts)
 
 
@@ -89,23 +88,24 @@ def _make(account: Account, rank: int, spots: tuple[Spot, ...], scene: tuple[Spo
         rank=rank,
         evidence=(claim.evidence.start, claim.evidence.stop),
         trigger=(claim.trigger.start, claim.trigger.stop),
-        in_headline=_is_in_headline(document, claim.trigger.start),
         days=days,
         scope=days or week_before(document.published),
-        spots=() if claim.kind in COUNTED else spots,
-        scene=spots + scene if claim.kind in COUNTED else spots or scene,
+        spots=() if claim.kind in TOLLS else spots,
+        scene=spots + scene if claim.kind in TOLLS else spots or scene,
         agents=account.parties_as(RoleName.AGENT),
         patients=account.parties_as(*PATIENTS),
         counts=frozenset((q.of, q.low, q.high) for q in claim.quantities),
         names=names_in(account),
         speakers=speakers_of(claim),
+        sources=sources_of(claim),
     )
 
 
 def _makes_event(account: Account) -> bool:
-    """Whether a source asserts that it happened; words were said, whatever is to come of them."""
-    is_past = account.claim.tense.value in HAPPENED or family_of(account.claim.kind) == SPEECH
-    return is_past and account.certainty in ASSERTED
+    """Whether a source asserts that it happened; words were said unless that is denied, whatever is to come of them."""
+    if family_of(account.claim.kind) == SPEECH:
+        return not account.is_negative
+    return account.claim.tense.value in HAPPENED and account.certainty in ASSERTED
 
 
 def _days(when: DateInterval | None, *, is_weak: bool) -> Days | None:
