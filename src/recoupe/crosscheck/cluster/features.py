@@ -7,7 +7,7 @@ tell. All are symmetric.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from recoupe.crosscheck.account import Party
 from recoupe.crosscheck.cluster.days import compare_days, days_apart
@@ -16,7 +16,7 @@ from recoupe.crosscheck.cluster.parties import WORDS, compare_parties, is_vague
 from recoupe.crosscheck.cluster.places import are_one_place, compare_places
 from recoupe.crosscheck.cluster.profile import Count, Profile
 from recoupe.crosscheck.edge import CopyEdge, Links
-from recoupe.model import Of
+from recoupe.model import CopyEvidence, Of, Span
 
 Feature = Callable[[Profile, Profile, Links], float]
 
@@ -24,6 +24,8 @@ TELLING = 20
 """Count from which a figure is as telling as can be."""
 LEAD = 2
 """Claims at the beginning of the body that a headline sums up."""
+SAME_SPOT = 0.1
+"""Part of a passage by which a claim may have moved in a translation."""
 NEAR_LETTERS = 300
 """Letters between two claims of a report, about two sentences, at which their nearness has halved."""
 
@@ -174,18 +176,31 @@ def headline(left: Profile, right: Profile, links: Links) -> float:
 
 
 def copied(left: Profile, right: Profile, links: Links) -> float:
-    """1 where the triggers of both stand at one spot of a copied passage, 0.3 where one report copies the other."""
+    """Of a report and its copy: 1 for the same words around the triggers, less for one spot of a translated passage.
+
+    0.3 for any other two claims of a report that was taken as a whole.
+    """
     return max((_compare_in(edge, left, right) for edge in links.copies), default=0.0)
 
 
 def _compare_in(edge: CopyEdge, left: Profile, right: Profile) -> float:
+    if left.wording == right.wording:
+        return 1.0
     original, made = (left, right) if left.key.document == edge.copy.from_ else (right, left)
-    for taken, source in zip(edge.copy.spans, edge.copy.from_spans, strict=False):
-        here = made.trigger[0] - taken.start
-        there = original.trigger[0] - source.start
-        if 0 <= here < taken.stop - taken.start and abs(here - there) <= (original.trigger[1] - original.trigger[0]):
-            return 1.0
-    return 0.3 if edge.covers_document else 0.0
+    whole = 0.3 if edge.covers_document else 0.0
+    if edge.copy.evidence is not CopyEvidence.TRANSLATION:
+        return whole
+    here, there = _position(made, edge.copy.spans), _position(original, edge.copy.from_spans)
+    return whole if here is None or there is None else max(whole, 1 - abs(here - there) / SAME_SPOT)
+
+
+def _position(profile: Profile, spans: Sequence[Span]) -> float | None:
+    """How far into the stretch from the first span to the last one a trigger stands, in [0, 1]; None outside."""
+    if not spans:
+        return None
+    start, stop = min(s.start for s in spans), max(s.stop for s in spans)
+    at = profile.trigger[0]
+    return (at - start) / (stop - start) if start <= at < stop else None
 
 
 def is_one_report(left: Profile, right: Profile) -> bool:

@@ -10,7 +10,7 @@ from recoupe.crosscheck.cluster.vetoes import is_impossible
 from recoupe.crosscheck.group import Merge
 from recoupe.model import ClaimKey
 
-MIN_MEAN = 0.3
+MIN_MEAN = 0.35
 """Least mean likeness over all pairs that two groups bring together: one strong link is not enough between large groups."""
 N_COMPARED = 24
 """Members of different content of each group that are compared for the mean."""

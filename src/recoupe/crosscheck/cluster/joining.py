@@ -10,7 +10,7 @@ from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.cluster.blocks import keys_of
 from recoupe.crosscheck.cluster.grouping import Cluster, Likeness, assemble
 from recoupe.crosscheck.cluster.profile import Profile, make_profile, make_profiles
-from recoupe.crosscheck.cluster.scoring import NOT_LINKED, likeness, score_profiles
+from recoupe.crosscheck.cluster.scoring import NOT_LINKED, Scale, likeness, load_scale, score_profiles
 from recoupe.crosscheck.edge import CopyEdge, Links
 from recoupe.crosscheck.group import Group, Merge
 from recoupe.model import ClaimKey
@@ -40,11 +40,12 @@ def group_accounts(accounts: Sequence[Account], links: Links) -> tuple[Group, ..
     return tuple(Group(tuple(by_key[key] for key in c.keys), c.merges) for c in clusters)
 
 
-def group_profiles(profiles: Profiles, links: Links) -> tuple[Cluster, ...]:
+def group_profiles(profiles: Profiles, links: Links, scale: Scale | None = None) -> tuple[Cluster, ...]:
     """The same for profiles made before, grouped inside the connected components of the graph of scored pairs."""
-    tied = _by_pair(links)
-    merges = tuple(find_merges(profiles, tied))
-    compare = _remembering(tied)
+    used = scale or load_scale()
+    tied = links_by_pair(links)
+    merges = tuple(find_merges(profiles, tied, used))
+    compare = _remembering(tied, used)
     found = [
         cluster
         for members, inside in _components(profiles, merges)
@@ -70,7 +71,7 @@ def score_pair(left: Account, right: Account, linked: Links) -> Merge | None:
     return score_profiles(a, b, linked)
 
 
-def find_merges(profiles: Profiles, tied: LinksOfPair) -> Iterator[Merge]:
+def find_merges(profiles: Profiles, tied: LinksOfPair, scale: Scale) -> Iterator[Merge]:
     """Merges of all pairs that share a key or whose reports copy each other, in order of keys."""
     blocks: defaultdict[str, list[ClaimKey]] = defaultdict(list)
     keys = {key: keys_of(profile) for key, profile in profiles.items()}
@@ -85,12 +86,12 @@ def find_merges(profiles: Profiles, tied: LinksOfPair) -> Iterator[Merge]:
         met = {other for block in keys[key] for other in blocks[block]}
         met.update(other for report in linked.get(key.document, ()) for other in of_report[report])
         for other in sorted(o for o in met if o > key):
-            merge = score_profiles(profiles[key], profiles[other], _links_of(key, other, tied))
+            merge = score_profiles(profiles[key], profiles[other], links_of(key, other, tied), scale)
             if merge is not None:
                 yield merge
 
 
-def _by_pair(links: Links) -> LinksOfPair:
+def links_by_pair(links: Links) -> LinksOfPair:
     """The copy edges between each two reports, by their ids in order."""
     found: defaultdict[tuple[str, str], list[CopyEdge]] = defaultdict(list)
     for edge in links.copies:
@@ -106,12 +107,13 @@ def _linked_reports(tied: LinksOfPair) -> dict[str, set[str]]:
     return found
 
 
-def _links_of(left: ClaimKey, right: ClaimKey, tied: LinksOfPair) -> Links:
+def links_of(left: ClaimKey, right: ClaimKey, tied: LinksOfPair) -> Links:
+    """The copy edges between the reports of two claims."""
     pair = min(left.document, right.document), max(left.document, right.document)
     return tied.get(pair, NOT_LINKED)
 
 
-def _remembering(tied: LinksOfPair) -> Likeness:
+def _remembering(tied: LinksOfPair, scale: Scale) -> Likeness:
     """The likeness of two profiles, each pair computed once."""
     known: dict[tuple[ClaimKey, ClaimKey], float] = {}
 
@@ -119,7 +121,7 @@ def _remembering(tied: LinksOfPair) -> Likeness:
         first, second = (left, right) if left.key < right.key else (right, left)
         pair = first.key, second.key
         if pair not in known:
-            known[pair] = likeness(first, second, _links_of(*pair, tied))
+            known[pair] = likeness(first, second, links_of(*pair, tied), scale)
         return known[pair]
 
     return compare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from functools import lru_cache
 
 from recoupe.crosscheck.account import Account
@@ -10,6 +11,8 @@ from recoupe.model import ActorMention, Claim, Naming, PlaceMention
 from recoupe.text.fold import fold_accents
 
 MIN_LETTERS = 4
+N_AROUND = 3
+"""Words on either side of a trigger by which a copied claim is known."""
 _WORD = re.compile(r"\w[\w'’-]*")
 NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 
@@ -51,6 +54,14 @@ def sources_of(claim: Claim) -> frozenset[str]:
     """Folded longer words for the sources below the outlet, however they are named; to be compared inside one report."""
     words = (s.name or (s.span.quote if s.span is not None else "") for s in claim.said_by[1:])
     return frozenset().union(*map(_name_words, words))
+
+
+def wording_of(claim: Claim) -> int:
+    """Checksum of the folded trigger with the words of the evidence on either side of it."""
+    evidence, at = claim.evidence, claim.trigger.start - claim.evidence.start
+    before = _WORD.findall(fold_accents(evidence.quote[: max(0, at)]))[-N_AROUND:]
+    after = _WORD.findall(fold_accents(evidence.quote[max(0, at) :]))[: N_AROUND + 1]
+    return zlib.crc32(" ".join((*before, *after)).encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recoupe.crosscheck.account import Account, Party, accounts_of
 from recoupe.crosscheck.cluster.days import Days, make_days, week_before
 from recoupe.crosscheck.cluster.kinds import SPEECH, family_of
-from recoupe.crosscheck.cluster.names import names_in, sources_of, speakers_of
+from recoupe.crosscheck.cluster.names import names_in, sources_of, speakers_of, wording_of
 from recoupe.crosscheck.cluster.places import Spot, make_spot, narrowest
 from recoupe.model import Basis, ClaimKey, DateInterval, Document, Factuality, Of, PassageKind, RoleName, Tense
 
@@ -33,7 +33,7 @@ class Profile:
     Attributes:
         makes_event: whether a source asserts that it happened; what is denied, to come or supposed joins an event at most.
         rank: place among the claims of the body of its report, from 0 in order of triggers; below 0 in the headline.
-        evidence, trigger: offsets in the text, half-open.
+        trigger: offsets in the text, half-open.
         days: the date told, None where none is.
         scope: the date told, or else the week up to the publication; None where neither is known.
         spots: the narrowest places told.
@@ -43,13 +43,13 @@ class Profile:
         names: folded names in the evidence that are no places and no known actors.
         speakers: folded names of the persons and bodies it is attributed to.
         sources: folded words for whoever it is attributed to, named or not.
+        wording: checksum of the words around the trigger, by which a copied claim is known.
     """
 
     key: ClaimKey
     kind: str
     makes_event: bool
     rank: int
-    evidence: tuple[int, int]
     trigger: tuple[int, int]
     days: Days | None
     scope: Days | None
@@ -61,6 +61,7 @@ class Profile:
     names: frozenset[str]
     speakers: frozenset[str]
     sources: frozenset[str]
+    wording: int
 
 
 def make_profile(account: Account) -> Profile:
@@ -86,7 +87,6 @@ def _make(account: Account, rank: int, spots: tuple[Spot, ...], scene: tuple[Spo
         kind=claim.kind,
         makes_event=_makes_event(account),
         rank=rank,
-        evidence=(claim.evidence.start, claim.evidence.stop),
         trigger=(claim.trigger.start, claim.trigger.stop),
         days=days,
         scope=days or week_before(document.published),
@@ -98,6 +98,7 @@ def _make(account: Account, rank: int, spots: tuple[Spot, ...], scene: tuple[Spo
         names=names_in(account),
         speakers=speakers_of(claim),
         sources=sources_of(claim),
+        wording=wording_of(claim),
     )
 
 

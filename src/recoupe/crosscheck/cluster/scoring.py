@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,28 +42,37 @@ def load_weights() -> dict[str, Weight]:
     return {row["feature"]: Weight(float(row["weight"]), row["for"], row["against"]) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What features are weighed by: the base, and each feature with its weight."""
+
+    base: float
+    weighted: tuple[tuple[Feature, Weight], ...]
+
+
+def make_scale(weights: Mapping[str, Weight]) -> Scale:
+    """The scale of a table of weights."""
+    return Scale(weights[BASE].weight, tuple((f, weights[f.__name__]) for f in FEATURES))
+
+
 @cache
-def _weighted() -> tuple[float, tuple[tuple[Feature, Weight], ...]]:
-    weights = load_weights()
-    return weights[BASE].weight, tuple((f, weights[f.__name__]) for f in FEATURES)
+def load_scale() -> Scale:
+    """The scale of the table beside this file."""
+    return make_scale(load_weights())
 
 
-def likeness(left: Profile, right: Profile, links: Links = NOT_LINKED) -> float:
+def likeness(left: Profile, right: Profile, links: Links, scale: Scale) -> float:
     """Probability that two accounts are one happening, 0 where they cannot be."""
     if is_impossible(left, right):
         return 0.0
-    base, weighted = _weighted()
-    return _probability(base + sum(w.weight * f(left, right, links) for f, w in weighted))
-
-
-def _probability(total: float) -> float:
+    total = scale.base + sum(w.weight * f(left, right, links) for f, w in scale.weighted)
     return 1 / (1 + math.exp(-total))
 
 
-def explain(left: Profile, right: Profile, links: Links = NOT_LINKED) -> tuple[str, ...]:
+def explain(left: Profile, right: Profile, links: Links, scale: Scale) -> tuple[str, ...]:
     """Reasons for and then against one happening, each side strongest first; silent features are left out."""
     found = []
-    for feature, weight in _weighted()[1]:
+    for feature, weight in scale.weighted:
         added = weight.weight * feature(left, right, links)
         words = weight.pro if added > 0 else weight.contra
         if added and words:
@@ -70,14 +80,18 @@ def explain(left: Profile, right: Profile, links: Links = NOT_LINKED) -> tuple[s
     return tuple(words for _, _, words in sorted(found))
 
 
-def score_profiles(left: Profile, right: Profile, links: Links = NOT_LINKED) -> Merge | None:
+def score_profiles(
+    left: Profile, right: Profile, links: Links = NOT_LINKED, scale: Scale | None = None
+) -> Merge | None:
     """The merge of two accounts that are more likely than not one happening, else None; symmetric.
 
     Args:
         links: the links between their two reports.
+        scale: what to weigh by; the table beside this file by default.
     """
+    used = scale or load_scale()
     first, second = sorted((left, right), key=lambda p: p.key)
-    score = likeness(first, second, links)
+    score = likeness(first, second, links, used)
     if score < MIN_SCORE or not have_common_ground(first, second, links):
         return None
-    return Merge(first.key, second.key, round(score, 4), explain(first, second, links))
+    return Merge(first.key, second.key, round(score, 4), explain(first, second, links, used))
