@@ -3,9 +3,10 @@
     python tools/fit_clusters.py [CORPUS] [--gold FOLDER]… [--write]
 
 Stories are those of CORPUS/reports that are not in the test split, those of CORPUS/stories and those of every FOLDER in
-the same format, each with the claims as read and as annotated; `stories.json` tells which claims are one event. An example is a pair of claims of one story that
-no veto parts; a pair counts the less the larger its events are, so that one event of thirty claims does not outweigh all
-others. Weights are those of a logistic regression with a quadratic penalty, none below 0.2.
+the same format, each with the claims as read and as annotated; `stories.json` tells which claims are one event. An example
+is a pair of claims of one story that no veto parts; a pair counts the less the larger its events are, so that one event
+of thirty claims does not outweigh all others. Weights are those of a logistic regression with a quadratic penalty, none
+below 0.2.
 
 Printed are B-cubed figures (Bagga and Baldwin 1998) over the claims found: every story judged by weights that were
 fitted without it, then judged by those of the table in use. Without --write nothing is changed.
