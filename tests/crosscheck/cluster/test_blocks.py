@@ -35,7 +35,7 @@ LATITUDES, LONGITUDES, STEPS = st.floats(-70, 70), st.floats(-180, 179.99), st.f
 
 
 @given(LATITUDES, LONGITUDES, STEPS, STEPS, st.floats(1, MAX_AREA_KM), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_places_that_may_be_one_share_a_key(lat, lon, north, east, radius, area) -> None:
     here = Spot("a", lat, lon, radius, area, False, False, ("SY",))
     there = Spot("b", lat + north, (lon + east + 180) % 360 - 180, 8.0, False, False, False, ("SY",))
@@ -46,7 +46,7 @@ def test_places_that_may_be_one_share_a_key(lat, lon, north, east, radius, area)
 @given(
     st.integers(0, 60), st.integers(1, 45), st.integers(1, 45), st.integers(0, 14), st.integers(0, 14), st.booleans()
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_dates_that_are_not_apart_share_a_key(gap, wide, other, slack, slack_2, lasting) -> None:
     here = Days(737_000, 737_000 + wide, slack, lasting)
     there = Days(737_000 + gap, 737_000 + gap + other, slack_2, lasting)

@@ -55,12 +55,18 @@ def group_profiles(profiles: Profiles, links: Links, scale: Scale | None = None)
 
 
 def block_keys(account: Account) -> frozenset[str]:
-    """Keys under which an account is looked up: two accounts can merge only if they share one or their reports are linked."""
+    """Keys under which an account is looked up.
+
+    Two accounts can merge only if they share one, or if a copy edge links their reports: a copy whose date is unknown, or
+    that was read otherwise, is known by the edge.
+    """
     return keys_of(make_profile(account))
 
 
 def score_pair(left: Account, right: Account, linked: Links) -> Merge | None:
     """The merge of two accounts, None where they are not taken for one happening; symmetric.
+
+    Whoever compares one account with many makes profiles once and calls `score_profiles`.
 
     Args:
         linked: the links between their two reports.
