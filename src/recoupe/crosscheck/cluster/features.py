@@ -123,14 +123,16 @@ def _telling(count: Count) -> float:
 
 def other_toll(left: Profile, right: Profile, links: Links) -> float:
     """Below 0 where both count the dead, or the injured, and share no figure: down to -1 for one against ten."""
-    return min(_differ(left, right, of) for of in (Of.FATALITIES, Of.INJURED))
+    if not left.counts or not right.counts:
+        return 0.0
+    return min(_differ(left, right, Of.FATALITIES), _differ(left, right, Of.INJURED))
 
 
 def _differ(left: Profile, right: Profile, of: Of) -> float:
-    tolls = [sorted(c[1] for c in p.counts if c[0] is of) for p in (left, right)]
-    if not all(tolls) or set(tolls[0]) & set(tolls[1]):
+    one, other = ({c[1] for c in p.counts if c[0] is of} for p in (left, right))
+    if not one or not other or one & other:
         return 0.0
-    low, high = sorted((tolls[0][-1], tolls[1][-1]))
+    low, high = sorted((max(one), max(other)))
     return -min(1.0, math.log10((high + 1) / (low + 1)))
 
 

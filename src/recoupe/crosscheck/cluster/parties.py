@@ -22,7 +22,9 @@ def is_vague(party: Party) -> bool:
 
 def compare_parties(left: Sequence[Party], right: Sequence[Party]) -> float:
     """The best that any party of the one makes with any party of the other, in [-1, 1]; 0 where one side has none."""
-    return max((compare_two(a, b) for a in left for b in right), default=0.0)
+    if not left or not right:
+        return 0.0
+    return max(compare_two(a, b) for a in left for b in right)
 
 
 def compare_two(a: Party, b: Party) -> float:

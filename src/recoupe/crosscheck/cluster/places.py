@@ -118,4 +118,6 @@ def are_one_place(a: Spot, b: Spot) -> bool:
 
 def compare_places(left: Sequence[Spot], right: Sequence[Spot]) -> float:
     """The best that any place of the one makes with any place of the other; 0 where one side has none."""
-    return max((compare_spots(a, b) for a in left for b in right), default=0.0)
+    if not left or not right:
+        return 0.0
+    return max(compare_spots(a, b) for a in left for b in right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,20 +63,25 @@ def load_scale() -> Scale:
 
 def likeness(left: Profile, right: Profile, links: Links, scale: Scale) -> float:
     """Probability that two accounts are one happening, 0 where they cannot be."""
-    if is_impossible(left, right):
-        return 0.0
-    total = scale.base + sum(w.weight * f(left, right, links) for f, w in scale.weighted)
-    return 1 / (1 + math.exp(-total))
+    return 0.0 if is_impossible(left, right) else _probability(weigh(left, right, links, scale), scale)
 
 
-def explain(left: Profile, right: Profile, links: Links, scale: Scale) -> tuple[str, ...]:
+def weigh(left: Profile, right: Profile, links: Links, scale: Scale) -> list[float]:
+    """What each feature adds, in the order of the table."""
+    return [weight.weight * feature(left, right, links) for feature, weight in scale.weighted]
+
+
+def _probability(added: Sequence[float], scale: Scale) -> float:
+    return 1 / (1 + math.exp(-scale.base - sum(added)))
+
+
+def explain(added: Sequence[float], scale: Scale) -> tuple[str, ...]:
     """Reasons for and then against one happening, each side strongest first; silent features are left out."""
     found = []
-    for feature, weight in scale.weighted:
-        added = weight.weight * feature(left, right, links)
-        words = weight.pro if added > 0 else weight.contra
-        if added and words:
-            found.append((added < 0, -abs(added), words))
+    for value, (_, weight) in zip(added, scale.weighted, strict=True):
+        words = weight.pro if value > 0 else weight.contra
+        if value and words:
+            found.append((value < 0, -abs(value), words))
     return tuple(words for _, _, words in sorted(found))
 
 
@@ -89,9 +94,10 @@ def score_profiles(
         links: the links between their two reports.
         scale: what to weigh by; the table beside this file by default.
     """
-    used = scale or load_scale()
-    first, second = sorted((left, right), key=lambda p: p.key)
-    score = likeness(first, second, links, used)
-    if score < MIN_SCORE or not have_common_ground(first, second, links):
+    first, second = (left, right) if left.key < right.key else (right, left)
+    if is_impossible(first, second) or not have_common_ground(first, second, links):
         return None
-    return Merge(first.key, second.key, round(score, 4), explain(first, second, links, used))
+    used = scale or load_scale()
+    added = weigh(first, second, links, used)
+    score = _probability(added, used)
+    return Merge(first.key, second.key, round(score, 4), explain(added, used)) if score >= MIN_SCORE else None
