@@ -6,9 +6,10 @@ import random
 
 import pytest
 
-from recoupe.crosscheck.cluster import block_keys, group_accounts, score_pair
-from recoupe.crosscheck.edge import Links
-from recoupe.model import Of
+from recoupe.crosscheck.account import accounts_of
+from recoupe.crosscheck.cluster import block_keys, group_accounts, group_scored, make_profiles, score_pair
+from recoupe.crosscheck.edge import CopyEdge, Links
+from recoupe.model import Copy, CopyEvidence, Of
 
 NONE = Links()
 
@@ -96,6 +97,26 @@ def test_a_merge_gives_its_reasons_those_for_it_before_those_against(accounts) -
     assert merge.score > 0.5
     assert {"the same figure", "the same place, or one that holds the other"} < set(merge.reasons)
     assert merge.reasons[-1] == "one of them tells no date"
+
+
+def test_a_component_by_itself_is_grouped_as_in_the_whole_set(accounts) -> None:
+    profiles = {p.key: p for a in accounts.values() for p in make_profiles(accounts_of(a.document)) if p.key == a.key}
+    merges = tuple(m for g in group_accounts(tuple(accounts.values()), NONE) for m in g.merges)
+    for cluster in group_scored(profiles, merges, NONE):
+        inside = {key: profiles[key] for key in cluster.keys}
+        kept = [m for m in merges if m.left in inside]
+        assert [c.keys for c in group_scored(inside, kept, NONE)] == [cluster.keys]
+
+
+def test_an_undated_copy_is_known_by_its_edge_though_it_shares_no_key(told, report) -> None:
+    hit = told("armed.attack", "Des hommes armés ont attaqué Djibo.", "attaqué", "2021-10-04", at="Djibo")
+    (original,) = report(hit)
+    (copy,) = report(told("armed.attack", "Armed men attacked Djibo.", "attacked", at="Djibo"), published=None)
+    edge = Copy(original.document.id, copy.document.id, CopyEvidence.CREDIT_LINE, 1.0, directed=True, spans=())
+    linked = Links((CopyEdge(edge, covers_document=True, is_certain=True, why=""),))
+    assert score_pair(original, copy, NONE) is None
+    assert score_pair(original, copy, linked) is not None
+    assert [len(group.accounts) for group in group_accounts((original, copy), linked)] == [2]
 
 
 def test_no_accounts_make_no_groups() -> None:

@@ -11,7 +11,9 @@ The map, in the order of the work:
     joining.py     all of it over a set of accounts, and for one pair
 
 A score depends on two accounts and the links between their two reports alone, a group on its connected component of
-scored pairs alone: a new report touches nothing else. Profiles are small and hold no document, to be stored with accounts.
+scored pairs alone: a new report touches nothing else. For a dossier: store `make_profiles` and `keys_of` of each report; for
+a new one, `score_profiles` against the accounts that share a key or stand in a report that a copy edge links to it; then
+`group_scored` for the components that its merges touch.
 
 Source: crosscheck §3.
 """
@@ -19,20 +21,19 @@ Source: crosscheck §3.
 from __future__ import annotations
 
 from recoupe.crosscheck.cluster.blocks import keys_of
-from recoupe.crosscheck.cluster.grouping import Cluster, assemble
-from recoupe.crosscheck.cluster.joining import block_keys, group_accounts, group_profiles, score_pair
+from recoupe.crosscheck.cluster.grouping import Cluster
+from recoupe.crosscheck.cluster.joining import block_keys, group_accounts, group_profiles, group_scored, score_pair
 from recoupe.crosscheck.cluster.profile import Profile, make_profile, make_profiles
-from recoupe.crosscheck.cluster.scoring import likeness, score_profiles
+from recoupe.crosscheck.cluster.scoring import score_profiles
 
 __all__ = [
     "Cluster",
     "Profile",
-    "assemble",
     "block_keys",
     "group_accounts",
     "group_profiles",
+    "group_scored",
     "keys_of",
-    "likeness",
     "make_profile",
     "make_profiles",
     "score_pair",

@@ -41,11 +41,21 @@ def group_accounts(accounts: Sequence[Account], links: Links) -> tuple[Group, ..
 
 
 def group_profiles(profiles: Profiles, links: Links, scale: Scale | None = None) -> tuple[Cluster, ...]:
-    """The same for profiles made before, grouped inside the connected components of the graph of scored pairs."""
+    """The same for profiles made before."""
     used = scale or load_scale()
-    tied = links_by_pair(links)
-    merges = tuple(find_merges(profiles, tied, used))
-    compare = _remembering(tied, used)
+    return group_scored(profiles, tuple(find_merges(profiles, links_by_pair(links), used)), links, used)
+
+
+def group_scored(
+    profiles: Profiles, merges: Sequence[Merge], links: Links, scale: Scale | None = None
+) -> tuple[Cluster, ...]:
+    """The same for pairs scored before: grouped inside the connected components of their graph.
+
+    Args:
+        profiles: those of whole components; other components are not needed.
+        merges: all merges between these.
+    """
+    compare = _remembering(links_by_pair(links), scale or load_scale())
     found = [
         cluster
         for members, inside in _components(profiles, merges)
