@@ -150,10 +150,12 @@ def same_speaker(left: Profile, right: Profile, links: Links) -> float:
 
 
 def same_sayer(left: Profile, right: Profile, links: Links) -> float:
-    """Of two speeches: 1 the same known sayer, -1 where one of them is said by nobody known."""
+    """Of two speeches: 1 the same known sayer, -1 where both tell one and not the same, -0.5 where one tells none."""
     if family_of(left.kind) != SPEECH or family_of(right.kind) != SPEECH:
         return 0.0
-    return 1.0 if _meet_known(left.agents, right.agents) or left.speakers & right.speakers else -1.0
+    if _meet_known(left.agents, right.agents) or left.speakers & right.speakers:
+        return 1.0
+    return -1.0 if left.agents and right.agents else -0.5
 
 
 def _meet_known(left: Iterable[Party], right: Iterable[Party]) -> bool:
