@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.crosscheck.account import Party
-from recoupe.crosscheck.cluster.parties import compare_parties, compare_two
-from recoupe.model import Span
+from recoupe.crosscheck.cluster.parties import Who, compare_parties, compare_two
 
-SPAN = Span(0, 0, "")
-ARMY = Party("actor:bf.military", "Military Forces of Burkina Faso", "BF", "State forces", SPAN)
-POLICE = Party("actor:bf.police", "Police Forces of Burkina Faso", "BF", "State forces", SPAN)
-GUNMEN = Party(
-    "actor:bf.unidentified_armed_group", "Unidentified Armed Group (Burkina Faso)", "BF", "Rebel group", SPAN
-)
-JNIM = Party("actor:jnim", "Group for Support of Islam and Muslims", "BF", "Rebel group", SPAN)
-WAGNER = Party("actor:wagner", "Wagner Group", "RU", "External/Other forces", SPAN)
-CONVOY, COLUMN = (Party(f"words:{w}", w, None, None, SPAN) for w in ("a convoy of traders", "convoi de traders"))
+ARMY = Who("actor:bf.military", "Military Forces of Burkina Faso", "BF", "State forces")
+POLICE = Who("actor:bf.police", "Police Forces of Burkina Faso", "BF", "State forces")
+GUNMEN = Who("actor:bf.unidentified_armed_group", "Unidentified Armed Group (Burkina Faso)", "BF", "Rebel group")
+JNIM = Who("actor:jnim", "Group for Support of Islam and Muslims", "BF", "Rebel group")
+WAGNER = Who("actor:wagner", "Wagner Group", "RU", "External/Other forces")
+CONVOY, COLUMN = (Who(f"words:{w}", w, None, None) for w in ("a convoy of traders", "convoi de traders"))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +32,7 @@ def test_the_same_goes_before_a_part_and_that_before_a_stranger(better, worse) -
 
 def test_unknown_parties_are_known_by_longer_words_alone() -> None:
     assert compare_two(CONVOY, COLUMN) > 0
-    assert compare_two(CONVOY, Party("words:a camp of mine", "a camp of mine", None, None, SPAN)) == 0
+    assert compare_two(CONVOY, Who("words:a camp of mine", "a camp of mine", None, None)) == 0
 
 
 def test_the_best_of_several_counts() -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from recoupe.crosscheck.account import Party
 from recoupe.crosscheck.cluster.days import compare_days, days_apart
 from recoupe.crosscheck.cluster.kinds import SPEECH, compare_kinds, family_of
-from recoupe.crosscheck.cluster.parties import WORDS, compare_parties, is_vague
+from recoupe.crosscheck.cluster.parties import WORDS, Who, compare_parties, is_vague
 from recoupe.crosscheck.cluster.places import are_one_place, compare_places
 from recoupe.crosscheck.cluster.profile import Count, Profile
 from recoupe.crosscheck.edge import CopyEdge, Links
@@ -104,7 +103,7 @@ def other_side(left: Profile, right: Profile, links: Links) -> float:
     return -1.0 if _meet(left.agents, right.patients) or _meet(right.agents, left.patients) else 0.0
 
 
-def _meet(agents: Iterable[Party], patients: Iterable[Party]) -> bool:
+def _meet(agents: Iterable[Who], patients: Iterable[Who]) -> bool:
     known = {p.id for p in agents if not p.id.startswith(WORDS)}
     return any(p.id in known for p in patients)
 
@@ -158,7 +157,7 @@ def same_sayer(left: Profile, right: Profile, links: Links) -> float:
     return -1.0 if left.agents and right.agents else -0.5
 
 
-def _meet_known(left: Iterable[Party], right: Iterable[Party]) -> bool:
+def _meet_known(left: Iterable[Who], right: Iterable[Who]) -> bool:
     known = {p.id for p in left if not is_vague(p)}
     return any(p.id in known for p in right)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from recoupe.crosscheck.account import Party
 from recoupe.text.fold import fold_accents
@@ -15,19 +16,34 @@ ARMED = frozenset({"Rebel group", "Political militia", "Identity militia"})
 MIN_WORD = 4
 
 
-def is_vague(party: Party) -> bool:
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party without the words of its text; fields as in `account.Party`."""
+
+    id: str
+    name: str
+    country: str | None
+    kind: str | None
+
+
+def make_who(party: Party) -> Who:
+    """What is compared of a party."""
+    return Who(party.id, party.name, party.country, party.kind)
+
+
+def is_vague(party: Who) -> bool:
     """Whether a party is known by what it is alone, so that two accounts may name two different ones alike."""
     return party.name.startswith(VAGUE)
 
 
-def compare_parties(left: Sequence[Party], right: Sequence[Party]) -> float:
+def compare_parties(left: Sequence[Who], right: Sequence[Who]) -> float:
     """The best that any party of the one makes with any party of the other, in [-1, 1]; 0 where one side has none."""
     if not left or not right:
         return 0.0
     return max(compare_two(a, b) for a in left for b in right)
 
 
-def compare_two(a: Party, b: Party) -> float:
+def compare_two(a: Who, b: Who) -> float:
     """How well two parties go together: 1 the same, 0 tells nothing, -1 two known ones that have nothing to do."""
     is_told = a.id.startswith(WORDS), b.id.startswith(WORDS)
     if all(is_told):
@@ -39,7 +55,7 @@ def compare_two(a: Party, b: Party) -> float:
     return _compare_known(a, b)
 
 
-def _compare_known(a: Party, b: Party) -> float:
+def _compare_known(a: Who, b: Who) -> float:
     if a.country is None or b.country is None:
         return -0.3 if a.kind is not None and b.kind is not None and a.kind != b.kind else 0.0
     if a.country != b.country:
@@ -51,6 +67,6 @@ def _compare_known(a: Party, b: Party) -> float:
     return -0.6
 
 
-def words_of(party: Party) -> frozenset[str]:
+def words_of(party: Who) -> frozenset[str]:
     """Longer words of a party that is known by its words alone, folded."""
     return frozenset(w for w in fold_accents(party.name).split() if len(w) >= MIN_WORD)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.account import Account, Party, accounts_of
+from recoupe.crosscheck.account import Account, accounts_of
 from recoupe.crosscheck.cluster.days import Days, make_days, week_before
 from recoupe.crosscheck.cluster.kinds import SPEECH, family_of
 from recoupe.crosscheck.cluster.names import names_in, sources_of, speakers_of, wording_of
+from recoupe.crosscheck.cluster.parties import Who, make_who
 from recoupe.crosscheck.cluster.places import Spot, make_spot, narrowest
 from recoupe.model import Basis, ClaimKey, DateInterval, Document, Factuality, Of, PassageKind, RoleName, Tense
 
@@ -55,8 +56,8 @@ class Profile:
     scope: Days | None
     spots: tuple[Spot, ...]
     scene: tuple[Spot, ...]
-    agents: tuple[Party, ...]
-    patients: tuple[Party, ...]
+    agents: tuple[Who, ...]
+    patients: tuple[Who, ...]
     counts: frozenset[Count]
     names: frozenset[str]
     speakers: frozenset[str]
@@ -92,8 +93,8 @@ def _make(account: Account, rank: int, spots: tuple[Spot, ...], scene: tuple[Spo
         scope=days or week_before(document.published),
         spots=() if claim.kind in TOLLS else spots,
         scene=spots + scene if claim.kind in TOLLS else spots or scene,
-        agents=account.parties_as(RoleName.AGENT),
-        patients=account.parties_as(*PATIENTS),
+        agents=tuple(map(make_who, account.parties_as(RoleName.AGENT))),
+        patients=tuple(map(make_who, account.parties_as(*PATIENTS))),
         counts=frozenset((q.of, q.low, q.high) for q in claim.quantities),
         names=names_in(account),
         speakers=speakers_of(claim),
