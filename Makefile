@@ -36,6 +36,7 @@ bench: .venv/.installed
 	$(BIN)/python bench/parsing.py
 	$(BIN)/python bench/times.py
 	$(BIN)/python bench/places.py
+	$(BIN)/python bench/clusters.py
 
 lock: .venv/.installed
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
