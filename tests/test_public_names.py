@@ -11,8 +11,8 @@ import recoupe
 from recoupe import errors
 
 PUBLIC = [
-    "Claim", "DateInterval", "Document", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread", "__version__",
-    "dates", "read_text",
+    "Claim", "DateInterval", "Document", "Dossier", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread",
+    "__version__", "dates", "read_text",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ The map. Nouns say what is known, verbs what is done, in reading order; hosts dr
     crosscheck/  claims   → events              copies, clusters, witnesses, agreement, credibility
     export/      Document → table, CSV, page
 
-    dossier/     the store: reports, claims, events, judgements
+    dossier/     the store: reports as they came, claims, events, judgements; one SQLite file, or PostgreSQL
     run/         pipeline.py knows the order of the work
     dates.py     time expressions alone, for those who want nothing else
     learn/       measuring: scores against gold, the scoreboard
@@ -37,6 +37,7 @@ from recoupe._version import __version__
 
 if TYPE_CHECKING:
     from recoupe import dates
+    from recoupe.dossier import Dossier
     from recoupe.errors import RecoupeError
     from recoupe.model import Claim, DateInterval, Document, Rejected, Span
     from recoupe.read import Unread
@@ -47,6 +48,7 @@ _WHERE = {
     "Claim": "recoupe.model",
     "DateInterval": "recoupe.model",
     "Document": "recoupe.model",
+    "Dossier": "recoupe.dossier",
     "Pipeline": "recoupe.run.pipeline",
     "RecoupeError": "recoupe.errors",
     "Rejected": "recoupe.model",
@@ -56,8 +58,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "Claim", "DateInterval", "Document", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread", "__version__",
-    "dates", "read_text",
+    "Claim", "DateInterval", "Document", "Dossier", "Pipeline", "RecoupeError", "Rejected", "Span", "Unread",
+    "__version__", "dates", "read_text",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@
     ├── ModelError               trained weights of a pack are missing or damaged; the rules go on without them
     ├── TrainingError            a model cannot be trained: data that is missing or not what it should be
     ├── ReadError                a report cannot be read; readers turn it into a `Rejected`
+    ├── DossierError             a dossier cannot be opened, read or written; nothing half-written is left behind
     └── ScoreError               a gold folder or a pinned floor cannot be used
 
 Bad input is a value (`recoupe.model.Rejected`), bad code or a bad call is an exception.
@@ -48,6 +49,10 @@ class ModelError(RecoupeError):
 
 class ReadError(RecoupeError):
     """A report cannot be read; the message is one line and says what to do."""
+
+
+class DossierError(RecoupeError):
+    """A dossier cannot be opened, read or written; the message is one line and says what to do."""
 
 
 class TrainingError(RecoupeError):

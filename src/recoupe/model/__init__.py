@@ -6,6 +6,7 @@ from recoupe.model.document import (
     AgencyCredit,
     Document,
     MadeBy,
+    Original,
     Outlet,
     Passage,
     Rejected,
@@ -35,6 +36,7 @@ from recoupe.model.event import (
     WordValue,
 )
 from recoupe.model.expression import TimeExpression
+from recoupe.model.judgement import Judgement
 from recoupe.model.mention import (
     Actor,
     ActorMention,
@@ -80,12 +82,12 @@ from recoupe.model.wording import WordingCount, WordingProfile
 __all__ = [
     "Actor", "ActorField", "ActorMention", "ActorValue", "AgencyCredit", "Agreement", "AttributedContent",
     "Attribution", "Basis", "Claim", "ClaimKey", "ClaimQuantity", "Contradiction", "Copy", "CopyEvidence", "Count",
-    "Credibility", "Credit", "DateField", "DateInterval", "DateValue", "DecidedBy", "Decision", "Document", "Equipment",
-    "EquipmentClass", "EquipmentMention", "Event", "EventFields", "Factuality", "Field", "Grade", "Interest", "Level",
-    "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Outlet", "Passage", "PassageKind", "Place",
-    "PlaceField", "PlaceMention", "PlaceValue", "Plover", "Precision", "QuantityMention", "QuoteType", "Range",
-    "RangeField", "RangeValue", "Rejected", "Role", "RoleHint", "RoleName", "SourceLevel", "Sourced", "Span", "Status",
-    "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType", "Toll", "TollEstimate", "Voice", "Witnesses",
-    "WordField", "WordValue", "WordingCount", "WordingProfile",
+    "Credibility", "Credit", "DateField", "DateInterval", "DateValue", "DecidedBy", "Decision", "Document",
+    "Equipment", "EquipmentClass", "EquipmentMention", "Event", "EventFields", "Factuality", "Field", "Grade",
+    "Interest", "Judgement", "Level", "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Original",
+    "Outlet", "Passage", "PassageKind", "Place", "PlaceField", "PlaceMention", "PlaceValue", "Plover", "Precision",
+    "QuantityMention", "QuoteType", "Range", "RangeField", "RangeValue", "Rejected", "Role", "RoleHint", "RoleName",
+    "SourceLevel", "Sourced", "Span", "Status", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType",
+    "Toll", "TollEstimate", "Voice", "Witnesses", "WordField", "WordValue", "WordingCount", "WordingProfile",
     "make_day", "make_id", "make_interval",
 ]  # fmt: skip

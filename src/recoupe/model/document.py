@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from recoupe.model.claim import AttributedContent, Claim
 from recoupe.model.codec import decode, encode
 from recoupe.model.dates import DateInterval
-from recoupe.model.mention import Mention
+from recoupe.model.mention import PRIVATE, Mention
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import Credit, PassageKind
 from recoupe.model.wording import WordingProfile
@@ -68,6 +69,28 @@ class MadeBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of a report as they came, before anything was made of them. Source: Berkeley Protocol, chapter VI.
+
+    Attributes:
+        content: one report: a file, a page, a line of JSON Lines.
+        media_type: "text/html", "text/plain" or "application/json".
+        address: where a page was found after redirects, None for what was not fetched.
+        retrieved_at: when it was read, with its time zone; None where nobody told.
+    """
+
+    content: bytes
+    media_type: str
+    address: str | None = None
+    retrieved_at: datetime | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report as read, with its claims.
 
@@ -81,6 +104,7 @@ class Document:
         claims: in text order of their triggers.
         wording: figures of the loaded wordings; None for a language without a pack.
         attributions: who says or thinks what, in text order of their cues, whether or not it is a claim.
+        original: the bytes it was read from, for a dossier to keep; never printed, and no part of what the document is.
     """
 
     id: str
@@ -100,6 +124,7 @@ class Document:
     wording: WordingProfile | None = None
     attributions: tuple[AttributedContent, ...] = ()
     schema: str = SCHEMA
+    original: Original | None = field(default=None, compare=False, repr=False, metadata=PRIVATE)
 
     def to_dict(self) -> dict[str, object]:
         """The document as the JSON of the contract."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from recoupe.errors import ReadError
@@ -53,6 +54,8 @@ def is_html(text: str) -> bool:
 
 class HtmlReader:
     """Reader of web pages."""
+
+    media_type: ClassVar[str] = "text/html"
 
     def read(self, page: Page, told: Metadata) -> Document:
         """Read a page: headline first, then the report's paragraphs, each set off by an empty line.

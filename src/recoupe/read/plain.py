@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import ClassVar
 
 from recoupe.errors import ReadError
 from recoupe.model import (
@@ -37,6 +38,8 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 class PlainReader:
     """Reader of text without markup."""
+
+    media_type: ClassVar[str] = "text/plain"
 
     def read(self, page: Page, told: Metadata) -> Document:
         """Read a page of plain text. The text is kept as it is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from recoupe.model import Document, Rejected
 from recoupe.read.metadata import Metadata
@@ -27,7 +27,13 @@ class Page:
 
 
 class Reader(Protocol):
-    """Turns one kind of page into documents."""
+    """Turns one kind of page into documents.
+
+    Attributes:
+        media_type: what it reads. Source: RFC 6838.
+    """
+
+    media_type: ClassVar[str]
 
     def read(self, page: Page, told: Metadata) -> Document:
         """Read a page.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recoupe.errors import ReadError
-from recoupe.model import Document, Rejected
+from recoupe.model import Document, Original, Rejected
 from recoupe.read.dates import parse_published
 from recoupe.read.decode import decode
 from recoupe.read.html import HtmlReader, is_html
@@ -239,7 +239,8 @@ def _read_json_lines(stream: BinaryIO, source: str, options: ReadOptions) -> Ite
         n_found += 1
         try:
             page, told = parse_line(line)
-            yield PlainReader().read(page, options.told.over(told))
+            document = PlainReader().read(page, options.told.over(told))
+            yield replace(document, original=Original(line.content or b"", "application/json"))
         except (ReadError, ValueError) as error:
             yield _unread(line.source, error)
     if not n_found:
@@ -254,7 +255,7 @@ def read_bytes(
     charset: str | None = None,
     suffix: str | None = None,
 ) -> Document | Unread:
-    """The document of a report in memory, or why there is none.
+    """The document of a report in memory, with its original, or why there is none.
 
     Args:
         content: the bytes of one page, HTML or plain text.
@@ -266,7 +267,8 @@ def read_bytes(
     options = options or ReadOptions()
     try:
         page = decode(content, source, charset)
-        return _reader(page, suffix).read(page, options.told)
+        reader = _reader(page, suffix)
+        return replace(reader.read(page, options.told), original=Original(content, reader.media_type))
     except (ReadError, ValueError, RecursionError) as error:
         return _unread(source, error)
 
@@ -284,4 +286,7 @@ def _read_address(address: str, options: ReadOptions) -> Iterator[Document | Unr
     from recoupe.read.fetch import fetch  # httpx takes 60 ms to import
 
     fetched = fetch(address, allow_private=options.allow_private, timeout_s=options.timeout_s)
-    yield read_bytes(fetched.content, address, options, charset=fetched.charset, suffix=fetched.suffix)
+    found = read_bytes(fetched.content, address, options, charset=fetched.charset, suffix=fetched.suffix)
+    if isinstance(found, Document) and found.original is not None:
+        found = replace(found, original=replace(found.original, address=fetched.url))
+    yield found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -87,8 +87,11 @@ class Pipeline:
     def read_many(
         self, sources: Iterable[str | Path], options: ReadOptions | None = None
     ) -> Iterator[Document | Unread]:
-        """Read and process files, folders, addresses or "-", one at a time; what cannot be read comes as `Unread`."""
-        yield from self._process(read_sources(sources, options))
+        """Read and process files, folders, addresses or "-", one at a time; what cannot be read comes as `Unread`.
+
+        The originals of the documents carry the time at which they were read.
+        """
+        yield from self._process(_stamped(read_sources(sources, options)))
 
     def read_text(
         self, text: str, *, published: str | None = None, outlet: str | None = None, language: str | None = None
@@ -121,6 +124,14 @@ class Pipeline:
         mentions = resolve_officials(resolve_actors(mentions, world), world)
         mentions = resolve_coreference(mentions, document.text, _anaphors(document.language))
         return replace(document, mentions=mentions, published=published)
+
+
+def _stamped(items: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    for item in items:
+        if isinstance(item, Document) and item.original is not None:
+            yield replace(item, original=replace(item.original, retrieved_at=datetime.now(UTC)))
+        else:
+            yield item
 
 
 @cache
