@@ -94,7 +94,7 @@ def _document_numbers(connection: Connection, events: Sequence[Event]) -> dict[s
     ids = {key.document for event in events for key in event.claims}
     table = schema.documents.c
     found = connection.execute(select(table.id, table.number).where(table.id.in_(ids)))
-    numbers: dict[str, int] = dict(found.tuples().all())
+    numbers: dict[str, int] = {row.id: row.number for row in found}
     if missing := sorted(ids - numbers.keys()):
         raise DossierError(f"events rest on document {missing[0]!r}, which is not in the dossier; add it first")
     return numbers

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from recoupe.dossier import sqlite
 from recoupe.dossier.schema import REVISION, VERSION_TABLE, metadata
@@ -45,7 +45,8 @@ def find_revision(store: Store, connection: Connection) -> str | None:
     Raises:
         DossierError: there is something, but no dossier.
     """
-    tables = set(inspect(connection).get_table_names())
+    own = _own_schema(connection)
+    tables = set(inspect(connection).get_table_names(own))
     if store.is_sqlite:
         is_ours = sqlite.application_id(connection) == sqlite.APPLICATION_ID
         if tables and not is_ours:
@@ -56,7 +57,8 @@ def find_revision(store: Store, connection: Connection) -> str | None:
         )
     if VERSION_TABLE not in tables:
         return None
-    return str(connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one())  # noqa: S608  # a constant
+    versions = table(VERSION_TABLE, column("version_num"), schema=own)
+    return str(connection.scalars(select(versions.c.version_num)).one())
 
 
 def migrate(connection: Connection, name: str, revision: str = REVISION) -> None:
@@ -82,10 +84,20 @@ def migrate(connection: Connection, name: str, revision: str = REVISION) -> None
         fn=lambda at, _context: script._upgrade_revs(revision, at),  # noqa: SLF001  # as alembic's own command does
     )
     with context:
-        context.configure(connection=connection, version_table=VERSION_TABLE, transactional_ddl=True)
+        context.configure(
+            connection=connection,
+            version_table=VERSION_TABLE,
+            version_table_schema=_own_schema(connection),
+            transactional_ddl=True,
+        )
         try:
             context.run_migrations()
         except CommandError as error:
             raise DossierError(
                 f"{name}: written by a newer version of Recoupe; update with `pip install --upgrade recoupe`"
             ) from error
+
+
+def _own_schema(connection: Connection) -> str | None:
+    """The schema in which PostgreSQL makes tables: a dossier in a later one of the search path is another dossier."""
+    return None if connection.dialect.name == "sqlite" else connection.scalar(select(func.current_schema()))
