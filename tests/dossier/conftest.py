@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -21,8 +22,15 @@ _NUMBERS = count(1)
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a dossier can be made: nothing is there yet."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "a.dossier")
+    with free_address(request.param, tmp_path) as free:
+        yield free
+
+
+@contextmanager
+def free_address(kind: str, folder: Path) -> Iterator[str]:
+    """A name in a folder, or a schema that lasts as long as the block."""
+    if kind == "sqlite":
+        yield str(folder / "a.dossier")
     else:
         yield from _schema()
 
@@ -39,6 +47,13 @@ def _schema() -> Iterator[str]:
         yield own.render_as_string(hide_password=False)
         connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
     engine.dispose()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def lasting_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """As `address`, for all tests of a module that only read."""
+    with free_address(request.param, tmp_path_factory.mktemp("lasting")) as free:
+        yield free
 
 
 @pytest.fixture

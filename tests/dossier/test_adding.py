@@ -18,7 +18,9 @@ from recoupe.errors import DossierError
 from recoupe.model import Document, Rejected
 from recoupe.read import Unread, read_sources
 
-FIRST = make_report("Des avions ont frappé un dépôt.\nUn second raid a suivi.", content="Des avions…".encode("latin-1", "replace"))
+FIRST = make_report(
+    "Des avions ont frappé un dépôt.\nUn second raid a suivi.", content="Des avions…".encode("latin-1", "replace")
+)
 SECOND = make_report("Une position a été bombardée.", source="b.txt")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -109,6 +110,7 @@ def by_words(store: Store, query: Statement, searched: Table, phrases: tuple[Phr
     return query.where(stored.op("@@")(func.to_tsquery(simple, to_tsquery(phrases))))
 
 
+@cache
 def _words_of(searched: Table) -> TableClause:
     name = f"{searched.name}_words"
     return table(name, column("rowid"), column(name))
