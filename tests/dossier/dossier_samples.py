@@ -70,7 +70,7 @@ def make_report(
         id=make_id(text),
         source=source,
         language="fr",
-        title=text.split("\n")[0],
+        title=text.partition("\n")[0],
         authors=(),
         outlet=Outlet(outlet, None, None) if outlet else None,
         agencies=(),
@@ -131,3 +131,15 @@ def one_event_each(documents: tuple[Document, ...]) -> tuple[Event, ...]:
 def day(number: int) -> date:
     """The day that many days after 1 March 2021."""
     return MARCH_1 + timedelta(days=number)
+
+
+N_PARAGRAPHS = 8
+"""With their length enough for several pages of the file, so that a report could be torn."""
+
+
+def make_long(number: int) -> Document:
+    """A report of many claims, with its bytes; the number makes it another one."""
+    text = "\n".join(
+        f"Raid {number} sur le pont {n}, {' '.join(map(str, range(n, n + 150)))}." for n in range(N_PARAGRAPHS)
+    )
+    return make_report(text, source=f"{number}.txt", content=text.encode() * 3)

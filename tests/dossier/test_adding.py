@@ -168,12 +168,12 @@ def test_removing_and_adding_again_gives_the_same(dossier: Dossier) -> None:
 @pytest.mark.parametrize("call", [Dossier.document, Dossier.reports, Dossier.remove, Dossier.event])
 def test_an_id_that_is_not_there_is_an_error_that_names_it(dossier: Dossier, call: object) -> None:
     assert callable(call)
-    with pytest.raises(DossierError, match="no (document|event) 'sha256:0'"):
+    with pytest.raises(DossierError, match=r"no (document|event) 'sha256:0'"):
         call(dossier, "sha256:0")
 
 
 def test_a_document_under_a_false_id_is_refused(dossier: Dossier) -> None:
-    with pytest.raises(DossierError, match="is not the id of the text of 'a.txt'"):
+    with pytest.raises(DossierError, match=r"is not the id of the text of 'a\.txt'"):
         dossier.add([replace(FIRST, id="sha256:0")])
 
 

@@ -52,7 +52,7 @@ def test_accounts_share_a_key_or_they_do_not(filled: Dossier) -> None:
 
 
 def _copy(from_: str, to: str) -> CopyEdge:
-    copy = Copy(from_, to, CopyEvidence.CREDIT_LINE, 0.9, True, (Span(0, 4, "Raid"),))  # noqa: FBT003
+    copy = Copy(from_, to, CopyEvidence.CREDIT_LINE, 0.9, True, (Span(0, 4, "Raid"),))
     return CopyEdge(copy, covers_document=True, is_certain=True, why="credits it")
 
 

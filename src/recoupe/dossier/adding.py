@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, union, update
 
@@ -18,7 +19,9 @@ from recoupe.dossier.rows import Row, make_claim_rows, make_document_row, make_r
 from recoupe.dossier.store import Store, insert_one, note_change
 from recoupe.errors import DossierError
 from recoupe.model import Document, make_id
-from recoupe.read import Unread
+
+if TYPE_CHECKING:  # readers take 0.1 s to import, and who opens a dossier need not read
+    from recoupe.read import Unread
 
 _RANKED = (schema.documents.c.published_start, schema.documents.c.outlet, schema.documents.c.source)
 
@@ -35,7 +38,7 @@ def add_one(store: Store, item: Document | Unread, retrieved_at: datetime | None
     Raises:
         DossierError: it cannot be written, or the id of the document is not that of its text.
     """
-    if isinstance(item, Unread):
+    if not isinstance(item, Document):
         return Added(item.source, None, Outcome.UNREAD, item.rejected.reason)
     if item.id != make_id(item.text):
         raise DossierError(

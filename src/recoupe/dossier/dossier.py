@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from recoupe.crosscheck.edge import Links
 from recoupe.dossier import adding, events, judging, lookups, reading
@@ -20,7 +20,9 @@ from recoupe.dossier.outcome import Added, Report
 from recoupe.dossier.rows import Box
 from recoupe.dossier.store import Store
 from recoupe.model import ClaimKey, Decision, Document, Event, Judgement
-from recoupe.read import Unread
+
+if TYPE_CHECKING:
+    from recoupe.read import Unread
 
 LIMIT = 100
 """Events that a search returns unless it is told another number."""
