@@ -37,6 +37,7 @@ bench: .venv/.installed
 	$(BIN)/python bench/times.py
 	$(BIN)/python bench/places.py
 	$(BIN)/python bench/clusters.py
+	$(BIN)/python bench/dossier.py
 
 lock: .venv/.installed
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
