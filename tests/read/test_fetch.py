@@ -65,6 +65,13 @@ def test_a_page_is_fetched_and_read_and_the_servers_clock_is_no_publication_date
     assert (found.source, found.published) == (f"{site}/page", None)
 
 
+def test_the_original_of_a_page_tells_where_it_was_found_in_the_end(site: str) -> None:
+    (found,) = read_sources([f"{site}/moved"], ReadOptions(allow_private=True))
+    assert isinstance(found, Document) and found.original is not None
+    assert (found.source, found.original.address) == (f"{site}/moved", f"{site}/page")
+    assert PROSE.encode() in found.original.content
+
+
 def test_the_encoding_the_server_tells_is_used(site: str) -> None:
     (found,) = read_sources([f"{site}/latin"], ReadOptions(allow_private=True))
     assert isinstance(found, Document) and found.text == PROSE and not found.rejected

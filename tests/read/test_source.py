@@ -1,7 +1,9 @@
 """Files, folders, standard input, JSON Lines: each input gives documents or a reason, and none stops the others."""
 
+import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.errors import ReadError
-from recoupe.model import Document
+from recoupe.model import Document, Original
 from recoupe.read import MAX_BYTES, ReadOptions, Unread, make_options, make_outlet, read_bytes, read_sources
 from recoupe.read.dates import parse_published
 
@@ -265,6 +267,27 @@ def test_an_empty_name_is_no_folder_and_a_closed_input_is_said_so(monkeypatch: p
     (found,) = read_sources(["-"])
     assert isinstance(found, Unread)
     assert "closed" in found.rejected.reason
+
+
+def test_the_bytes_are_handed_over_as_they_came_and_are_never_printed(tmp_path: Path) -> None:
+    content = PROSE.encode("cp1252") + b"\r\n\r\n"
+    found = _one(_write(tmp_path / "a.txt", content))
+    assert found.original == Original(content, "text/plain")
+    assert found.original.sha256 == hashlib.sha256(content).hexdigest()
+    assert "original" not in found.to_dict()
+    page = _one(_write(tmp_path / "a.html", PAGE))
+    assert page.original == Original(PAGE.encode(), "text/html")
+
+
+def test_of_json_lines_each_report_has_its_own_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}).encode() + b"\n" for text in (PROSE, ARABIC)]
+    found = list(read_sources([_write(tmp_path / "a.jsonl", b"".join(lines))]))
+    assert [f.original for f in found if isinstance(f, Document)] == [Original(c, "application/json") for c in lines]
+
+
+def test_two_documents_are_the_same_whatever_they_were_read_from(tmp_path: Path) -> None:
+    one = _one(_write(tmp_path / "a.txt", PROSE))
+    assert one == replace(one, original=None)
 
 
 def test_what_tells_about_a_folder_is_no_report(tmp_path: Path) -> None:

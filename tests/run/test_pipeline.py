@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -133,6 +133,14 @@ def test_a_side_file_tells_outlet_and_date(reports: Path) -> None:
     assert isinstance(document, Document)
     assert document.outlet is not None and document.claims[0].when is not None
     assert (document.outlet.name, document.claims[0].when.edtf) == ("Press TV", "2020-11-19")
+
+
+def test_the_original_of_each_report_tells_when_it_was_read(reports: Path) -> None:
+    before = datetime.now(UTC)
+    found = [d for d in _pipeline().read_many([reports]) if isinstance(d, Document)]
+    times = [d.original.retrieved_at for d in found if d.original is not None and d.original.retrieved_at is not None]
+    assert len(times) == len(found) > 0
+    assert times == sorted(times) and before <= times[0] and times[-1] <= datetime.now(UTC)
 
 
 def test_options_hold_for_every_source(reports: Path) -> None:
