@@ -7,8 +7,10 @@
     box_ms             median of queries for a box, days and a kind or branch (target ≤ 20), through `Dossier.search`
     words_ms           median of queries for one to three words, phrases and beginnings (target ≤ 5)
     both_ms            median of queries for a word, days and a kind
+    kind_ms            median of queries for a kind or branch alone
     event_ms           median of whole events read by id
     *_p95_ms           what 95 of 100 queries stay under
+    *_cpu_ms           the median in processor time, which other programs do not disturb
 
 Events lie at the places of the gazetteer, clustered as wars are, over ten years; words are drawn by Zipf's law from
 30,000 made-up ones, about 25 an event. The JSON of an event, which only `event_ms` reads, is one of a few hundred.
@@ -51,6 +53,7 @@ from recoupe.model import (
 )
 from recoupe.world.kinds import load_kinds
 
+Ask = Callable[[Dossier, "World"], Callable[[], object]]
 TARGETS = {"box_ms": "≤ 20", "words_ms": "≤ 5"}
 BATCH = 5_000
 N_WORDS, N_PLACES, N_BODIES = 30_000, 4_000, 300
@@ -174,15 +177,20 @@ def ask_both(dossier: Dossier, world: World) -> Callable[[], object]:
     return lambda: dossier.search(word, start=start, stop=stop, kind=kind.partition(".")[0])
 
 
-def measure(
-    ask: Callable[[Dossier, World], Callable[[], object]], dossier: Dossier, world: World, n: int
-) -> list[float]:
-    """Milliseconds of each of n queries, after a tenth of them to warm up."""
+def ask_kind(dossier: Dossier, world: World) -> Callable[[], object]:
+    """A query for a kind or a branch."""
+    kind = world.kind()
+    kind = kind if world.draw.random() < 0.5 else kind.partition(".")[0]
+    return lambda: dossier.search(kind=kind)
+
+
+def measure(ask: Ask, dossier: Dossier, world: World, n: int) -> list[tuple[float, float]]:
+    """Milliseconds of each of n queries, on the clock and of the processor, after a tenth of them to warm up."""
     taken = []
     for query in [ask(dossier, world) for _ in range(n + n // 10)]:
-        started = time.perf_counter()
+        started, started_cpu = time.perf_counter(), time.process_time()
         query()
-        taken.append(1000 * (time.perf_counter() - started))
+        taken.append((1000 * (time.perf_counter() - started), 1000 * (time.process_time() - started_cpu)))
     return taken[n // 10 :]
 
 
@@ -193,10 +201,12 @@ def figures(dossier: Dossier, world: World, n_events: int, n_queries: int) -> It
         id_ = f"e{world.draw.randrange(n_events)}"
         return lambda: dossier.event(id_)
 
-    for name, ask in {"box": ask_box, "words": ask_words, "both": ask_both, "event": ask_event}.items():
-        taken = measure(ask, dossier, world, n_queries)
-        yield f"{name}_ms", statistics.median(taken)
-        yield f"{name}_p95_ms", statistics.quantiles(taken, n=20)[-1]
+    asked = {"box": ask_box, "words": ask_words, "both": ask_both, "kind": ask_kind, "event": ask_event}
+    for name, ask in asked.items():
+        clock, processor = zip(*measure(ask, dossier, world, n_queries), strict=True)
+        yield f"{name}_ms", statistics.median(clock)
+        yield f"{name}_p95_ms", statistics.quantiles(clock, n=20)[-1]
+        yield f"{name}_cpu_ms", statistics.median(processor)
 
 
 def main() -> int:

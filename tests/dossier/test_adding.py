@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import permutations
@@ -189,6 +190,23 @@ def test_any_text_and_name_can_be_stored(dossier: Dossier) -> None:
     assert dossier.document(odd.id) == odd
     assert [event.title for event in dossier.events()] == [odd.text]
     assert [d.id for d in dossier.documents("قصف")] == [odd.id]
+
+
+def test_a_text_beyond_all_measure_is_kept_whole_and_searched_up_to_a_limit(dossier: Dossier) -> None:
+    words = " ".join(chr(0x10400 + n % 40) * 3 + chr(0x10428 + n // 40 % 40) + str(n) for n in range(60_000))
+    long = make_report(f"Un raid {words} pour finir.")
+    dossier.add([long])
+    assert dossier.document(long.id).text == long.text
+    assert [d.id for d in dossier.documents("raid")] == [long.id]
+    assert list(dossier.documents("finir")) == []
+
+
+def test_threads_share_one_dossier(dossier: Dossier) -> None:
+    reports = [make_report(f"Frappe numéro {n}.", source=f"{n}.txt") for n in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(lambda report: dossier.add([report, FIRST])[0].outcome, reports))
+    assert outcomes == [Outcome.ADDED] * 12
+    assert {d.id for d in dossier.documents()} == {d.id for d in (*reports, FIRST)}
 
 
 def test_what_is_acknowledged_before_an_error_stays(dossier: Dossier) -> None:

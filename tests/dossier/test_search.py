@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe import Dossier
-from recoupe.dossier.finding import make_query
+from recoupe.dossier import schema
+from recoupe.dossier.finding import Query, find_events, make_query
 from recoupe.dossier.rows import box_of
 from recoupe.errors import DossierError
 from recoupe.model import Basis, Credibility, Event, Place, Precision, make_interval
@@ -172,6 +173,27 @@ def test_open_intervals_reach_as_far_as_they_are_open(address: str) -> None:
         assert [f.title for f in dossier.search("raid", stop=day(-100))] == ["until"]
         assert [f.title for f in dossier.search(start=day(3), stop=day(5))] == []
         assert [f.title for f in dossier.search()] == ["until", "since"]
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (make_query("raid", None, None, None, None), "events_words"),
+        (make_query(None, None, None, None, (38.0, 35.0, 40.0, 37.0)), "events_boxes"),
+    ],
+)
+def test_a_query_uses_the_index_that_was_made_for_it(filled: Dossier, query: Query, index: str) -> None:
+    store = filled._store
+    with store.reading() as connection:
+        statement = find_events(store, (schema.events.c.id,), query, 10)
+        written = statement.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+        if not store.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # of a few rows all are read
+            connection.exec_driver_sql("SET LOCAL enable_indexscan = off")
+        plan = str(
+            connection.exec_driver_sql(f"{'EXPLAIN QUERY PLAN' if store.is_sqlite else 'EXPLAIN'} {written}").all()
+        )
+    assert index in plan
 
 
 # --- against a plain search of a list --------------------------------------------------------------------------
