@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from recoupe.extract.parsing import Stretch, may_claim, parse_sentences
-from recoupe.extract.quotes import Quotation, find_quotations
+from recoupe.text.quotes import Quotation, find_quotations
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.lang.parser import Parse
 from recoupe.model import Document, Passage, PassageKind, Span

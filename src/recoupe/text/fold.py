@@ -34,6 +34,17 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def fold_quotes(text: str) -> str:
+    """What `fold` does to quotes and apostrophes, and nothing else; same length."""
+    if text.isascii():
+        return text.replace("`", "'")
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    for mark in _QUOTES:
+        text = text.replace(mark, '"')
+    return text
+
+
 def fold_case(text: str) -> str:
     """`fold`, in lower case; letters whose lower case is longer keep their own form."""
     folded = fold(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.extract.quotes import find_quotations
+from recoupe.text.quotes import find_quotations
 from recoupe.text.fold import fold
 
 

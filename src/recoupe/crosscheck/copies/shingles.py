@@ -1,0 +1,86 @@
+"""Shingles: five words in a row as one 64-bit number, and a choice of them that two copies are bound to share.
+
+The choice is that of winnowing: of every `WINDOW` shingles in a row the smallest. It depends on those words alone, and
+any run of `WINDOW + N - 1` equal words (12) gives both texts at least one number in common, wherever it stands.
+Source: Schleimer, Wilkerson and Aiken 2003 (winnowing); crosscheck §1, step 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recoupe.crosscheck.copies.letters import Hashes, mix, powers
+from recoupe.crosscheck.copies.words import Flags, Offsets
+
+N = 5
+"""Words of a shingle."""
+WINDOW = 8
+_WEIGHTS = powers(0xD6E8FEB86659FD93, N)
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """Shingles of one text, in text order, one row a shingle.
+
+    Attributes:
+        hashes: 64-bit numbers of five folded words.
+        places: index of the first word among the words counted; two shingles in a row overlap by four words.
+        starts, stops: half-open, in code points of the unmodified text.
+    """
+
+    hashes: Hashes
+    places: Offsets
+    starts: Offsets
+    stops: Offsets
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def cut(self, first: int, last: int, base: int) -> Shingles:
+        """Rows `[first, last)`, as those of a text that begins at `base`."""
+        rows = slice(first, last)
+        places = self.places[rows]
+        return Shingles(
+            self.hashes[rows], places - places[:1], self.starts[rows] - base, self.stops[rows] - base
+        )
+
+
+def make_shingles(hashes: Hashes, starts: Offsets, stops: Offsets, stretch: Offsets) -> Shingles:
+    """Shingles of words.
+
+    Args:
+        hashes, starts, stops: of the words, in text order.
+        stretch: number of the stretch each word stands in; no shingle spans two.
+    """
+    last = max(len(hashes) - N + 1, 0)
+    places = np.flatnonzero(stretch[N - 1 :][:last] == stretch[:last]) if last else np.zeros(0, np.int64)
+    total = np.zeros(len(places), np.uint64)
+    for i, weight in enumerate(_WEIGHTS):
+        total += hashes[places + i] * weight
+    return Shingles(mix(total), places, starts[places], stops[places + N - 1])
+
+
+def winnow(shingles: Shingles) -> Flags:
+    """Which shingles are chosen: the smallest of each window of shingles in a row, all of them where it ties."""
+    runs = np.cumsum(np.diff(shingles.places, prepend=-2) != 1)
+    return np.asarray(_highest_before(_lowest_after(shingles.hashes, runs), runs) == shingles.hashes)
+
+
+def _lowest_after(hashes: Hashes, runs: Offsets) -> Hashes:
+    """Smallest hash of the window that begins at each shingle; windows end with their run."""
+    lowest = hashes.copy()
+    for shift in range(1, WINDOW):
+        is_same = runs[shift:] == runs[:-shift]
+        np.minimum(lowest[:-shift], hashes[shift:], out=lowest[:-shift], where=is_same)
+    return lowest
+
+
+def _highest_before(lowest: Hashes, runs: Offsets) -> Hashes:
+    """Greatest of the window minima over the windows that hold each shingle."""
+    highest = lowest.copy()
+    for shift in range(1, WINDOW):
+        is_same = runs[shift:] == runs[:-shift]
+        np.maximum(highest[shift:], lowest[:-shift], out=highest[shift:], where=is_same)
+    return highest
