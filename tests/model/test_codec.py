@@ -129,7 +129,7 @@ def test_the_fields_of_the_contract_are_printed_under_their_names() -> None:
     printed = _real().to_dict()
     assert list(printed) == [
         "id", "source", "language", "title", "authors", "outlet", "agencies", "published", "text", "passages",
-        "mentions", "claims", "rejected", "made_by", "wording", "attributions", "schema",
+        "mentions", "claims", "rejected", "made_by", "wording", "attributions", "schema", "links",
     ]  # fmt: skip
     assert printed["schema"] == "recoupe/document/1"
     claims = printed["claims"]

@@ -5,6 +5,7 @@ from recoupe.model.dates import DateInterval, make_day, make_interval
 from recoupe.model.document import (
     AgencyCredit,
     Document,
+    Link,
     MadeBy,
     Original,
     Outlet,
@@ -84,7 +85,7 @@ __all__ = [
     "Attribution", "Basis", "Claim", "ClaimKey", "ClaimQuantity", "Contradiction", "Copy", "CopyEvidence", "Count",
     "Credibility", "Credit", "DateField", "DateInterval", "DateValue", "DecidedBy", "Decision", "Document",
     "Equipment", "EquipmentClass", "EquipmentMention", "Event", "EventFields", "Factuality", "Field", "Grade",
-    "Interest", "Judgement", "Level", "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Original",
+    "Interest", "Judgement", "Level", "Link", "LoadedMention", "MadeBy", "Mention", "Naming", "Of", "Offset", "Original",
     "Outlet", "Passage", "PassageKind", "Place", "PlaceField", "PlaceMention", "PlaceValue", "Plover", "Precision",
     "QuantityMention", "QuoteType", "Range", "RangeField", "RangeValue", "Rejected", "Role", "RoleHint", "RoleName",
     "SourceLevel", "Sourced", "Span", "Status", "Tense", "TimeExpression", "TimeMention", "Timex", "TimexType",

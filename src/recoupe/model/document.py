@@ -46,6 +46,14 @@ class AgencyCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An address that the report links to; `span` is the words that carry the link."""
+
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """What could not be treated, at which stage, and why; counted and listed, never raised."""
 
@@ -103,6 +111,7 @@ class Document:
         mentions: in text order.
         claims: in text order of their triggers.
         wording: figures of the loaded wordings; None for a language without a pack.
+        links: links of the page inside the text, in text order; empty for what is no web page.
         attributions: who says or thinks what, in text order of their cues, whether or not it is a claim.
         original: the bytes it was read from, for a dossier to keep; never printed, and no part of what the document is.
     """
@@ -125,6 +134,7 @@ class Document:
     attributions: tuple[AttributedContent, ...] = ()
     schema: str = SCHEMA
     original: Original | None = field(default=None, compare=False, repr=False, metadata=PRIVATE)
+    links: tuple[Link, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The document as the JSON of the contract."""

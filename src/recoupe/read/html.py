@@ -18,6 +18,8 @@ from recoupe.errors import ReadError
 from recoupe.model import Document
 from recoupe.read.credits import is_credit_line
 from recoupe.read.head import Element, Head, clean_words
+from recoupe.read.left_out import is_left_out
+from recoupe.read.links import find_links
 from recoupe.read.metadata import Metadata
 from recoupe.read.paragraph import Paragraph, essence, is_byline, is_date_line, is_source_line
 from recoupe.read.plain import read_page
@@ -36,15 +38,6 @@ _INLINE = frozenset(
      "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
      "tt", "u", "var", "wbr"]
 )  # fmt: skip
-_LEFT_OUT = frozenset(
-    ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "figure",
-     "figcaption", "select", "iframe", "svg", "video", "audio", "picture", "object", "head", "textarea", "dialog",
-     "menu"]
-)  # fmt: skip
-_LEFT_OUT_CLASS = re.compile(
-    r"(?i)(?:^|\s)(?:related|share|sharing|social|newsletter|comments?|cookies?|breadcrumbs?|promo|advert\w*|caption|wp-caption"
-    r"|read-?more|recommended|navigation|menu|sidebar|tags?)(?:[-_]\w+)*(?=\s|$)"
-)
 
 
 def is_html(text: str) -> bool:
@@ -70,7 +63,8 @@ class HtmlReader:
             raise ReadError("no report on this page (no running text); check that it needs no script or login")
         text = "\n\n".join([head.title, *blocks] if head.title else blocks)
         document = read_page(text, page.source, told.over(head), page.notes)
-        return replace(document, source=_choose_source(page.source, head.url))
+        source = _choose_source(page.source, head.url)
+        return replace(document, source=source, links=find_links(tree, document.text, head.url or source))
 
 
 def _choose_source(source: str, canonical: str | None) -> str:
@@ -150,7 +144,7 @@ class _Walker:
             return
         if tag == "br":
             self._words.append("\n")
-        elif _is_left_out(child):
+        elif is_left_out(child):
             yield from self._flush(group)
         elif tag in _INLINE:
             yield from self._children(child, group, in_link or tag == "a")
@@ -173,16 +167,6 @@ class _Walker:
         self._words, self._linked = [], 0
         for words in re.split(r"\n{2,}", lines):
             yield Block(words, essence(words), group, is_link)
-
-
-def _is_left_out(element: Element) -> bool:
-    if element.tag in _LEFT_OUT or element.get("hidden") is not None or element.get("role") in ("navigation", "search"):
-        return True
-    return _LEFT_OUT_CLASS.search(element.get("class") or "") is not None and element.tag not in (
-        "body",
-        "article",
-        "main",
-    )
 
 
 # --- which of them are the report's ----------------------------------------------------------------------

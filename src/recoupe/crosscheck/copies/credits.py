@@ -1,0 +1,76 @@
+"""Whom a report credits: its agency line for all it says, or a source in the chain of single claims.
+
+Source: crosscheck §2 (credit lines: P 1.00, R .905 on wire articles of PolNeAR; a mere mention is no credit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.model import AgencyCredit, Attribution, Claim, Document, SourceLevel, Span
+from recoupe.text.fold import fold_accents
+
+_ARTICLES = ("the ", "l'", "le ", "la ", "les ", "agence ", "agency ")
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCredit:
+    """A source in the chain of a claim that may be a publisher."""
+
+    claim: Claim
+    source: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Credits of one report.
+
+    Attributes:
+        own: keys of the outlet itself; empty where nobody knows it.
+        lines: credits for the whole report, with their keys; its own outlet is none.
+        chains: credits for one claim, with their keys.
+    """
+
+    own: frozenset[str]
+    lines: tuple[tuple[frozenset[str], AgencyCredit], ...]
+    chains: tuple[tuple[frozenset[str], ChainCredit], ...]
+
+    def lines_to(self, other: Credits) -> tuple[AgencyCredit, ...]:
+        """Credits of the whole report that name the outlet of another."""
+        return tuple(line for keys, line in self.lines if keys & other.own)
+
+    def chains_to(self, other: Credits) -> tuple[ChainCredit, ...]:
+        """Credits of single claims that name the outlet of another."""
+        return tuple(chain for keys, chain in self.chains if keys & other.own)
+
+
+def find_credits(document: Document) -> Credits:
+    """All credits of a report, in text order."""
+    outlet = document.outlet
+    own = origin_keys(outlet.id, outlet.name) if outlet else frozenset[str]()
+    lines = ((origin_keys(a.id, a.name), a) for a in document.agencies)
+    chains = ((origin_keys(c.source.id, c.source.name), c) for c in _chains(document))
+    return Credits(own, tuple(x for x in lines if not x[0] & own), tuple(x for x in chains if x[0] and not x[0] & own))
+
+
+def _chains(document: Document) -> Iterator[ChainCredit]:
+    return (
+        ChainCredit(claim, source)
+        for claim in document.claims
+        for source in claim.said_by
+        if source.level is not SourceLevel.OUTLET
+    )
+
+
+def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
+    """Keys of a publisher: one is enough to know it by; its id, and its name without accents, case and article."""
+    folded = " ".join(fold_accents(name or "").split())
+    for article in _ARTICLES:
+        folded = folded.removeprefix(article)
+    return frozenset(key for key in (id_, f"name:{folded}" if folded else None) if key)
+
+
+def evidence_of(chains: tuple[ChainCredit, ...]) -> tuple[Span, ...]:
+    """The sentences of claims, each once, in text order."""
+    return tuple(sorted({c.claim.evidence for c in chains}))

@@ -1,0 +1,129 @@
+"""Numbers that two reports share if they can be linked at all. Never a decision.
+
+Each is a 64-bit hash of something in one report: a chosen shingle of prose or speech, a leading fact together with the
+outlet that published it or is credited, two neighbouring facts, an address. A report's numbers depend on that report
+alone, so that the pairs found among a set of reports are those found by adding them one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+
+from recoupe.crosscheck.copies.credits import find_credits
+from recoupe.crosscheck.copies.letters import Hashes, mix
+from recoupe.crosscheck.copies.links import find_addresses
+from recoupe.crosscheck.copies.profile import Profiles
+from recoupe.crosscheck.copies.shingles import Shingles, winnow
+from recoupe.crosscheck.copies.words import Offsets
+from recoupe.model import Document
+
+N_LEADING = 12
+"""Facts at the head of a report by which those that credit its outlet find it."""
+BATCH = 512
+"""Reports treated together; more take more memory and are no faster."""
+_NEIGHBOURS = (1, 2)
+_MIN_PAIR = 1.5
+
+
+class Channel(IntEnum):
+    """What a number was made of."""
+
+    PROSE = 1
+    SPEECH = 2
+    CREDIT = 3
+    FACTS = 4
+    ADDRESS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """Numbers of some reports by channel, one row a number: the number, and the index of the report."""
+
+    keys: dict[Channel, Hashes]
+    owners: dict[Channel, Offsets]
+
+
+def sketch(document: Document) -> tuple[int, ...]:
+    """The numbers of one report, sorted: two reports that share none cannot be linked."""
+    found = make_sketches([document])
+    return tuple(sorted({int(key) for keys in found.keys.values() for key in keys}))
+
+
+def make_sketches(documents: Sequence[Document]) -> Sketches:
+    """The numbers of all reports, in batches."""
+    parts = [_sketch_batch(documents[i : i + BATCH], i) for i in range(0, len(documents), BATCH)]
+    return join_sketches(parts)
+
+
+def join_sketches(parts: Sequence[Sketches]) -> Sketches:
+    """The sketches of several runs of reports as one."""
+    keys = {c: np.concatenate([p.keys[c] for p in parts] or [np.zeros(0, np.uint64)]) for c in Channel}
+    owners = {c: np.concatenate([p.owners[c] for p in parts] or [np.zeros(0, np.int64)]) for c in Channel}
+    return Sketches(keys, owners)
+
+
+def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
+    profiles = Profiles(documents)
+    found = {
+        Channel.PROSE: _chosen(profiles, profiles.prose),
+        Channel.SPEECH: _chosen(profiles, profiles.speech),
+        Channel.CREDIT: _credit_keys(profiles),
+        Channel.FACTS: _fact_keys(profiles),
+        Channel.ADDRESS: _address_keys(documents),
+    }
+    keys = {c: mix(k ^ (np.uint64(c) << np.uint64(56))) for c, (k, _) in found.items()}
+    return Sketches(keys, {c: owners + first for c, (_, owners) in found.items()})
+
+
+def _chosen(profiles: Profiles, shingles: Shingles) -> tuple[Hashes, Offsets]:
+    rows = winnow(shingles)
+    return shingles.hashes[rows], _owners(profiles, shingles.starts)[rows]
+
+
+def _owners(profiles: Profiles, starts: Offsets) -> Offsets:
+    """Index of the report of each row."""
+    return np.repeat(np.arange(len(profiles.documents)), np.diff(profiles.owners(starts)))
+
+
+def _fact_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
+    """Every two facts that stand side by side or with one between, in either order, rare enough together."""
+    facts = profiles.facts
+    owners = _owners(profiles, facts.starts)
+    keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for shift in _NEIGHBOURS:
+        left, right = slice(None, -shift), slice(shift, None)
+        is_pair = (owners[left] == owners[right]) & (facts.weights[left] + facts.weights[right] >= _MIN_PAIR)
+        keys.append((facts.keys[left] + facts.keys[right])[is_pair])
+        at.append(owners[left][is_pair])
+    return np.concatenate(keys), np.concatenate(at)
+
+
+def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
+    """Leading facts with the outlet, and all facts with each publisher that is credited."""
+    cuts = profiles.owners(profiles.facts.starts)
+    keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for i, document in enumerate(profiles.documents):
+        credits = find_credits(document)
+        facts = profiles.facts.keys[cuts[i] : cuts[i + 1]]
+        credited = {key for found, _ in (*credits.lines, *credits.chains) for key in found}
+        for key, chosen in (*((k, facts[:N_LEADING]) for k in credits.own), *((k, facts) for k in credited)):
+            keys.append(chosen ^ _hash_words(key))
+            at.append(np.full(len(chosen), i))
+    return np.concatenate(keys), np.concatenate(at)
+
+
+def _address_keys(documents: Sequence[Document]) -> tuple[Hashes, Offsets]:
+    """The address of each report and those it links to."""
+    found = [(_hash_words(address), i) for i, d in enumerate(documents) for address in find_addresses(d)]
+    return np.array([k for k, _ in found], np.uint64), np.array([i for _, i in found], np.int64)
+
+
+@lru_cache(maxsize=100_000)
+def _hash_words(words: str) -> np.uint64:
+    return np.uint64(int.from_bytes(hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()))
