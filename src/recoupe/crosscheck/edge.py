@@ -47,8 +47,34 @@ class QuoteLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditedOrigin:
+    """Somebody outside a report whom it credits, whether or not that one's own report is in the set.
+
+    Attributes:
+        document: the report with the credit.
+        origin: id of the outlet or agency, or `name:` and the folded name of one that nobody knows.
+        name: as the report writes it.
+        covers_document: whether the credit is for the whole report; else for `claims` alone.
+        claims: ids of the claims whose chain names the origin, sorted; empty for a credit for the whole report.
+        originals: ids of the origin's own reports that the report is linked to, sorted.
+    """
+
+    document: str
+    origin: str
+    name: str
+    covers_document: bool
+    claims: tuple[str, ...]
+    originals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """All that links the reports of a set, sorted, so that the same set gives the same links."""
+    """All that links the reports of a set, sorted, so that the same set gives the same links.
+
+    Attributes:
+        origins: credits to agencies and outlets, also where no report of theirs is in the set.
+    """
 
     copies: tuple[CopyEdge, ...] = ()
     quotes: tuple[QuoteLink, ...] = ()
+    origins: tuple[CreditedOrigin, ...] = ()

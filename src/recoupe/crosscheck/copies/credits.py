@@ -5,12 +5,15 @@ Source: crosscheck §2 (credit lines: P 1.00, R .905 on wire articles of PolNeAR
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.model import AgencyCredit, Attribution, Claim, Document, SourceLevel, Span
+from recoupe.model import AgencyCredit, Attribution, Claim, Document, Outlet, SourceLevel, Span
 from recoupe.text.fold import fold_accents
 
+MIN_INITIALS = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _ARTICLES = ("the ", "l'", "le ", "la ", "les ", "agence ", "agency ")
 
 
@@ -48,7 +51,7 @@ class Credits:
 def find_credits(document: Document) -> Credits:
     """All credits of a report, in text order."""
     outlet = document.outlet
-    own = origin_keys(outlet.id, outlet.name) if outlet else frozenset[str]()
+    own = outlet_keys(outlet) if outlet else frozenset[str]()
     lines = ((origin_keys(a.id, a.name), a) for a in document.agencies)
     chains = ((origin_keys(c.source.id, c.source.name), c) for c in _chains(document))
     return Credits(own, tuple(x for x in lines if not x[0] & own), tuple(x for x in chains if x[0] and not x[0] & own))
@@ -69,6 +72,18 @@ def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
     for article in _ARTICLES:
         folded = folded.removeprefix(article)
     return frozenset(key for key in (id_, f"name:{folded}" if folded else None) if key)
+
+
+def outlet_keys(outlet: Outlet) -> frozenset[str]:
+    """Keys of an outlet, its initials among them where it has three: reports credit "ASP" for the Agence Sahel Presse."""
+    initials = "".join(word[0] for word in _WORD.findall(outlet.name) if word[0].isupper())
+    short = origin_keys(None, initials) if len(initials) >= MIN_INITIALS else frozenset[str]()
+    return origin_keys(outlet.id, outlet.name) | short
+
+
+def best_key(keys: frozenset[str]) -> str:
+    """The id among the keys of a publisher, its name where it has none."""
+    return min(keys, key=lambda key: (key.startswith("name:"), key))
 
 
 def evidence_of(chains: tuple[ChainCredit, ...]) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ _MAX_ADDED = 19
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts of one text, each where it first stands, in text order.
+    """Facts of one text, in text order.
 
     Attributes:
         keys: the same for the same fact in every language.
@@ -49,15 +49,19 @@ class Facts:
         return len(self.keys)
 
     def cut(self, first: int, last: int, base: int) -> Facts:
-        """The first of each fact among rows `[first, last)`, as those of a text that begins at `base`."""
-        _, at = np.unique(self.keys[first:last], return_index=True)
-        rows = np.sort(at) + first
-        return Facts(self.keys[rows], self.weights[rows], self.is_sure[rows], self.starts[rows] - base,
-                     self.stops[rows] - base)  # fmt: skip
+        """Rows `[first, last)`, as those of a text that begins at `base`."""
+        found = self._rows(np.arange(first, last))
+        return Facts(found.keys, found.weights, found.is_sure, found.starts - base, found.stops - base)
+
+    def firsts(self) -> Facts:
+        """Each fact once, where it first stands."""
+        return self._rows(np.sort(np.unique(self.keys, return_index=True)[1]))
 
     def within(self, start: int, stop: int) -> Facts:
-        """The facts in an interval of the text."""
-        rows = (self.starts >= start) & (self.stops <= stop)
+        """The facts in an interval of the text, each once."""
+        return self._rows(np.flatnonzero((self.starts >= start) & (self.stops <= stop))).firsts()
+
+    def _rows(self, rows: Offsets) -> Facts:
         return Facts(self.keys[rows], self.weights[rows], self.is_sure[rows], self.starts[rows], self.stops[rows])
 
 
@@ -86,7 +90,7 @@ def _lexicon() -> _Lexicon:
 
 
 def find_facts(words: Words) -> Facts:
-    """Facts of all words of some texts, repeated ones too; offsets in the row of all texts."""
+    """Facts of all words of some texts; offsets in the row of all texts."""
     numbers, salts = _read_values(words)
     is_name = (numbers < 0) & (words.n_consonants > 1) & (words.is_arabic | _is_proper(words))
     rows = np.flatnonzero(is_name | (numbers > 1))
@@ -139,7 +143,7 @@ class FactMatch:
 
 
 def match_facts(left: Facts, right: Facts) -> FactMatch:
-    """Shared facts of two texts; a fact that neither is sure of does not count."""
+    """Shared facts of two texts, each given once; a fact that neither is sure of does not count."""
     _, rows, others = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
     is_fact = left.is_sure[rows] | right.is_sure[others]
     found = sorted(zip(rows[is_fact].tolist(), others[is_fact].tolist(), strict=True))

@@ -11,8 +11,8 @@ import numpy as np
 from recoupe.crosscheck.copies.credits import Credits, find_credits
 from recoupe.crosscheck.copies.facts import Facts, find_facts
 from recoupe.crosscheck.copies.shingles import Shingles, make_shingles
-from recoupe.crosscheck.copies.stretches import Stretch, find_stretches
-from recoupe.crosscheck.copies.words import Offsets, Words, find_words
+from recoupe.crosscheck.copies.stretches import find_stretches
+from recoupe.crosscheck.copies.words import Offsets, find_words
 from recoupe.model import Document
 
 
@@ -23,6 +23,8 @@ class Profile:
     Attributes:
         prose: shingles of its own words.
         speech: shingles of quoted words.
+        facts: each where it first stands.
+        repeated: the same, wherever they stand.
         n_words: number of its own words.
     """
 
@@ -30,6 +32,7 @@ class Profile:
     prose: Shingles
     speech: Shingles
     facts: Facts
+    repeated: Facts
     credits: Credits
     n_words: int
 
@@ -78,15 +81,9 @@ class Profiles:
         """The profile of the report with that index."""
         base = int(self._words.bases[i])
         prose, speech, facts = ((int(c[i]), int(c[i + 1]), base) for c in self._cuts)
-        document = self.documents[i]
+        document, repeated = self.documents[i], self.facts.cut(*facts)
+        n_words = int(self._n_words[i + 1] - self._n_words[i])
         return Profile(
-            document, self.prose.cut(*prose), self.speech.cut(*speech), self.facts.cut(*facts), find_credits(document),
-            int(self._n_words[i + 1] - self._n_words[i]),
+            document, self.prose.cut(*prose), self.speech.cut(*speech), repeated.firsts(), repeated,
+            find_credits(document), n_words,
         )  # fmt: skip
-
-
-def make_profile(document: Document) -> Profile:
-    """The profile of one report."""
-    return Profiles([document]).make(0)
-
-

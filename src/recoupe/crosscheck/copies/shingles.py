@@ -1,7 +1,7 @@
 """Shingles: five words in a row as one 64-bit number, and a choice of them that two copies are bound to share.
 
-The choice is that of winnowing: of every `WINDOW` shingles in a row the smallest. It depends on those words alone, and
-any run of `WINDOW + N - 1` equal words (12) gives both texts at least one number in common, wherever it stands.
+The choice is that of winnowing: of every few shingles in a row the smallest. It depends on those words alone, and any
+run of `window + N - 1` equal words gives both texts at least one number in common, wherever it stands.
 Source: Schleimer, Wilkerson and Aiken 2003 (winnowing); crosscheck §1, step 2.
 """
 
@@ -16,7 +16,6 @@ from recoupe.crosscheck.copies.words import Flags, Offsets
 
 N = 5
 """Words of a shingle."""
-WINDOW = 8
 _WEIGHTS = powers(0xD6E8FEB86659FD93, N)
 
 
@@ -62,25 +61,19 @@ def make_shingles(hashes: Hashes, starts: Offsets, stops: Offsets, stretch: Offs
     return Shingles(mix(total), places, starts[places], stops[places + N - 1])
 
 
-def winnow(shingles: Shingles) -> Flags:
-    """Which shingles are chosen: the smallest of each window of shingles in a row, all of them where it ties."""
+def winnow(shingles: Shingles, window: int) -> Flags:
+    """Which shingles are chosen: the smallest of each window of shingles in a row, all of them where it ties.
+
+    Args:
+        window: number of shingles; at the end of a stretch fewer.
+    """
     runs = np.cumsum(np.diff(shingles.places, prepend=-2) != 1)
-    return np.asarray(_highest_before(_lowest_after(shingles.hashes, runs), runs) == shingles.hashes)
-
-
-def _lowest_after(hashes: Hashes, runs: Offsets) -> Hashes:
-    """Smallest hash of the window that begins at each shingle; windows end with their run."""
-    lowest = hashes.copy()
-    for shift in range(1, WINDOW):
+    lowest = shingles.hashes.copy()
+    for shift in range(1, window):  # of the window that begins at each shingle
         is_same = runs[shift:] == runs[:-shift]
-        np.minimum(lowest[:-shift], hashes[shift:], out=lowest[:-shift], where=is_same)
-    return lowest
-
-
-def _highest_before(lowest: Hashes, runs: Offsets) -> Hashes:
-    """Greatest of the window minima over the windows that hold each shingle."""
+        np.minimum(lowest[:-shift], shingles.hashes[shift:], out=lowest[:-shift], where=is_same)
     highest = lowest.copy()
-    for shift in range(1, WINDOW):
+    for shift in range(1, window):  # over the windows that hold each shingle
         is_same = runs[shift:] == runs[:-shift]
         np.maximum(highest[shift:], lowest[:-shift], out=highest[shift:], where=is_same)
-    return highest
+    return np.asarray(highest == shingles.hashes)

@@ -8,14 +8,14 @@ alone, so that the pairs found among a set of reports are those found by adding 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
 
-from recoupe.crosscheck.copies.credits import find_credits
+from recoupe.crosscheck.copies.credits import Credits, find_credits
 from recoupe.crosscheck.copies.letters import Hashes, mix
 from recoupe.crosscheck.copies.links import find_addresses
 from recoupe.crosscheck.copies.profile import Profiles
@@ -23,8 +23,10 @@ from recoupe.crosscheck.copies.shingles import Shingles, winnow
 from recoupe.crosscheck.copies.words import Offsets
 from recoupe.model import Document
 
+WINDOWS = {"prose": 8, "speech": 4}
+"""Shingles of which one is chosen. Twenty equal words of prose give two numbers in common, eight quoted words one."""
 N_LEADING = 12
-"""Facts at the head of a report by which those that credit its outlet find it."""
+"""Rare facts at the head of a report by which those that credit its outlet find it."""
 BATCH = 512
 """Reports treated together; more take more memory and are no faster."""
 _NEIGHBOURS = (1, 2)
@@ -71,8 +73,8 @@ def join_sketches(parts: Sequence[Sketches]) -> Sketches:
 def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
     profiles = Profiles(documents)
     found = {
-        Channel.PROSE: _chosen(profiles, profiles.prose),
-        Channel.SPEECH: _chosen(profiles, profiles.speech),
+        Channel.PROSE: _chosen(profiles, profiles.prose, WINDOWS["prose"]),
+        Channel.SPEECH: _chosen(profiles, profiles.speech, WINDOWS["speech"]),
         Channel.CREDIT: _credit_keys(profiles),
         Channel.FACTS: _fact_keys(profiles),
         Channel.ADDRESS: _address_keys(documents),
@@ -81,8 +83,8 @@ def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
     return Sketches(keys, {c: owners + first for c, (_, owners) in found.items()})
 
 
-def _chosen(profiles: Profiles, shingles: Shingles) -> tuple[Hashes, Offsets]:
-    rows = winnow(shingles)
+def _chosen(profiles: Profiles, shingles: Shingles, window: int) -> tuple[Hashes, Offsets]:
+    rows = winnow(shingles, window)
     return shingles.hashes[rows], _owners(profiles, shingles.starts)[rows]
 
 
@@ -105,17 +107,23 @@ def _fact_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
 
 
 def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
-    """Leading facts with the outlet, and all facts with each publisher that is credited."""
-    cuts = profiles.owners(profiles.facts.starts)
+    """Leading rare facts with the outlet, and all rare facts with each publisher that is credited."""
+    is_rare = profiles.facts.weights >= 1
+    cuts = profiles.owners(profiles.facts.starts[is_rare]).tolist()
+    rare = profiles.facts.keys[is_rare]
     keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for i, document in enumerate(profiles.documents):
-        credits = find_credits(document)
-        facts = profiles.facts.keys[cuts[i] : cuts[i + 1]]
-        credited = {key for found, _ in (*credits.lines, *credits.chains) for key in found}
-        for key, chosen in (*((k, facts[:N_LEADING]) for k in credits.own), *((k, facts) for k in credited)):
-            keys.append(chosen ^ _hash_words(key))
+    for i, credits in enumerate(map(find_credits, profiles.documents)):
+        for name, count in _publishers(credits):
+            chosen = rare[cuts[i] : cuts[i + 1]][:count]
+            keys.append(chosen ^ _hash_words(name))
             at.append(np.full(len(chosen), i))
     return np.concatenate(keys), np.concatenate(at)
+
+
+def _publishers(credits: Credits) -> Iterator[tuple[str, int | None]]:
+    """Keys of the outlet and of all that are credited, with how many facts go with each; None for all."""
+    yield from ((key, N_LEADING) for key in sorted(credits.own))
+    yield from ((key, None) for key in sorted({k for keys, _ in (*credits.lines, *credits.chains) for k in keys}))
 
 
 def _address_keys(documents: Sequence[Document]) -> tuple[Hashes, Offsets]:

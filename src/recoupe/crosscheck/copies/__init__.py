@@ -1,0 +1,31 @@
+"""Which reports, or passages of them, come from which others.
+
+The map, in the order of the work; everything is a function of the two reports of a pair, but for `candidates.py` and
+`origins.py`, which are functions of the set:
+
+    letters.py       what a letter is folded to, and the consonants of a name
+    words.py         words of many texts at once
+    stretches.py     own prose, quoted speech, and what is neither
+    shingles.py      five words as one number, and the choice that two copies are bound to share
+    facts.py         numbers, days and names in order: what a translation keeps
+    credits.py       whom a report or a claim credits
+    links.py         addresses
+    profile.py       all of the above for one report
+    sketch.py        numbers that two reports share if they can be linked at all
+    candidates.py    pairs that share one
+    containment.py   blocks and passages that two texts share
+    direction.py     which of the two was there first
+    edges.py         the rules: words, credits, links, translation
+    speech.py        the same words of the same speaker
+    origins.py       agencies that are credited, whether or not their report is there
+    find.py          the order of the work
+    bounds.py        dates of undated reports
+
+Source: crosscheck §2 and §8; docs/design/010-copies.md.
+"""
+
+from recoupe.crosscheck.copies.bounds import DateBound, bound_dates
+from recoupe.crosscheck.copies.find import find_links, link_pair
+from recoupe.crosscheck.copies.sketch import sketch
+
+__all__ = ["DateBound", "bound_dates", "find_links", "link_pair", "sketch"]

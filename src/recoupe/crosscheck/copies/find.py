@@ -1,0 +1,81 @@
+"""The order of the work: sketches, pairs that share a number, edges of each pair, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recoupe.crosscheck.copies.candidates import Pairs, find_pairs
+from recoupe.crosscheck.copies.edges import find_edges, make_pair
+from recoupe.crosscheck.copies.origins import find_origins
+from recoupe.crosscheck.copies.parallel import each_part
+from recoupe.crosscheck.copies.profile import Profile, Profiles
+from recoupe.crosscheck.copies.sketch import BATCH, Sketches, join_sketches, make_sketches
+from recoupe.crosscheck.copies.speech import find_quotes
+from recoupe.crosscheck.edge import CopyEdge, Links, QuoteLink
+from recoupe.model import Document
+
+Linked = tuple[list[CopyEdge], list[QuoteLink]]
+
+
+def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
+    """All copy edges, shared quotations and credited origins of a set of reports, sorted.
+
+    A function of the set: order and repeated reports change nothing.
+
+    Args:
+        documents: reports as read.
+        workers: processes to share the work among (where the system can fork); the result is the same.
+    """
+    chosen = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
+    sketches = join_sketches(list(_renumber(each_part(make_sketches, chosen, workers), len(chosen))))
+    pairs = find_pairs(chosen, sketches)
+    parts = each_part(lambda rows: _link_pairs(chosen, rows), pairs, workers)
+    copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
+    quotes = sorted((q for _, found in parts for q in found), key=lambda q: (q.documents, q.spans))
+    return Links(tuple(copies), tuple(quotes), find_origins(chosen, copies))
+
+
+def link_pair(left: Document, right: Document) -> Links:
+    """The edges and shared quotations of two reports; they depend on these two alone.
+
+    `find_links` of any set that holds both gives the same, but for origins, which depend on what else is there.
+    """
+    return find_links((left, right))
+
+
+def _link(left: Profile, right: Profile) -> Linked:
+    return list(find_edges(make_pair(left, right))), list(find_quotes(left, right))
+
+
+def _edge_order(edge: CopyEdge) -> tuple[object, ...]:
+    copy = edge.copy
+    return copy.from_, copy.to, copy.evidence, edge.covers_document, copy.spans
+
+
+def _renumber(parts: Sequence[Sketches], count: int) -> Iterator[Sketches]:
+    """Sketches of parts of a list, with the indexes of the whole list."""
+    n_before = 0
+    for part, size in zip(parts, part_sizes(count, len(parts)), strict=True):
+        yield Sketches(part.keys, {c: owners + n_before for c, owners in part.owners.items()})
+        n_before += size
+
+
+def part_sizes(count: int, n_parts: int) -> list[int]:
+    """Sizes of the parts that `each_part` makes."""
+    return [count * (i + 1) // n_parts - count * i // n_parts for i in range(n_parts)]
+
+
+def _link_pairs(documents: Sequence[Document], pairs: Pairs) -> Linked:
+    """Edges and quotations of pairs, in batches that hold few reports at a time."""
+    copies: list[CopyEdge] = []
+    quotes: list[QuoteLink] = []
+    for first in range(0, len(pairs), BATCH):
+        batch = pairs[first : first + BATCH].tolist()
+        indexes = sorted({i for pair in batch for i in pair})
+        profiles = Profiles([documents[i] for i in indexes])
+        made = {i: profiles.make(k) for k, i in enumerate(indexes)}
+        for left, right in batch:
+            edges, found = _link(made[left], made[right])
+            copies += edges
+            quotes += found
+    return copies, quotes
