@@ -9,10 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.model import AgencyCredit, Attribution, Claim, Document, Outlet, SourceLevel, Span
+from recoupe.model import AgencyCredit, Attribution, Claim, Credit, Document, Outlet, SourceLevel, Span
 from recoupe.text.fold import fold_accents
+from recoupe.world.actors import find_outlet
 
 MIN_INITIALS = 3
+HEAD, FOOT = 400, 500
+"""Characters at either end in which a line may credit a supplier. Source: crosscheck §2."""
+MAX_LINE = 12
+"""Words of such a line."""
+_WITH = re.compile(
+    r"(?:^|(?<=[\s(,|–—-]))(?:avec|with|via|sources?\s?:|مع|عن|نقلا عن|نقلاً عن|المصدر\s?:)\s+(?P<name>[^\s,|()–—.][^,|()–—.\n]{0,50})",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLES = ("the ", "l'", "le ", "la ", "les ", "agence ", "agency ")
 
@@ -52,9 +61,25 @@ def find_credits(document: Document) -> Credits:
     """All credits of a report, in text order."""
     outlet = document.outlet
     own = outlet_keys(outlet) if outlet else frozenset[str]()
-    lines = ((origin_keys(a.id, a.name), a) for a in document.agencies)
+    lines = ((origin_keys(a.id, a.name), a) for a in (*document.agencies, *_short_lines(document)))
     chains = ((origin_keys(c.source.id, c.source.name), c) for c in _chains(document))
     return Credits(own, tuple(x for x in lines if not x[0] & own), tuple(x for x in chains if x[0] and not x[0] & own))
+
+
+def _short_lines(document: Document) -> Iterator[AgencyCredit]:
+    """Suppliers named in a short line at the head or foot, whether or not anybody knows them: "By our desk, with ASP".
+
+    Whoever is named so and is no outlet matches none.
+    """
+    text = document.text
+    for first, last, credit in ((0, HEAD, Credit.BYLINE), (max(HEAD, len(text) - FOOT), len(text), Credit.FOOTER)):
+        for found in _WITH.finditer(text, first, last):
+            start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+            line = text[start : stop if stop >= 0 else len(text)]
+            if len(line.split()) <= MAX_LINE and any(c.isalpha() for c in found["name"]):
+                known = find_outlet(found["name"].strip())
+                span = Span.of(text, *found.span("name"))
+                yield AgencyCredit(found["name"].strip(), known.id if known else None, credit, span)
 
 
 def _chains(document: Document) -> Iterator[ChainCredit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.crosscheck.copies.credits import Credits, best_key, find_credits, outlet_keys
+from recoupe.crosscheck.copies.credits import Credits, best_key, find_credits, origin_keys, outlet_keys
 from recoupe.crosscheck.edge import CopyEdge, CreditedOrigin
 from recoupe.model import CopyEvidence, Document
 from recoupe.world.actors import outlets_by_id
@@ -36,12 +36,13 @@ def _origins_of(
     document: Document, outlets: set[str], originals: Mapping[str, Document]
 ) -> Iterable[CreditedOrigin]:
     credits = find_credits(document)
+    publishers = outlets | outlets_by_id().keys() | {k for a in document.agencies for k in origin_keys(a.id, a.name)}
     seen: set[str] = set()
     for keys, line in credits.lines:
-        if keys and best_key(keys) not in seen:
+        if keys & publishers and best_key(keys) not in seen:
             seen.add(best_key(keys))
             yield CreditedOrigin(document.id, best_key(keys), line.name, True, (), _own_reports(keys, originals))
-    cited = _cited(credits, outlets | outlets_by_id().keys())
+    cited = _cited(credits, publishers)
     for keys, (name, claims) in sorted(cited.items(), key=lambda item: best_key(item[0])):
         yield CreditedOrigin(document.id, best_key(keys), name, False, tuple(sorted(claims)), _own_reports(keys, originals))
 
