@@ -18,7 +18,7 @@ Pairs = NDArray[np.int64]
 
 MAX_SHARING = 1000
 """Reports that share a number beyond which it is furniture (a notice at the foot of all pages of an outlet) and pairs none."""
-MIN_SHARED = {Channel.FACTS: 2, Channel.CREDIT: 2}
+MIN_SHARED = {Channel.FACTS: 4, Channel.NAMES: 2, Channel.CREDIT: 2}
 """Numbers that two reports must share, where one is not enough."""
 SHORT = 16
 """Chosen shingles from which a report must share two with another: one turn of phrase is a tenth of no such report."""
@@ -44,14 +44,14 @@ class _Near:
     def __call__(self, left: Offsets, right: Offsets, channel: Channel) -> Flags:
         """Which pairs may be linked: near in time; facts pair reports of different languages only."""
         is_near = (self.first[left] - self.last[right] <= MAX_DAYS) & (self.first[right] - self.last[left] <= MAX_DAYS)
-        if channel is Channel.FACTS:
+        if channel in {Channel.FACTS, Channel.NAMES}:
             is_near &= self.languages[left] != self.languages[right]
         return is_near
 
 
 def _pairs_of(keys: Hashes, owners: Offsets, near: _Near, channel: Channel) -> Pairs:
     """Pairs of owners of one key, for every key."""
-    keys, owners = _distinct(keys, owners)
+    keys, owners = _distinct(keys, owners, len(near.first))
     cuts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True]))) if len(keys) else np.zeros(1, int)
     starts, sizes = cuts[:-1], np.diff(cuts)
     found = [np.zeros(0, np.int64)]
@@ -77,12 +77,15 @@ def _needed(pairs: Pairs, n_keys: Offsets, channel: Channel) -> Offsets | int:
     return MIN_SHARED.get(channel, 1)
 
 
-def _distinct(keys: Hashes, owners: Offsets) -> tuple[Hashes, Offsets]:
-    """Keys with their owners, sorted, each owner once a key."""
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    is_new = np.concatenate(([True], (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])))[: len(keys)]
-    return keys[is_new], owners[is_new]
+def _distinct(keys: Hashes, owners: Offsets, n_owners: int) -> tuple[Hashes, Offsets]:
+    """Keys with their owners, sorted, each owner once a key.
+
+    Key and owner are packed into one number: keys lose their last bits, 20 for a million reports.
+    """
+    bits = np.uint64(max(n_owners - 1, 1).bit_length())
+    packed = np.sort((keys >> bits << bits) | owners.astype(np.uint64))
+    packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))[: len(packed)]]
+    return packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
 
 
 def _count(sizes: Offsets) -> Offsets:

@@ -16,8 +16,8 @@ from recoupe.world.actors import find_outlet
 MIN_INITIALS = 3
 HEAD, FOOT = 400, 500
 """Characters at either end in which a line may credit a supplier. Source: crosscheck §2."""
-MAX_LINE = 12
-"""Words of such a line."""
+MAX_LINE, MAX_LINE_LETTERS = 12, 120
+"""Words and characters of such a line."""
 _WITH = re.compile(
     r"(?:^|(?<=[\s(,|–—-]))(?:avec|with|via|sources?\s?:|مع|عن|نقلا عن|نقلاً عن|المصدر\s?:)\s+(?P<name>[^\s,|()–—.][^,|()–—.\n]{0,50})",
     re.IGNORECASE,
@@ -72,14 +72,24 @@ def _short_lines(document: Document) -> Iterator[AgencyCredit]:
     Whoever is named so and is no outlet matches none.
     """
     text = document.text
-    for first, last, credit in ((0, HEAD, Credit.BYLINE), (max(HEAD, len(text) - FOOT), len(text), Credit.FOOTER)):
-        for found in _WITH.finditer(text, first, last):
-            start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-            line = text[start : stop if stop >= 0 else len(text)]
-            if len(line.split()) <= MAX_LINE and any(c.isalpha() for c in found["name"]):
+    foot = max(HEAD, len(text) - FOOT)
+    for first, last, credit in ((0, HEAD, Credit.BYLINE), (foot, len(text), Credit.FOOTER)):
+        for start, stop in _lines(text, first, last):
+            if (found := _WITH.search(text, start, stop)) and len(text[start:stop].split()) <= MAX_LINE:
                 known = find_outlet(found["name"].strip())
                 span = Span.of(text, *found.span("name"))
                 yield AgencyCredit(found["name"].strip(), known.id if known else None, credit, span)
+
+
+def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Short lines that begin in an interval, and the one that it begins in."""
+    start = text.rfind("\n", 0, first) + 1
+    while start < min(last, len(text)):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        if 0 < stop - start <= MAX_LINE_LETTERS:
+            yield start, stop
+        start = stop + 1
 
 
 def _chains(document: Document) -> Iterator[ChainCredit]:

@@ -108,9 +108,10 @@ def _credited(pair: Pair) -> CopyEdge | None:
 
 def _cited(pair: Pair) -> CopyEdge | None:
     """Claims that name the outlet of the other as their source, where it tells of the same."""
-    if not pair.directed or pair.copy.credits.lines_to(pair.original.credits) or not _agree(pair):
-        return None
     chains = pair.copy.credits.chains_to(pair.original.credits)
+    is_credited = bool(pair.copy.credits.lines_to(pair.original.credits))
+    if not pair.directed or not chains or is_credited or not _agree(pair):
+        return None
     told = tuple(span for span in evidence_of(chains) if _tells(pair, span.start, span.stop))
     if not told or (len(told) == 1 and pair.facts.in_order < MIN_TOLD):
         return None  # one borrowed sentence makes no copy of a report that otherwise tells other things

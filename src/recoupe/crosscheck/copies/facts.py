@@ -6,7 +6,7 @@ Arabic knows no capitals: there any word may be a name, and counts only where th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -35,12 +35,14 @@ class Facts:
     Attributes:
         keys: the same for the same fact in every language.
         weights: 1 for a fact that few reports share, 0.5 for others.
+        is_name: whether it is a name, and no number, day or month.
         is_sure: whether it is a fact beyond doubt, and no common word that may be a name.
         starts, stops: half-open, in code points of the unmodified text.
     """
 
     keys: Hashes
     weights: Weights
+    is_name: Flags
     is_sure: Flags
     starts: Offsets
     stops: Offsets
@@ -51,7 +53,7 @@ class Facts:
     def cut(self, first: int, last: int, base: int) -> Facts:
         """Rows `[first, last)`, as those of a text that begins at `base`."""
         found = self._rows(np.arange(first, last))
-        return Facts(found.keys, found.weights, found.is_sure, found.starts - base, found.stops - base)
+        return replace(found, starts=found.starts - base, stops=found.stops - base)
 
     def firsts(self) -> Facts:
         """Each fact once, where it first stands."""
@@ -62,7 +64,10 @@ class Facts:
         return self._rows(np.flatnonzero((self.starts >= start) & (self.stops <= stop))).firsts()
 
     def _rows(self, rows: Offsets) -> Facts:
-        return Facts(self.keys[rows], self.weights[rows], self.is_sure[rows], self.starts[rows], self.stops[rows])
+        return Facts(
+            self.keys[rows], self.weights[rows], self.is_name[rows], self.is_sure[rows], self.starts[rows],
+            self.stops[rows],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ def find_facts(words: Words) -> Facts:
     is_rare = np.where(is_name, words.n_consonants > 2, (salts == _NUMBER) & (numbers >= MIN_DISTINCTIVE))
     is_rare &= is_name | (numbers < YEARS[0]) | (numbers >= YEARS[1])
     is_sure = ~(is_name & words.is_arabic)
-    return Facts(keys, np.where(is_rare, 1.0, 0.5)[rows], is_sure[rows], words.starts[rows], words.stops[rows])
+    weights = np.where(is_rare, 1.0, 0.5)
+    return Facts(keys, weights[rows], is_name[rows], is_sure[rows], words.starts[rows], words.stops[rows])
 
 
 def _is_proper(words: Words) -> Flags:

@@ -14,11 +14,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.uint32]
+Codes = NDArray[np.uint16]
 Hashes = NDArray[np.uint64]
 
-BREAK, DROPPED = 0, 1
-"""Folded values of what stands between words and of what counts for nothing."""
+BREAK, END, DROPPED = 0, 1, 2
+"""Folded values of what stands between words, of what a sentence may end with, and of what counts for nothing."""
 SIZE = 0x10000
 """Code points with a row in the tables; all others break words."""
 _TATWEEL = "\u0640"
@@ -32,35 +32,29 @@ _CONSONANTS = (
 
 
 def fold_letter(char: str) -> int:
-    """The folded value of a character: `BREAK`, `DROPPED`, or a code point."""
+    """The folded value of a character: `BREAK`, `END`, `DROPPED`, or a code point below 2 to the 16."""
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"} or char == _TATWEEL:
         return DROPPED
     if category[0] not in "LN":
-        return BREAK
+        return END if char in _ENDERS else BREAK
     if category == "Nd":
         return ord(str(unicodedata.digit(char)))
     base = [c for c in unicodedata.normalize("NFKD", char.lower()) if unicodedata.category(c) != "Mn"]
     kept = base[0] if len(base) == 1 else char
-    return ord(_ALIKE.get(kept, kept))
+    return min(ord(_ALIKE.get(kept, kept)), SIZE - 1)
 
 
 @cache
 def fold_table() -> Codes:
     """Folded value by code point."""
-    return np.fromiter((fold_letter(chr(code)) for code in range(SIZE)), np.uint32, SIZE)
+    return np.fromiter((fold_letter(chr(code)) for code in range(SIZE)), np.uint16, SIZE)
 
 
 @cache
 def upper_table() -> NDArray[np.bool_]:
     """Whether a code point is a capital."""
     return np.fromiter((chr(code).isupper() for code in range(SIZE)), np.bool_, SIZE)
-
-
-@cache
-def ender_table() -> NDArray[np.bool_]:
-    """Whether a sentence may begin after a code point."""
-    return np.fromiter((chr(code) in _ENDERS for code in range(SIZE)), np.bool_, SIZE)
 
 
 @cache

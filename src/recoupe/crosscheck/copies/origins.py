@@ -19,7 +19,7 @@ def find_origins(documents: Sequence[Document], copies: Iterable[CopyEdge]) -> t
         copies: all edges between them.
     """
     by_id = {d.id: d for d in documents}
-    outlets = {key for d in documents if d.outlet for key in outlet_keys(d.outlet)}
+    outlets = {key for d in documents if d.outlet for key in outlet_keys(d.outlet)} | outlets_by_id().keys()
     originals: defaultdict[str, set[str]] = defaultdict(set)
     for edge in copies:
         if edge.copy.evidence is not CopyEvidence.HYPERLINK and edge.copy.directed:
@@ -36,7 +36,9 @@ def _origins_of(
     document: Document, outlets: set[str], originals: Mapping[str, Document]
 ) -> Iterable[CreditedOrigin]:
     credits = find_credits(document)
-    publishers = outlets | outlets_by_id().keys() | {k for a in document.agencies for k in origin_keys(a.id, a.name)}
+    if not credits.lines and not credits.chains:
+        return
+    publishers = outlets | {k for a in document.agencies for k in origin_keys(a.id, a.name)}
     seen: set[str] = set()
     for keys, line in credits.lines:
         if keys & publishers and best_key(keys) not in seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -23,7 +24,8 @@ def each_part(work: Callable[[Any], T], items: Sequence[Any], workers: int) -> l
         return [work(part) for part in parts]
     _WORK[:] = [(work, part) for part in parts]
     try:
-        with multiprocessing.get_context("fork").Pool(n_parts) as pool:
+        # frozen: the collector would touch, and so copy, every page shared with the parent
+        with multiprocessing.get_context("fork").Pool(n_parts, initializer=gc.freeze) as pool:
             return pool.map(_run, range(n_parts), chunksize=1)
     finally:
         _WORK.clear()

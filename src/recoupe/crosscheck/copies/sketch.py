@@ -27,10 +27,12 @@ WINDOWS = {"prose": 8, "speech": 4}
 """Shingles of which one is chosen. Twenty equal words of prose give two numbers in common, eight quoted words one."""
 N_LEADING = 12
 """Rare facts at the head of a report by which those that credit its outlet find it."""
-BATCH = 512
+BATCH = 64
 """Reports treated together; more take more memory and are no faster."""
 _NEIGHBOURS = (1, 2)
-_MIN_PAIR = 1.5
+MIN_PAIR = 1.5
+MAX_JOINT = 4
+"""Characters between two parts of a name: a blank, or an article."""
 
 
 class Channel(IntEnum):
@@ -40,7 +42,8 @@ class Channel(IntEnum):
     SPEECH = 2
     CREDIT = 3
     FACTS = 4
-    ADDRESS = 5
+    NAMES = 5
+    ADDRESS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
         Channel.SPEECH: _chosen(profiles, profiles.speech, WINDOWS["speech"]),
         Channel.CREDIT: _credit_keys(profiles),
         Channel.FACTS: _fact_keys(profiles),
+        Channel.NAMES: _name_keys(profiles),
         Channel.ADDRESS: _address_keys(documents),
     }
     keys = {c: mix(k ^ (np.uint64(c) << np.uint64(56))) for c, (k, _) in found.items()}
@@ -94,16 +98,35 @@ def _owners(profiles: Profiles, starts: Offsets) -> Offsets:
 
 
 def _fact_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
-    """Every two facts that stand side by side or with one between, in either order, rare enough together."""
+    """Every two sure facts that stand side by side or with one between, rare enough together."""
+    facts = profiles.facts
+    found = [_neighbours(profiles, shift, MIN_PAIR) for shift in _NEIGHBOURS]
+    kept = [
+        (i[facts.is_sure[i] & facts.is_sure[j]], j[facts.is_sure[i] & facts.is_sure[j]]) for i, j in found
+    ]
+    return _pair_keys(profiles, np.concatenate([i for i, _ in kept]), np.concatenate([j for _, j in kept]))
+
+
+def _name_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
+    """Every two names in a row, "Khalifa Haftar"; in Arabic every two words that may be names."""
+    facts = profiles.facts
+    i, j = _neighbours(profiles, 1, 0)
+    is_name = facts.is_name[i] & facts.is_name[j] & (facts.starts[j] - facts.stops[i] <= MAX_JOINT)
+    return _pair_keys(profiles, i[is_name], j[is_name])
+
+
+def _neighbours(profiles: Profiles, shift: int, min_weight: float) -> tuple[Offsets, Offsets]:
+    """Rows of facts of one text, and the rows so many further on, that have at least that weight together."""
     facts = profiles.facts
     owners = _owners(profiles, facts.starts)
-    keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for shift in _NEIGHBOURS:
-        left, right = slice(None, -shift), slice(shift, None)
-        is_pair = (owners[left] == owners[right]) & (facts.weights[left] + facts.weights[right] >= _MIN_PAIR)
-        keys.append((facts.keys[left] + facts.keys[right])[is_pair])
-        at.append(owners[left][is_pair])
-    return np.concatenate(keys), np.concatenate(at)
+    is_pair = (owners[:-shift] == owners[shift:]) & (facts.weights[:-shift] + facts.weights[shift:] >= min_weight)
+    rows = np.flatnonzero(is_pair)
+    return rows, rows + shift
+
+
+def _pair_keys(profiles: Profiles, left: Offsets, right: Offsets) -> tuple[Hashes, Offsets]:
+    facts = profiles.facts
+    return facts.keys[left] + facts.keys[right], _owners(profiles, facts.starts)[left]
 
 
 def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:

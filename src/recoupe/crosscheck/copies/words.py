@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.copies.letters import (
-    BREAK,
     DROPPED,
+    END,
     SIZE,
     Codes,
     Hashes,
     consonant_table,
     digit_table,
-    ender_table,
     fold_table,
     letter_hashes,
     mix,
@@ -32,7 +32,7 @@ Offsets = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 MAX_LETTERS = 64
-"""Letters after which the powers of a word's hash begin anew."""
+"""Letters after which the powers of a word's hash begin anew; a power of two."""
 MAX_DIGITS = 9
 ARABIC = (0x620, 0x6D4)
 """Code points of Arabic letters, half-open."""
@@ -48,8 +48,8 @@ class Words:
         bases: where each text begins in the row of all; one more at the end.
         starts, stops: half-open, in the row of all; marks that hang on the last letter belong to the word.
         hashes: of the folded word.
-        skeletons: hash of the consonants, the same for spellings of a name in Latin and Arabic script.
-        n_consonants: how many those are.
+        skeletons: hash of the consonants, the same for spellings of a name in Latin and Arabic script; of what may be a name.
+        n_consonants: how many those are, 0 for other words.
         numbers: value of a word of digits, -1 for others.
         is_upper: whether the word begins with a capital.
         is_arabic: whether it begins with an Arabic letter, which knows no capitals.
@@ -79,21 +79,54 @@ def find_words(texts: Sequence[str]) -> Words:
     bases = np.concatenate(([0], np.cumsum(lengths + 1)))
     codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), SIZE - 1)
     folded = fold_table()[codes]
-    kept = np.flatnonzero(folded != DROPPED)  # what is dropped neither parts nor joins words
-    letters = folded[kept]
-    first, last = _runs(letters != BREAK)
-    starts, stops = kept[first], kept[last]
-    lengths = last - first
-    letters = letters[letters != BREAK]
-    at = np.cumsum(lengths) - lengths  # words by the index of their first letter
-    places = np.arange(len(letters)) - np.repeat(at, lengths)
-    skeletons, n_consonants = _skeletons(letters, at, places)
-    heads = letters[at]
+    kept = np.flatnonzero(folded != DROPPED) if (folded == DROPPED).any() else None
+    letters = folded if kept is None else folded[kept]  # what is dropped neither parts nor joins words
+    is_letter = letters > DROPPED
+    first, last = _runs(is_letter)
+    starts, stops = (first, last) if kept is None else (kept[first], kept[last])
+    word_letters = Letters(letters[is_letter], last - first)
+    heads = word_letters.heads()
+    is_upper, is_arabic = upper_table()[codes[starts]], (heads >= ARABIC[0]) & (heads < ARABIC[1])
+    skeletons, n_consonants = _skeletons(word_letters, is_upper | is_arabic)
     return Words(
-        bases, starts, stops, _hash(letter_hashes()[letters], at, places), skeletons, n_consonants,
-        _numbers(letters, at, lengths, places), upper_table()[codes[starts]],
-        (heads >= ARABIC[0]) & (heads < ARABIC[1]), _first(codes, starts, stops),
+        bases, starts, stops, mix(word_letters.add(letter_hashes()[word_letters.values])), skeletons, n_consonants,
+        _numbers(word_letters), is_upper, is_arabic, _first(folded, starts, stops),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Letters of words laid end to end: folded values, and the number of letters of each word."""
+
+    values: Codes
+    lengths: Offsets
+
+    @cached_property
+    def at(self) -> Offsets:
+        """Index of the first letter of each word."""
+        return np.cumsum(self.lengths) - self.lengths
+
+    @cached_property
+    def places(self) -> Offsets:
+        """Place of each letter in its word, from 0."""
+        return np.arange(len(self.values)) - np.repeat(self.at, self.lengths)
+
+    def heads(self) -> Codes:
+        """First letter of each word."""
+        return self.values[self.at]
+
+    def only(self, chosen: Flags) -> Letters:
+        """The letters of some of the words."""
+        return Letters(self.values[np.repeat(chosen, self.lengths)], self.lengths[chosen])
+
+    def sum(self, values: Hashes) -> Hashes:
+        """Sum of a value a letter over each word, modulo 2 to the 64."""
+        totals = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)))
+        return totals[self.at + self.lengths] - totals[self.at]
+
+    def add(self, values: Hashes, places: Offsets | None = None) -> Hashes:
+        """The same, each value weighted by its place (of the letter, if no other is given)."""
+        return self.sum(values * _POWERS[(self.places if places is None else places) & (MAX_LETTERS - 1)])
 
 
 def _runs(is_letter: Flags) -> tuple[Offsets, Offsets]:
@@ -102,65 +135,61 @@ def _runs(is_letter: Flags) -> tuple[Offsets, Offsets]:
     return np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
 
 
-def _add(values: NDArray[np.uint64], at: Offsets) -> Hashes:
-    return np.add.reduceat(values, at) if len(at) else np.zeros(0, np.uint64)
+def _skeletons(letters: Letters, chosen: Flags) -> tuple[Hashes, Offsets]:
+    """Hash and number of the consonants of the chosen words, doubled ones counted once, Arabic articles left out."""
+    hashes, counts = np.zeros(len(chosen), np.uint64), np.zeros(len(chosen), np.int64)
+    few = letters.only(chosen)
+    classes = _classes(few)
+    is_doubled = np.concatenate(([False], classes[1:] == classes[:-1]))[: len(classes)] & (few.places > 0)
+    is_counted = (classes > 0) & ~is_doubled
+    totals = np.cumsum(is_counted)
+    before = np.repeat((totals - is_counted)[few.at], few.lengths)
+    values = np.where(is_counted, letter_hashes()[classes], np.uint64(0))
+    hashes[chosen] = mix(few.add(values, np.maximum(totals - 1 - before, 0)))
+    counts[chosen] = few.sum(is_counted.astype(np.uint64)).astype(np.int64)
+    return hashes, counts
 
 
-def _hash(values: Hashes, at: Offsets, places: Offsets) -> Hashes:
-    """A hash for each word: its letters' numbers, weighted by powers of their places."""
-    return mix(_add(values * _POWERS[places % MAX_LETTERS], at))
-
-
-def _skeletons(letters: Codes, at: Offsets, places: Offsets) -> tuple[Hashes, Offsets]:
-    """Hash and number of the consonants of each word, doubled ones counted once, Arabic articles left out."""
-    classes = _classes(letters, at, places)
-    doubled = np.concatenate(([False], classes[1:] == classes[:-1]))[: len(classes)] & (places > 0)
-    counts = (classes > 0) & ~doubled
-    totals = np.cumsum(counts)
-    before = np.repeat((totals - counts)[at], np.diff(np.append(at, len(letters))))
-    values = np.where(counts, letter_hashes()[classes], np.uint64(0))
-    hashes = _hash(values, at, np.maximum(totals - 1 - before, 0))
-    return hashes, _add(counts.astype(np.uint64), at).astype(np.int64)
-
-
-def _classes(letters: Codes, at: Offsets, places: Offsets) -> NDArray[np.uint8]:
+def _classes(letters: Letters) -> NDArray[np.uint8]:
     """Class of each letter as a consonant; "ch" sounds like sh, "dj" like j."""
-    classes = consonant_table()[letters]
-    following = np.append(letters[1:], 0)
-    is_inside = np.append(places[1:] > 0, False)
-    classes[(letters == ord("c")) & (following == ord("h")) & is_inside] = consonant_table()[ord("s")]
-    classes[(letters == ord("d")) & (following == ord("j")) & is_inside] = 0
-    for size, is_article in _articles(letters, at):
+    values = letters.values
+    classes = consonant_table()[values]
+    following = np.append(values[1:], 0)[: len(values)]
+    is_inside = np.append(letters.places[1:] > 0, False)[: len(values)]
+    classes[(values == ord("c")) & (following == ord("h")) & is_inside] = consonant_table()[ord("s")]
+    classes[(values == ord("d")) & (following == ord("j")) & is_inside] = 0
+    for size, is_article in _articles(letters):
         for i in range(size):
-            classes[at[is_article] + i] = 0
+            classes[letters.at[is_article] + i] = 0
     return classes
 
 
-def _articles(letters: Codes, at: Offsets) -> Iterator[tuple[int, Flags]]:
+def _articles(letters: Letters) -> Iterator[tuple[int, Flags]]:
     """Words that begin with the Arabic article, alone or behind a particle, with its number of letters."""
-    lengths = np.diff(np.append(at, len(letters)))
-    padded = np.append(letters, [0, 0])
-    first, second, third = padded[at], padded[at + 1], padded[at + 2]
+    padded, lengths = np.append(letters.values, [0, 0]), letters.lengths
+    first, second, third = padded[letters.at], padded[letters.at + 1], padded[letters.at + 2]
     yield 2, (lengths > 4) & (first == ord("ا")) & (second == ord("ل"))
     yield 2, (lengths > 4) & (first == ord("ل")) & (second == ord("ل"))
     is_joined = np.isin(first, [ord(c) for c in "وبفك"])
     yield 3, (lengths > 5) & is_joined & (second == ord("ا")) & (third == ord("ل"))
 
 
-def _numbers(letters: Codes, at: Offsets, lengths: Offsets, places: Offsets) -> Offsets:
+def _numbers(letters: Letters) -> Offsets:
     """Value of each word of at most nine digits, -1 for others."""
-    digits = digit_table()[letters]
-    back = np.repeat(lengths, lengths) - 1 - places
-    values = np.where(digits >= 0, digits, 0) * _TENS[np.minimum(back, MAX_DIGITS - 1)]
-    n_digits = _add((digits >= 0).astype(np.uint64), at).astype(np.int64)
-    total = _add(values.astype(np.uint64), at).astype(np.int64)
-    return np.where((n_digits == lengths) & (lengths <= MAX_DIGITS), total, -1)
+    numbers = np.full(len(letters.lengths), -1, np.int64)
+    chosen = (digit_table()[letters.heads()] >= 0) & (letters.lengths <= MAX_DIGITS)
+    few = letters.only(chosen)
+    digits = digit_table()[few.values]
+    values = digits * _TENS[np.repeat(few.lengths, few.lengths) - 1 - few.places]
+    n_others = few.sum((digits < 0).astype(np.uint64))
+    numbers[chosen] = np.where(n_others == 0, few.sum(values.astype(np.uint64)).astype(np.int64), -1)
+    return numbers
 
 
-def _first(codes: Codes, starts: Offsets, stops: Offsets) -> Flags:
+def _first(folded: Codes, starts: Offsets, stops: Offsets) -> Flags:
     """Whether a sentence's end stands between a word and the one before."""
-    ends = np.concatenate(([0], np.cumsum(ender_table()[codes])))
+    ends = np.flatnonzero(folded == END)
     before = np.concatenate(([0], stops[:-1])) if len(stops) else stops
-    is_first = ends[starts] > ends[before]
+    is_first = np.searchsorted(ends, starts) > np.searchsorted(ends, before)
     is_first[:1] = True
     return is_first
