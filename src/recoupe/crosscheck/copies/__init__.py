@@ -25,7 +25,8 @@ Source: crosscheck §2 and §8; docs/design/010-copies.md.
 """
 
 from recoupe.crosscheck.copies.bounds import DateBound, bound_dates
+from recoupe.crosscheck.copies.credits import publisher_key
 from recoupe.crosscheck.copies.find import find_links, link_pair
 from recoupe.crosscheck.copies.sketch import sketch
 
-__all__ = ["DateBound", "bound_dates", "find_links", "link_pair", "sketch"]
+__all__ = ["DateBound", "bound_dates", "find_links", "link_pair", "publisher_key", "sketch"]

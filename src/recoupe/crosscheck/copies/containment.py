@@ -23,6 +23,8 @@ MAX_GAP = 8
 """Words between two blocks, on both sides, that were reworded: the passage goes on over them."""
 MIN_PASSAGE = 8
 """Words of a passage; shorter ones are turns of phrase."""
+NEARLY_ALL = 0.8
+"""Share of a report in passages that were taken over, from which it is a copy however much of them was reworded."""
 OWN_STRETCH = 30
 """Words in a row that a report has for itself, from which it is not a copy as a whole."""
 
@@ -133,4 +135,6 @@ def is_whole(rows: Sequence[tuple[int, int]], shingles: Shingles, n_words: int, 
         covered[int(shingles.places[first]) : int(shingles.places[last - 1]) + N] = True
     ends = np.flatnonzero(np.concatenate(([True], covered, [True])))
     longest_own = int(np.diff(ends).max()) - 1
-    return bool(containment >= WHOLE and covered.mean() >= WHOLE and longest_own < OWN_STRETCH)
+    share = float(covered.mean())
+    is_most = share >= NEARLY_ALL or (containment >= WHOLE and share >= WHOLE)
+    return is_most and longest_own < OWN_STRETCH

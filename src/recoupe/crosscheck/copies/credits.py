@@ -116,6 +116,12 @@ def outlet_keys(outlet: Outlet) -> frozenset[str]:
     return origin_keys(outlet.id, outlet.name) | short
 
 
+def publisher_key(document: Document) -> str | None:
+    """The key under which a report's outlet is an origin of others (`CreditedOrigin.origin`); None where nobody knows it."""
+    outlet = document.outlet
+    return best_key(origin_keys(outlet.id, outlet.name)) if outlet else None
+
+
 def best_key(keys: frozenset[str]) -> str:
     """The id among the keys of a publisher, its name where it has none."""
     return min(keys, key=lambda key: (key.startswith("name:"), key))

@@ -109,7 +109,8 @@ def find_facts(words: Words) -> Facts:
 
 def _is_proper(words: Words) -> Flags:
     """Words with a capital that does not come from the beginning of a sentence alone."""
-    is_followed = np.append(words.is_upper[1:] & ~words.is_first[1:], [False] * min(1, len(words.starts)))
+    is_followed = np.zeros(len(words.starts), np.bool_)
+    is_followed[:-1] = words.is_upper[1:] & ~words.is_first[1:]
     return words.is_upper & (~words.is_first | is_followed)
 
 
