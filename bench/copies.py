@@ -24,7 +24,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -42,6 +42,7 @@ N_FORMULAS = 400
 FORMULA_RATE = 0.02
 COPY_SHARE = 0.1
 N_WORDS = (180, 320)
+KINDS = ("verbatim", "trimmed", "reworded 5", "reworded 15", "reworded 30", "trimmed, reworded 5", "half wire")
 Sentences = list[str]
 
 
@@ -78,15 +79,6 @@ class HardSet:
         self.passages = {language: self.rng.sample(texts, len(texts)) for language, texts in passages.items()}
         self.words = {language: " ".join(texts).split() for language, texts in passages.items()}
         self.made: list[Made] = []
-        self.kinds: dict[str, Callable[[str, list[str]], list[str]]] = {
-            "verbatim": lambda language, p: list(p),
-            "trimmed": lambda language, p: self.trim(p, self.rng.uniform(0.25, 0.6)),
-            "reworded 5": lambda language, p: self.reword(language, p, 0.05),
-            "reworded 15": lambda language, p: self.reword(language, p, 0.15),
-            "reworded 30": lambda language, p: self.reword(language, p, 0.30),
-            "trimmed, reworded 5": lambda language, p: self.reword(language, self.trim(p, 0.5), 0.05),
-            "half wire": lambda language, p: self.mix(language, p),
-        }
 
     def take(self, language: str, n_words: int) -> list[str]:
         """Passages nobody has used yet, of about so many words; fewer where none are left."""
@@ -101,18 +93,26 @@ class HardSet:
 
     def build(self, count: int) -> list[Made]:
         """About so many reports; the languages by turns, the kinds of copies by turns."""
-        names = list(self.kinds)
         family = 0
         while len(self.made) < count and any(self.passages.values()):
             language = LANGUAGES[family % len(LANGUAGES)]
             wire = self.take(language, self.rng.randint(*N_WORDS))
             if sum(len(p.split()) for p in wire) >= N_WORDS[0]:
                 self.add(wire, language, family, "original")
-                kind = names[family // len(LANGUAGES) % len(names)]
-                self.add(self.kinds[kind](language, wire), language, family, kind)
+                kind = KINDS[family // len(LANGUAGES) % len(KINDS)]
+                self.add(self.copy(kind, language, wire), language, family, kind)
                 self.add_neighbours(language, wire, family)
             family += 1
         return self.made
+
+    def copy(self, kind: str, language: str, wire: list[str]) -> list[str]:
+        """A copy of a wire report; the kind names the share of reworded words in per cent."""
+        if kind == "half wire":
+            return self.mix(language, wire)
+        if kind.startswith("trimmed"):
+            wire = self.trim(wire, self.rng.uniform(0.25, 0.6))
+        share = re.search(r"\d+", kind)
+        return self.reword(language, wire, int(share[0]) / 100) if share else list(wire)
 
     def add_neighbours(self, language: str, wire: list[str], family: int) -> None:
         """An independent report with a speech of the original, and one with a paragraph of it as background."""

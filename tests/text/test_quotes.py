@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.text.quotes import find_quotations
 from recoupe.text.fold import fold
+from recoupe.text.quotes import find_quotations
 
 
 def _quotes(text: str) -> list[str]:

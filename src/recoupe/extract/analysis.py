@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from recoupe.extract.parsing import Stretch, may_claim, parse_sentences
-from recoupe.text.quotes import Quotation, find_quotations
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.lang.parser import Parse
 from recoupe.model import Document, Passage, PassageKind, Span
 from recoupe.text.fold import fold, fold_case
+from recoupe.text.quotes import Quotation, find_quotations
 from recoupe.text.segment import Words, find_sentences, find_words
 
 CLAIMING = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE, PassageKind.EDITORIAL_NOTE})

@@ -19,7 +19,7 @@ The governor of the province, Idris Bakhit, blamed the Northern Salvation Front 
 
 A convoy of 14 trucks that carried grain for the displaced was turned back at a checkpoint south of Kubra bridge before noon.
 
-Talks between the two sides, which a delegation from Zouarat had hosted since the middle of March, broke up without a date for another round.
+Talks between the two sides, hosted by a delegation from Zouarat since the middle of March, broke up without a date.
 
 Some 1,870 people have left the province within the last week, the Relief Council says, and 302 of them were children.
 """.strip()

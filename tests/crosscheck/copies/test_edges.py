@@ -41,7 +41,7 @@ General Salem al-Barassi spoke of 17 prisoners and 23 vehicles taken on the road
 Mustafa al-Zentani, who commands Gharyan, denied it on Friday and said that 31 wounded were in hospital in Tarhuna.
 """.strip()
 INDEPENDENT = """
-The town of Mizda changed hands without a shot, two residents said by telephone on Friday; Khalifa Haftar's men had come at night.
+The town of Mizda changed hands without a shot, two residents said on Friday; Khalifa Haftar's men had come at night.
 
 A doctor in Tarhuna counted 31 wounded, most of them from the fighting near Tripoli. In Gharyan the market stayed open.
 """.strip()
@@ -106,7 +106,9 @@ def test_words_on_both_sides_are_equal_when_folded(make: Make, wire: str) -> Non
 
 
 def test_independent_reports_with_the_same_long_quotation_are_no_copies(make: Make, wire: str, other: str) -> None:
-    speech = '"We ask all parties to let the wounded leave the town at once and without any condition whatever," she said.'
+    speech = (
+        '"We ask all parties to let the wounded leave the town at once and without any condition whatever," she said.'
+    )
     links = link_pair(make(f"{wire}\n\n{speech}"), make(f"{other}\n\n{speech}"))
     assert links.copies == ()
     assert len(links.quotes) == 1

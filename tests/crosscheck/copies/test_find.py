@@ -57,9 +57,7 @@ def test_a_sketch_is_sorted_and_holds_numbers_of_64_bits(reports: list[Document]
     assert all(0 <= number < 1 << 64 for number in found)
 
 
-def test_work_shared_among_processes_gives_the_same(
-    reports: list[Document], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_shared_among_processes_gives_the_same(reports: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "MIN_PART", 1)
     assert find_links(reports, workers=2) == find_links(reports)
 

@@ -15,7 +15,9 @@ SPEECH = "We will open this road before the rains and we will keep it open"
 def attribute(document: Document, speaker: str) -> Document:
     """The report with its speech attributed to somebody it names."""
     spans = (
-        Span.of(document.text, at, at + len(words)) for words in (speaker, SPEECH) for at in [document.text.index(words)]
+        Span.of(document.text, at, at + len(words))
+        for words in (speaker, SPEECH)
+        for at in [document.text.index(words)]
     )
     source, content = spans
     return replace(document, attributions=(AttributedContent((source,), (), (content,)),))

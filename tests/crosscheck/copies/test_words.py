@@ -68,7 +68,13 @@ def test_a_text_has_the_same_words_alone_as_among_others(texts: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("latin", "arabic"),
-    [("Haftar", "حفتر"), ("Mizda", "مزدة"), ("Gharyani", "الغرياني"), ("Benghazi", "بنغازي"), ("Kramatorsk", "كراماتورسك")],
+    [
+        ("Haftar", "حفتر"),
+        ("Mizda", "مزدة"),
+        ("Gharyani", "الغرياني"),
+        ("Benghazi", "بنغازي"),
+        ("Kramatorsk", "كراماتورسك"),
+    ],
 )
 def test_a_name_has_the_same_consonants_in_latin_and_arabic_letters(latin: str, arabic: str) -> None:
     left, right = find_words([latin]), find_words([arabic])
@@ -76,7 +82,9 @@ def test_a_name_has_the_same_consonants_in_latin_and_arabic_letters(latin: str, 
     assert left.n_consonants.tolist() == right.n_consonants.tolist()
 
 
-@pytest.mark.parametrize(("left", "right"), [("Qamichli", "Kamishli"), ("Ouattagouna", "Ouatagouna"), ("Djenine", "Jenin")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("Qamichli", "Kamishli"), ("Ouattagouna", "Ouatagouna"), ("Djenine", "Jenin")]
+)
 def test_spellings_of_the_french_and_english_press_have_the_same_consonants(left: str, right: str) -> None:
     assert find_words([left]).skeletons.tolist() == find_words([right]).skeletons.tolist()
 

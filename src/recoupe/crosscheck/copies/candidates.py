@@ -73,7 +73,7 @@ def _pairs_of(keys: Hashes, owners: Offsets, near: _Near, channel: Channel) -> P
 def _needed(pairs: Pairs, n_keys: Offsets, channel: Channel) -> Offsets | int:
     """Numbers that each pair must share, by the numbers that each report has."""
     if channel is Channel.PROSE:
-        return 1 + (n_keys[pairs].min(axis=1) >= SHORT)
+        return np.asarray(1 + (n_keys[pairs].min(axis=1) >= SHORT))
     return MIN_SHARED.get(channel, 1)
 
 

@@ -100,8 +100,10 @@ def _passages(blocks: Sequence[Block], left: Shingles, right: Shingles) -> tuple
     joined: list[Block] = []
     for block in blocks:
         if joined and _follows(joined[-1].left, block.left, left) and _follows(joined[-1].right, block.right, right):
-            block = Block((joined[-1].left[0], block.left[1]), (joined.pop().right[0], block.right[1]))
-        joined.append(block)
+            before = joined.pop()
+            joined.append(Block((before.left[0], block.left[1]), (before.right[0], block.right[1])))
+        else:
+            joined.append(block)
     return tuple(b for b in joined if words_between(b.left, left) >= MIN_PASSAGE)
 
 

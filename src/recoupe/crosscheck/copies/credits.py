@@ -19,7 +19,8 @@ HEAD, FOOT = 400, 500
 MAX_LINE, MAX_LINE_LETTERS = 12, 120
 """Words and characters of such a line."""
 _WITH = re.compile(
-    r"(?:^|(?<=[\s(,|–—-]))(?:avec|with|via|sources?\s?:|مع|عن|نقلا عن|نقلاً عن|المصدر\s?:)\s+(?P<name>[^\s,|()–—.][^,|()–—.\n]{0,50})",
+    r"(?:^|(?<=[\s(,|–—-]))(?:avec|with|via|sources?\s?:|مع|عن|نقلا عن|نقلاً عن|المصدر\s?:)\s+"
+    r"(?P<name>[^\s,|()–—.][^,|()–—.\n]{0,50})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -93,7 +93,9 @@ def _copied(pair: Pair) -> CopyEdge | None:
         f" in {len(overlap.blocks)} block(s), the longest of {overlap.longest} words; {pair.order}"
     )
     score = min(0.99, 0.8 + 0.2 * overlap.containment)
-    return _edge(pair, CopyEvidence.QUOTE_FREE_CONTAINMENT, score, spans, from_spans, whole=whole, certain=True, why=why)
+    return _edge(
+        pair, CopyEvidence.QUOTE_FREE_CONTAINMENT, score, spans, from_spans, whole=whole, certain=True, why=why
+    )
 
 
 def _credited(pair: Pair) -> CopyEdge | None:

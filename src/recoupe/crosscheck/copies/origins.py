@@ -32,27 +32,27 @@ def find_origins(documents: Sequence[Document], copies: Iterable[CopyEdge]) -> t
     return tuple(sorted(found, key=lambda o: (o.document, not o.covers_document, o.origin)))
 
 
-def _origins_of(
-    document: Document, outlets: set[str], originals: Mapping[str, Document]
-) -> Iterable[CreditedOrigin]:
-    credits = find_credits(document)
-    if not credits.lines and not credits.chains:
+def _origins_of(document: Document, outlets: set[str], originals: Mapping[str, Document]) -> Iterable[CreditedOrigin]:
+    given = find_credits(document)
+    if not given.lines and not given.chains:
         return
     publishers = outlets | {k for a in document.agencies for k in origin_keys(a.id, a.name)}
     seen: set[str] = set()
-    for keys, line in credits.lines:
+    for keys, line in given.lines:
         if keys & publishers and best_key(keys) not in seen:
             seen.add(best_key(keys))
             yield CreditedOrigin(document.id, best_key(keys), line.name, True, (), _own_reports(keys, originals))
-    cited = _cited(credits, publishers)
+    cited = _cited(given, publishers)
     for keys, (name, claims) in sorted(cited.items(), key=lambda item: best_key(item[0])):
-        yield CreditedOrigin(document.id, best_key(keys), name, False, tuple(sorted(claims)), _own_reports(keys, originals))
+        yield CreditedOrigin(
+            document.id, best_key(keys), name, False, tuple(sorted(claims)), _own_reports(keys, originals)
+        )
 
 
-def _cited(credits: Credits, publishers: set[str]) -> dict[frozenset[str], tuple[str, set[str]]]:
+def _cited(given: Credits, publishers: set[str]) -> dict[frozenset[str], tuple[str, set[str]]]:
     """Name and claims by the keys of each publisher in a chain."""
     found: dict[frozenset[str], tuple[str, set[str]]] = {}
-    for keys, chain in credits.chains:
+    for keys, chain in given.chains:
         if keys & publishers:
             name = chain.source.name or chain.source.id or ""
             found.setdefault(keys, (name, set()))[1].add(chain.claim.id)
@@ -60,6 +60,4 @@ def _cited(credits: Credits, publishers: set[str]) -> dict[frozenset[str], tuple
 
 
 def _own_reports(keys: frozenset[str], originals: Mapping[str, Document]) -> tuple[str, ...]:
-    return tuple(
-        sorted(i for i, d in originals.items() if d.outlet and keys & outlet_keys(d.outlet))
-    )
+    return tuple(sorted(i for i, d in originals.items() if d.outlet and keys & outlet_keys(d.outlet)))

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
+
+class Sliced(Protocol):
+    """Anything with a length and slices: a list, or an array."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, rows: slice, /) -> Any: ...
+
+
 MIN_PART = 2000
 """Items below which a process of its own costs more than it saves."""
-_WORK: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+_WORK: list[tuple[Callable[[Any], Any], Any]] = []
 """What the processes inherit when they fork: neither functions nor reports need to be sent."""
 
 
-def each_part(work: Callable[[Any], T], items: Sequence[Any], workers: int) -> list[T]:
+def each_part(work: Callable[[Any], T], items: Sliced, workers: int) -> list[T]:
     """Results of `work` on equal parts of a list, in order; in one process where the list is short or none can be forked."""
     n_parts = max(1, min(workers, len(items) // MIN_PART))
     cuts = [len(items) * i // n_parts for i in range(n_parts + 1)]
-    parts = [items[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [items[a:b] for a, b in pairwise(cuts)]
     if n_parts == 1 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(part) for part in parts]
     _WORK[:] = [(work, part) for part in parts]

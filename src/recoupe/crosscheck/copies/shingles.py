@@ -41,9 +41,7 @@ class Shingles:
         """Rows `[first, last)`, as those of a text that begins at `base`."""
         rows = slice(first, last)
         places = self.places[rows]
-        return Shingles(
-            self.hashes[rows], places - places[:1], self.starts[rows] - base, self.stops[rows] - base
-        )
+        return Shingles(self.hashes[rows], places - places[:1], self.starts[rows] - base, self.stops[rows] - base)
 
 
 def make_shingles(hashes: Hashes, starts: Offsets, stops: Offsets, stretch: Offsets) -> Shingles:

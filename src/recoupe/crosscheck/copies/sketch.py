@@ -101,9 +101,7 @@ def _fact_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
     """Every two sure facts that stand side by side or with one between, rare enough together."""
     facts = profiles.facts
     found = [_neighbours(profiles, shift, MIN_PAIR) for shift in _NEIGHBOURS]
-    kept = [
-        (i[facts.is_sure[i] & facts.is_sure[j]], j[facts.is_sure[i] & facts.is_sure[j]]) for i, j in found
-    ]
+    kept = [(i[facts.is_sure[i] & facts.is_sure[j]], j[facts.is_sure[i] & facts.is_sure[j]]) for i, j in found]
     return _pair_keys(profiles, np.concatenate([i for i, _ in kept]), np.concatenate([j for _, j in kept]))
 
 
@@ -135,18 +133,18 @@ def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
     cuts = profiles.owners(profiles.facts.starts[is_rare]).tolist()
     rare = profiles.facts.keys[is_rare]
     keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for i, credits in enumerate(map(find_credits, profiles.documents)):
-        for name, count in _publishers(credits):
+    for i, given in enumerate(map(find_credits, profiles.documents)):
+        for name, count in _publishers(given):
             chosen = rare[cuts[i] : cuts[i + 1]][:count]
             keys.append(chosen ^ _hash_words(name))
             at.append(np.full(len(chosen), i))
     return np.concatenate(keys), np.concatenate(at)
 
 
-def _publishers(credits: Credits) -> Iterator[tuple[str, int | None]]:
+def _publishers(given: Credits) -> Iterator[tuple[str, int | None]]:
     """Keys of the outlet and of all that are credited, with how many facts go with each; None for all."""
-    yield from ((key, N_LEADING) for key in sorted(credits.own))
-    yield from ((key, None) for key in sorted({k for keys, _ in (*credits.lines, *credits.chains) for k in keys}))
+    yield from ((key, N_LEADING) for key in sorted(given.own))
+    yield from ((key, None) for key in sorted({k for keys, _ in (*given.lines, *given.chains) for k in keys}))
 
 
 def _address_keys(documents: Sequence[Document]) -> tuple[Hashes, Offsets]:

@@ -15,6 +15,7 @@ from recoupe.text.quotes import Quotation, find_quotations
 
 _PROSE = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE})
 
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words of one voice, half-open; shingles do not reach beyond it."""

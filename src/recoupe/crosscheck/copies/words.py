@@ -122,7 +122,7 @@ class Letters:
     def sum(self, values: Hashes) -> Hashes:
         """Sum of a value a letter over each word, modulo 2 to the 64."""
         totals = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)))
-        return totals[self.at + self.lengths] - totals[self.at]
+        return np.asarray(totals[self.at + self.lengths] - totals[self.at])
 
     def add(self, values: Hashes, places: Offsets | None = None) -> Hashes:
         """The same, each value weighted by its place (of the letter, if no other is given)."""
@@ -143,7 +143,7 @@ def _skeletons(letters: Letters, chosen: Flags) -> tuple[Hashes, Offsets]:
     is_doubled = np.concatenate(([False], classes[1:] == classes[:-1]))[: len(classes)] & (few.places > 0)
     is_counted = (classes > 0) & ~is_doubled
     totals = np.cumsum(is_counted)
-    before = np.repeat((totals - is_counted)[few.at], few.lengths)
+    before: Offsets = np.repeat((totals - is_counted)[few.at], few.lengths)
     values = np.where(is_counted, letter_hashes()[classes], np.uint64(0))
     hashes[chosen] = mix(few.add(values, np.maximum(totals - 1 - before, 0)))
     counts[chosen] = few.sum(is_counted.astype(np.uint64)).astype(np.int64)
