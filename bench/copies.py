@@ -193,7 +193,7 @@ def measure_hard(made: list[Made], links: Links) -> dict[str, float]:
 
 
 class Feed:
-    """Reports of ordinary short news length; one in ten is a trimmed or reworded copy of one of the last thousand."""
+    """Reports of ordinary short news length; one in ten is a trimmed or reworded copy of one of the last hundred others."""
 
     def __init__(self, passages: dict[str, list[str]], seed: int) -> None:
         self.rng = random.Random(f"feed/{seed}")

@@ -20,6 +20,8 @@ MAX_SHARING = 1000
 """Reports that share a number beyond which it is furniture (a notice at the foot of all pages of an outlet) and pairs none."""
 MIN_SHARED = {Channel.FACTS: 4, Channel.NAMES: 2, Channel.CREDIT: 2}
 """Numbers that two reports must share, where one is not enough."""
+ACROSS = frozenset({Channel.FACTS, Channel.NAMES})
+"""Channels that pair reports of different languages only."""
 SHORT = 16
 """Chosen shingles from which a report must share two with another: one turn of phrase is a tenth of no such report."""
 
@@ -44,9 +46,17 @@ class _Near:
     def __call__(self, left: Offsets, right: Offsets, channel: Channel) -> Flags:
         """Which pairs may be linked: near in time; facts pair reports of different languages only."""
         is_near = (self.first[left] - self.last[right] <= MAX_DAYS) & (self.first[right] - self.last[left] <= MAX_DAYS)
-        if channel in {Channel.FACTS, Channel.NAMES}:
+        if channel in ACROSS:
             is_near &= self.languages[left] != self.languages[right]
         return is_near
+
+    def may_pair(self, owners: Offsets, starts: Offsets, channel: Channel) -> Flags:
+        """Which runs of owners hold two that may be linked: not those of one language, where it takes two."""
+        if channel not in ACROSS or not len(starts):
+            return np.ones(len(starts), np.bool_)
+        languages = self.languages[owners]
+        lowest, highest = np.minimum.reduceat(languages, starts), np.maximum.reduceat(languages, starts)
+        return np.asarray(lowest < highest)
 
 
 def _pairs_of(keys: Hashes, owners: Offsets, near: _Near, channel: Channel) -> Pairs:
@@ -56,8 +66,8 @@ def _pairs_of(keys: Hashes, owners: Offsets, near: _Near, channel: Channel) -> P
     starts, sizes = cuts[:-1], np.diff(cuts)
     found = [np.zeros(0, np.int64)]
     total = len(near.first)
-    rows = starts[(sizes > 1) & (sizes <= MAX_SHARING)]
-    left_over = sizes[(sizes > 1) & (sizes <= MAX_SHARING)]
+    is_shared = (sizes > 1) & (sizes <= MAX_SHARING) & near.may_pair(owners, starts, channel)
+    rows, left_over = starts[is_shared], sizes[is_shared]
     for shift in range(1, int(left_over.max(initial=1))):  # the n-th with the (n + shift)-th owner of each key
         alive = left_over > shift
         rows, left_over = rows[alive], left_over[alive]

@@ -26,6 +26,7 @@ independent reports of one event reach 5.5."""
 MIN_TOLD_SHARE = 0.4
 MIN_CREDITED = 3.5
 """The same for a report that credits the other: here they need only tell of the same event."""
+MIN_CREDITED_SHARE = 0.25
 MIN_CREDITED_WORDS = 12
 """Or so many equal words in a row."""
 MIN_CLAIM = 1.5
@@ -174,7 +175,8 @@ def _edge(
 
 def _agree(pair: Pair) -> bool:
     """Whether two reports tell of the same event: facts in the same order, or words in a row."""
-    return pair.facts.in_order >= MIN_CREDITED or pair.overlap.longest >= MIN_CREDITED_WORDS
+    is_same_event = pair.facts.in_order >= MIN_CREDITED and pair.facts.share >= MIN_CREDITED_SHARE
+    return is_same_event or pair.overlap.longest >= MIN_CREDITED_WORDS
 
 
 def _agreement(pair: Pair) -> str:

@@ -71,11 +71,20 @@ class Profiles:
     @cached_property
     def _cuts(self) -> tuple[Offsets, Offsets, Offsets]:
         """Rows of prose, speech and facts with which each text begins."""
-        return self.owners(self.prose.starts), self.owners(self.speech.starts), self.owners(self.facts.starts)
+        return self.cuts(self.prose.starts), self.cuts(self.speech.starts), self.cuts(self.facts.starts)
 
-    def owners(self, starts: Offsets) -> Offsets:
+    def cuts(self, starts: Offsets) -> Offsets:
         """Index of the first row of each text, one more at the end, of rows that begin at these offsets."""
         return np.searchsorted(starts, self._words.bases)
+
+    def owners(self, starts: Offsets) -> Offsets:
+        """Index of the text of each of the rows that begin at these offsets."""
+        return np.repeat(np.arange(len(self.documents)), np.diff(self.cuts(starts)))
+
+    @cached_property
+    def fact_owners(self) -> Offsets:
+        """Index of the text of each fact."""
+        return self.owners(self.facts.starts)
 
     def make(self, i: int) -> Profile:
         """The profile of the report with that index."""

@@ -89,12 +89,7 @@ def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
 
 def _chosen(profiles: Profiles, shingles: Shingles, window: int) -> tuple[Hashes, Offsets]:
     rows = winnow(shingles, window)
-    return shingles.hashes[rows], _owners(profiles, shingles.starts)[rows]
-
-
-def _owners(profiles: Profiles, starts: Offsets) -> Offsets:
-    """Index of the report of each row."""
-    return np.repeat(np.arange(len(profiles.documents)), np.diff(profiles.owners(starts)))
+    return shingles.hashes[rows], profiles.owners(shingles.starts)[rows]
 
 
 def _fact_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
@@ -116,7 +111,7 @@ def _name_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
 def _neighbours(profiles: Profiles, shift: int, min_weight: float) -> tuple[Offsets, Offsets]:
     """Rows of facts of one text, and the rows so many further on, that have at least that weight together."""
     facts = profiles.facts
-    owners = _owners(profiles, facts.starts)
+    owners = profiles.fact_owners
     is_pair = (owners[:-shift] == owners[shift:]) & (facts.weights[:-shift] + facts.weights[shift:] >= min_weight)
     rows = np.flatnonzero(is_pair)
     return rows, rows + shift
@@ -124,13 +119,13 @@ def _neighbours(profiles: Profiles, shift: int, min_weight: float) -> tuple[Offs
 
 def _pair_keys(profiles: Profiles, left: Offsets, right: Offsets) -> tuple[Hashes, Offsets]:
     facts = profiles.facts
-    return facts.keys[left] + facts.keys[right], _owners(profiles, facts.starts)[left]
+    return facts.keys[left] + facts.keys[right], profiles.fact_owners[left]
 
 
 def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
     """Leading rare facts with the outlet, and all rare facts with each publisher that is credited."""
     is_rare = profiles.facts.weights >= 1
-    cuts = profiles.owners(profiles.facts.starts[is_rare]).tolist()
+    cuts = profiles.cuts(profiles.facts.starts[is_rare]).tolist()
     rare = profiles.facts.keys[is_rare]
     keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for i, given in enumerate(map(find_credits, profiles.documents)):
