@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.copies import find_links, link_pair, parallel, sketch
+from recoupe.crosscheck.copies import find_links, link_document, link_pair, parallel, sketch
 from recoupe.model import Document
 
 Make = Callable[..., Document]
@@ -42,6 +42,14 @@ def test_the_links_of_a_set_are_those_of_its_pairs(reports: list[Document]) -> N
     assert links.quotes
     assert set(links.copies) == {e for pair in pairs for e in pair.copies}
     assert set(links.quotes) == {q for pair in pairs for q in pair.quotes}
+
+
+def test_one_more_report_adds_the_links_that_it_takes_part_in(reports: list[Document]) -> None:
+    links, (first, *others) = find_links(reports), reports
+    added = link_document(first, others)
+    assert added.copies == tuple(e for e in links.copies if first.id in {e.copy.from_, e.copy.to})
+    assert added.quotes == tuple(q for q in links.quotes if first.id in q.documents)
+    assert added.copies
 
 
 def test_linked_reports_share_a_number_of_their_sketches(reports: list[Document]) -> None:

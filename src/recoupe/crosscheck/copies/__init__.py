@@ -17,6 +17,7 @@ The map, in the order of the work; everything is a function of the two reports o
     direction.py     which of the two was there first
     edges.py         the rules: words, credits, links, translation
     speech.py        the same words of the same speaker
+    parallel.py      the same work in several processes
     origins.py       agencies that are credited, whether or not their report is there
     find.py          the order of the work
     bounds.py        dates of undated reports
@@ -26,7 +27,7 @@ Source: crosscheck §2 and §8; docs/design/010-copies.md.
 
 from recoupe.crosscheck.copies.bounds import DateBound, bound_dates
 from recoupe.crosscheck.copies.credits import publisher_key
-from recoupe.crosscheck.copies.find import find_links, link_pair
+from recoupe.crosscheck.copies.find import find_links, link_document, link_pair
 from recoupe.crosscheck.copies.sketch import sketch
 
-__all__ = ["DateBound", "bound_dates", "find_links", "link_pair", "publisher_key", "sketch"]
+__all__ = ["DateBound", "bound_dates", "find_links", "link_document", "link_pair", "publisher_key", "sketch"]

@@ -26,13 +26,24 @@ def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
         documents: reports as read.
         workers: processes to share the work among (where the system can fork); the result is the same.
     """
-    chosen = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
+    chosen = _in_order(documents)
     sketches = join_sketches(list(_renumber(each_part(make_sketches, chosen, workers), len(chosen))))
-    pairs = find_pairs(chosen, sketches)
-    parts = each_part(lambda rows: _link_pairs(chosen, rows), pairs, workers)
-    copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
-    quotes = sorted((q for _, found in parts for q in found), key=lambda q: (q.documents, q.spans))
-    return Links(tuple(copies), tuple(quotes), find_origins(chosen, copies))
+    return _find(chosen, find_pairs(chosen, sketches), workers)
+
+
+def link_document(document: Document, others: Iterable[Document]) -> Links:
+    """The edges and shared quotations between a report and each of some others: what one more report adds to a set.
+
+    Args:
+        others: reports that share a number of their sketch with it are enough.
+
+    Returns:
+        Those of `find_links` in which the report takes part; origins of these reports as far as they are linked to it.
+    """
+    chosen = _in_order([document, *others])
+    pairs = find_pairs(chosen, make_sketches(chosen))
+    at = next(i for i, d in enumerate(chosen) if d.id == document.id)
+    return _find(chosen, pairs[(pairs == at).any(axis=1)], workers=1)
 
 
 def link_pair(left: Document, right: Document) -> Links:
@@ -41,6 +52,18 @@ def link_pair(left: Document, right: Document) -> Links:
     `find_links` of any set that holds both gives the same, but for origins, which depend on what else is there.
     """
     return find_links((left, right))
+
+
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    """Each report once, by id."""
+    return sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
+
+
+def _find(documents: Sequence[Document], pairs: Pairs, workers: int) -> Links:
+    parts = each_part(lambda rows: _link_pairs(documents, rows), pairs, workers)
+    copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
+    quotes = sorted((q for _, found in parts for q in found), key=lambda q: (q.documents, q.spans))
+    return Links(tuple(copies), tuple(quotes), find_origins(documents, copies))
 
 
 def _link(left: Profile, right: Profile) -> Linked:
