@@ -96,7 +96,7 @@ def _link_pairs(documents: Sequence[Document], pairs: Pairs) -> Linked:
         batch = pairs[first : first + BATCH].tolist()
         indexes = sorted({i for pair in batch for i in pair})
         profiles = Profiles([documents[i] for i in indexes])
-        made = {i: profiles.make(k) for k, i in enumerate(indexes)}
+        made = {i: Profile(profiles, k) for k, i in enumerate(indexes)}
         for left, right in batch:
             edges, found = _link(made[left], made[right])
             copies += edges

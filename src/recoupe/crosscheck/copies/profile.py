@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,62 +15,78 @@ from recoupe.crosscheck.copies.words import Offsets, find_words
 from recoupe.model import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One report as it is compared.
-
-    Attributes:
-        prose: shingles of its own words.
-        speech: shingles of quoted words.
-        facts: each where it first stands.
-        repeated: the same, wherever they stand.
-        n_words: number of its own words.
-    """
-
-    document: Document
-    prose: Shingles
-    speech: Shingles
-    facts: Facts
-    repeated: Facts
-    credits: Credits
-    n_words: int
-
-
 class Profiles:
-    """Profiles of some reports, made together because that is faster; each depends on its report alone."""
+    """What is compared of some reports, found together because that is faster; each depends on its report alone."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
         self._words = find_words([d.text for d in documents])
-        self.facts = find_facts(self._words)
         self._stretches = [find_stretches(d) for d in documents]
-        self.prose, self._n_words = self._shingles(is_quoted=False)
-        self.speech, _ = self._shingles(is_quoted=True)
 
-    def _shingles(self, *, is_quoted: bool) -> tuple[Shingles, Offsets]:
-        """Shingles of one voice, offsets in the row of all texts; number of words of that voice up to each text."""
-        words = self._words
-        starts, stops = self._bounds_of(is_quoted)
+    @cached_property
+    def prose(self) -> Shingles:
+        """Shingles of the reports' own words, offsets in the row of all texts."""
+        return self._shingles(self._rows(is_quoted=False))
+
+    @cached_property
+    def speech(self) -> Shingles:
+        """Shingles of quoted words."""
+        return self._shingles(self._rows(is_quoted=True))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Facts of the texts, repeated ones too."""
+        return find_facts(self._words)
+
+    def _shingles(self, rows: tuple[Offsets, Offsets]) -> Shingles:
+        words, (chosen, stretch) = self._words, rows
+        return make_shingles(words.hashes[chosen], words.starts[chosen], words.stops[chosen], stretch)
+
+    def _rows(self, *, is_quoted: bool) -> tuple[Offsets, Offsets]:
+        """Words of one voice, and the number of the stretch that each stands in."""
+        words, (starts, stops) = self._words, self._bounds_of(is_quoted)
+        if not len(starts):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
         at = np.searchsorted(starts, words.starts, side="right") - 1
-        rows = np.flatnonzero((at >= 0) & (words.stops <= stops[at])) if len(starts) else np.zeros(0, np.int64)
-        shingles = make_shingles(words.hashes[rows], words.starts[rows], words.stops[rows], at[rows])
-        return shingles, np.searchsorted(words.starts[rows], words.bases)
+        rows = np.flatnonzero((at >= 0) & (words.stops <= stops[at]))
+        return rows, at[rows]
 
     def _bounds_of(self, is_quoted: bool) -> tuple[Offsets, Offsets]:
         bases = self._words.bases.tolist()
         chosen = [
-            (base + s.start, base + s.stop)
+            (base + start, base + stop)
             for base, stretches in zip(bases, self._stretches, strict=False)
-            for s in stretches
-            if s.is_quoted is is_quoted
+            for start, stop, quoted in stretches
+            if quoted is is_quoted
         ]
         table = np.array(chosen, np.int64).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
     @cached_property
-    def _cuts(self) -> tuple[Offsets, Offsets, Offsets]:
-        """Rows of prose, speech and facts with which each text begins."""
-        return self.cuts(self.prose.starts), self.cuts(self.speech.starts), self.cuts(self.facts.starts)
+    def n_words(self) -> list[int]:
+        """Number of own words of each report."""
+        rows, _ = self._rows(is_quoted=False)
+        return [int(n) for n in np.diff(self.cuts(self._words.starts[rows]))]
+
+    @cached_property
+    def prose_cuts(self) -> list[int]:
+        """Row of prose with which each text begins, one more at the end."""
+        return [int(row) for row in self.cuts(self.prose.starts)]
+
+    @cached_property
+    def speech_cuts(self) -> list[int]:
+        """The same for rows of speech."""
+        return [int(row) for row in self.cuts(self.speech.starts)]
+
+    @cached_property
+    def fact_cuts(self) -> list[int]:
+        """The same for facts."""
+        return [int(row) for row in self.cuts(self.facts.starts)]
+
+    @cached_property
+    def fact_owners(self) -> Offsets:
+        """Index of the text of each fact."""
+        return self.owners(self.facts.starts)
 
     def cuts(self, starts: Offsets) -> Offsets:
         """Index of the first row of each text, one more at the end, of rows that begin at these offsets."""
@@ -81,18 +96,47 @@ class Profiles:
         """Index of the text of each of the rows that begin at these offsets."""
         return np.repeat(np.arange(len(self.documents)), np.diff(self.cuts(starts)))
 
-    @cached_property
-    def fact_owners(self) -> Offsets:
-        """Index of the text of each fact."""
-        return self.owners(self.facts.starts)
+    def base(self, i: int) -> int:
+        """Where a text begins in the row of all."""
+        return int(self._words.bases[i])
 
-    def make(self, i: int) -> Profile:
-        """The profile of the report with that index."""
-        base = int(self._words.bases[i])
-        prose, speech, facts = ((int(c[i]), int(c[i + 1]), base) for c in self._cuts)
-        document, repeated = self.documents[i], self.facts.cut(*facts)
-        n_words = int(self._n_words[i + 1] - self._n_words[i])
-        return Profile(
-            document, self.prose.cut(*prose), self.speech.cut(*speech), repeated.firsts(), repeated,
-            find_credits(document), n_words,
-        )  # fmt: skip
+
+class Profile:
+    """One report as it is compared; what a pair does not need is never found.
+
+    Attributes:
+        n_words: number of its own words.
+    """
+
+    def __init__(self, profiles: Profiles, i: int) -> None:
+        self._profiles, self._i = profiles, i
+        self.document = profiles.documents[i]
+        self.n_words = profiles.n_words[i]
+
+    def _slice(self, cuts: list[int]) -> tuple[int, int, int]:
+        return cuts[self._i], cuts[self._i + 1], self._profiles.base(self._i)
+
+    @cached_property
+    def prose(self) -> Shingles:
+        """Shingles of its own words."""
+        return self._profiles.prose.cut(*self._slice(self._profiles.prose_cuts))
+
+    @cached_property
+    def speech(self) -> Shingles:
+        """Shingles of quoted words."""
+        return self._profiles.speech.cut(*self._slice(self._profiles.speech_cuts))
+
+    @cached_property
+    def repeated(self) -> Facts:
+        """Its facts, wherever they stand."""
+        return self._profiles.facts.cut(*self._slice(self._profiles.fact_cuts))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Its facts, each where it first stands."""
+        return self.repeated.firsts()
+
+    @cached_property
+    def credits(self) -> Credits:
+        """Whom it credits."""
+        return find_credits(self.document)

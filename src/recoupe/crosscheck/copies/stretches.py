@@ -7,7 +7,7 @@ other. Source: crosscheck §2 (containment on pairs of independent reports, with
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoupe.model import Document, Passage, PassageKind
 from recoupe.text.fold import fold_quotes
@@ -16,8 +16,7 @@ from recoupe.text.quotes import Quotation, find_quotations
 _PROSE = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE})
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words of one voice, half-open; shingles do not reach beyond it."""
 
     start: int

@@ -40,7 +40,7 @@ _POWERS = powers(0x9E3779B97F4A7C15, MAX_LETTERS)
 _TENS = 10 ** np.arange(MAX_DIGITS, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Words of texts laid end to end, one row a word.
 
@@ -48,9 +48,7 @@ class Words:
         bases: where each text begins in the row of all; one more at the end.
         starts, stops: half-open, in the row of all; marks that hang on the last letter belong to the word.
         hashes: of the folded word.
-        skeletons: hash of the consonants, the same for spellings of a name in Latin and Arabic script; of what may be a name.
-        n_consonants: how many those are, 0 for other words.
-        numbers: value of a word of digits, -1 for others.
+        letters: of all words.
         is_upper: whether the word begins with a capital.
         is_arabic: whether it begins with an Arabic letter, which knows no capitals.
         is_first: whether it opens a sentence.
@@ -60,12 +58,29 @@ class Words:
     starts: Offsets
     stops: Offsets
     hashes: Hashes
-    skeletons: Hashes
-    n_consonants: Offsets
-    numbers: Offsets
+    letters: Letters
     is_upper: Flags
     is_arabic: Flags
     is_first: Flags
+
+    @cached_property
+    def numbers(self) -> Offsets:
+        """Value of each word of digits, -1 for others."""
+        return _numbers(self.letters)
+
+    @cached_property
+    def skeletons(self) -> Hashes:
+        """Hash of the consonants of what may be a name, the same for its spellings in Latin and Arabic script."""
+        return self._skeletons[0]
+
+    @cached_property
+    def n_consonants(self) -> Offsets:
+        """How many consonants those are, 0 for other words."""
+        return self._skeletons[1]
+
+    @cached_property
+    def _skeletons(self) -> tuple[Hashes, Offsets]:
+        return _skeletons(self.letters, self.is_upper | self.is_arabic)
 
     def bounds(self) -> Offsets:
         """Index of the first word of each text; one more at the end."""
@@ -87,11 +102,9 @@ def find_words(texts: Sequence[str]) -> Words:
     word_letters = Letters(letters[is_letter], last - first)
     heads = word_letters.heads()
     is_upper, is_arabic = upper_table()[codes[starts]], (heads >= ARABIC[0]) & (heads < ARABIC[1])
-    skeletons, n_consonants = _skeletons(word_letters, is_upper | is_arabic)
-    return Words(
-        bases, starts, stops, mix(word_letters.add(letter_hashes()[word_letters.values])), skeletons, n_consonants,
-        _numbers(word_letters), is_upper, is_arabic, _first(folded, starts, stops),
-    )  # fmt: skip
+    hashes = mix(word_letters.add(letter_hashes()[word_letters.values]))
+    is_first = _first(folded, starts, stops)
+    return Words(bases, starts, stops, hashes, word_letters, is_upper, is_arabic, is_first)
 
 
 @dataclass(frozen=True)
