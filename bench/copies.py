@@ -40,6 +40,8 @@ FIRST_DAY = date(2021, 1, 1)
 N_DAYS = 365
 N_FORMULAS = 400
 FORMULA_RATE = 0.02
+"""Share of the words of a sentence that come from common turns of phrase."""
+N_FORMULA_WORDS = 6
 COPY_SHARE = 0.1
 N_WORDS = (180, 320)
 KINDS = ("verbatim", "trimmed", "reworded 5", "reworded 15", "reworded 30", "trimmed, reworded 5", "half wire")
@@ -199,7 +201,9 @@ class Feed:
         self.rng = random.Random(f"feed/{seed}")
         self.words = {k: re.sub(r"[«»\"“”‘’'()]", " ", " ".join(texts)).split() for k, texts in passages.items()}
         self.formulas = {
-            language: [words[i : i + 6] for i in self.rng.sample(range(len(words) - 6), N_FORMULAS)]
+            language: [
+                words[i : i + N_FORMULA_WORDS] for i in self.rng.sample(range(len(words) - N_FORMULA_WORDS), N_FORMULAS)
+            ]
             for language, words in self.words.items()
         }
 
@@ -231,7 +235,7 @@ class Feed:
 
     def compose_sentence(self, language: str) -> str:
         words = self.rng.choices(self.words[language], k=self.rng.randint(12, 26))
-        if self.rng.random() < FORMULA_RATE * len(words) / 2:
+        if self.rng.random() < FORMULA_RATE * len(words) / N_FORMULA_WORDS:
             at = self.rng.randrange(len(words))
             words[at:at] = self.rng.choice(self.formulas[language])
         sentence = " ".join(words).strip(".,;:") + "."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recoupe.crosscheck.copies.candidates import Pairs, find_pairs
+from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
 from recoupe.crosscheck.copies.edges import find_edges, make_pair
 from recoupe.crosscheck.copies.origins import find_origins
 from recoupe.crosscheck.copies.parallel import each_part
@@ -55,8 +55,8 @@ def link_pair(left: Document, right: Document) -> Links:
 
 
 def _in_order(documents: Iterable[Document]) -> list[Document]:
-    """Each report once, by id."""
-    return sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
+    """Each report once."""
+    return sorted({d.id: d for d in documents}.values(), key=by_day)
 
 
 def _find(documents: Sequence[Document], pairs: Pairs, workers: int) -> Links:
