@@ -27,7 +27,7 @@ WINDOWS = {"prose": 8, "speech": 4}
 """Shingles of which one is chosen. Twenty equal words of prose give two numbers in common, eight quoted words one."""
 N_LEADING = 12
 """Rare facts at the head of a report by which those that credit its outlet find it."""
-BATCH = 64
+BATCH = 128
 """Reports treated together; more take more memory and are no faster."""
 _NEIGHBOURS = (1, 2)
 MIN_PAIR = 1.5

@@ -120,9 +120,16 @@ class Letters:
         return np.cumsum(self.lengths) - self.lengths
 
     @cached_property
+    def owners(self) -> Offsets:
+        """Index of the word of each letter; to look up by it is faster than to repeat."""
+        is_head = np.zeros(len(self.values), np.bool_)
+        is_head[self.at] = True
+        return np.cumsum(is_head) - 1
+
+    @cached_property
     def places(self) -> Offsets:
         """Place of each letter in its word, from 0."""
-        return np.arange(len(self.values)) - np.repeat(self.at, self.lengths)
+        return np.arange(len(self.values)) - self.at[self.owners]
 
     def heads(self) -> Codes:
         """First letter of each word."""
@@ -130,7 +137,7 @@ class Letters:
 
     def only(self, chosen: Flags) -> Letters:
         """The letters of some of the words."""
-        return Letters(self.values[np.repeat(chosen, self.lengths)], self.lengths[chosen])
+        return Letters(self.values[chosen[self.owners]], self.lengths[chosen])
 
     def sum(self, values: Hashes) -> Hashes:
         """Sum of a value a letter over each word, modulo 2 to the 64."""
@@ -156,7 +163,7 @@ def _skeletons(letters: Letters, chosen: Flags) -> tuple[Hashes, Offsets]:
     is_doubled = np.concatenate(([False], classes[1:] == classes[:-1]))[: len(classes)] & (few.places > 0)
     is_counted = (classes > 0) & ~is_doubled
     totals = np.cumsum(is_counted)
-    before: Offsets = np.repeat((totals - is_counted)[few.at], few.lengths)
+    before: Offsets = (totals - is_counted)[few.at][few.owners]
     values = np.where(is_counted, letter_hashes()[classes], np.uint64(0))
     hashes[chosen] = mix(few.add(values, np.maximum(totals - 1 - before, 0)))
     counts[chosen] = few.sum(is_counted.astype(np.uint64)).astype(np.int64)
@@ -183,7 +190,7 @@ def _articles(letters: Letters) -> Iterator[tuple[int, Flags]]:
     first, second, third = padded[letters.at], padded[letters.at + 1], padded[letters.at + 2]
     yield 2, (lengths > 4) & (first == ord("ا")) & (second == ord("ل"))
     yield 2, (lengths > 4) & (first == ord("ل")) & (second == ord("ل"))
-    is_joined = np.isin(first, [ord(c) for c in "وبفك"])
+    is_joined = np.logical_or.reduce([first == ord(c) for c in "وبفك"])
     yield 3, (lengths > 5) & is_joined & (second == ord("ا")) & (third == ord("ل"))
 
 
@@ -193,7 +200,7 @@ def _numbers(letters: Letters) -> Offsets:
     chosen = (digit_table()[letters.heads()] >= 0) & (letters.lengths <= MAX_DIGITS)
     few = letters.only(chosen)
     digits = digit_table()[few.values]
-    values = digits * _TENS[np.repeat(few.lengths, few.lengths) - 1 - few.places]
+    values = digits * _TENS[few.lengths[few.owners] - 1 - few.places]
     n_others = few.sum((digits < 0).astype(np.uint64))
     numbers[chosen] = np.where(n_others == 0, few.sum(values.astype(np.uint64)).astype(np.int64), -1)
     return numbers
