@@ -33,11 +33,22 @@ from recoupe.crosscheck.copies import find_links
 from recoupe.crosscheck.edge import Links
 from recoupe.learn.corpus import find_folder
 from recoupe.learn.corpus import load as load_corpus
-from recoupe.model import Basis, Document, Passage, PassageKind, make_day, make_id
+from recoupe.model import (
+    AgencyCredit,
+    Basis,
+    Credit,
+    Document,
+    Outlet,
+    Passage,
+    PassageKind,
+    make_day,
+    make_id,
+)
 
 LANGUAGES = ("fr", "en", "ar")
 FIRST_DAY = date(2021, 1, 1)
 N_DAYS = 365
+N_OUTLETS = 40
 N_FORMULAS = 400
 FORMULA_RATE = 0.02
 """Share of the words of a sentence that come from common turns of phrase."""
@@ -57,17 +68,22 @@ class Made:
     kind: str
 
 
-def make_document(paragraphs: Sequence[str], language: str, day: date, number: int) -> Document:
-    """A report of these paragraphs; the number tells apart copies with equal words."""
+def make_document(
+    paragraphs: Sequence[str], language: str, day: date, number: int, credit: str | None = None
+) -> Document:
+    """A report of these paragraphs by one of forty outlets; the number tells apart copies with equal words."""
     text = "\n\n".join(paragraphs)
     passages, at = [], 0
     for paragraph in paragraphs:
         passages.append(Passage(PassageKind.BODY, at, at + len(paragraph)))
         at += len(paragraph) + 2
     published = make_day(day, Basis.METADATA)
+    outlet = Outlet(f"Bench Outlet {number % N_OUTLETS}", None, None)
+    agencies = (AgencyCredit(credit, None, Credit.FOOTER, None),) if credit else ()
     return Document(
-        f"{make_id(text)}{number}", f"bench/{number}", language, None, (), None, (), published, text, tuple(passages)
-    )
+        f"{make_id(text)}{number}", f"bench/{number}", language, None, (), outlet, agencies, published, text,
+        tuple(passages),
+    )  # fmt: skip
 
 
 # --- hard set ------------------------------------------------------------------------------------------
@@ -195,7 +211,10 @@ def measure_hard(made: list[Made], links: Links) -> dict[str, float]:
 
 
 class Feed:
-    """Reports of ordinary short news length; one in ten is a trimmed or reworded copy of one of the last hundred others."""
+    """Reports of ordinary short news length; one in ten is a trimmed or reworded copy of one of the last hundred others.
+
+    Half of the copies credit the outlet of the original.
+    """
 
     def __init__(self, passages: dict[str, list[str]], seed: int) -> None:
         self.rng = random.Random(f"feed/{seed}")
@@ -217,7 +236,8 @@ class Feed:
             if recent and self.rng.random() < COPY_SHARE:
                 original, language, paragraphs = self.rng.choice(recent)
                 kind, changed = self.change(language, paragraphs)
-                documents.append(make_document([" ".join(p) for p in changed], language, day, number))
+                credit = original.outlet.name if original.outlet and self.rng.random() < 0.5 else None
+                documents.append(make_document([" ".join(p) for p in changed], language, day, number, credit))
                 copies.append((documents[-1].id, original.id, kind))
                 continue
             language = LANGUAGES[number % 3]

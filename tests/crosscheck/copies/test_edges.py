@@ -46,6 +46,12 @@ The town of Mizda changed hands without a shot, two residents said on Friday; Kh
 A doctor in Tarhuna counted 31 wounded, most of them from the fighting near Tripoli. In Gharyan the market stayed open.
 """.strip()
 
+REWRITTEN = """
+Khalifa Haftar's troops claim to hold Mizda since Thursday; the town lies 160 km from Tripoli.
+
+General Salem al-Barassi says that 17 men and 23 vehicles fell into their hands near Qaryat, which nobody else confirms.
+""".strip()
+
 
 def edges(left: Document, right: Document) -> dict[CopyEvidence, CopyEdge]:
     return {e.copy.evidence: e for e in link_pair(left, right).copies}
@@ -133,7 +139,7 @@ def test_reports_more_than_ten_days_apart_are_not_compared(make: Make, wire: str
 
 
 def test_a_credit_to_an_outlet_whose_report_tells_the_same_is_an_edge(make: Make) -> None:
-    original, copy = make(ENGLISH, "Sirte Newswire"), make(f"{INDEPENDENT}\n\n(with Sirte Newswire)", "The Post")
+    original, copy = make(ENGLISH, "Sirte Newswire"), make(f"{REWRITTEN}\n\n(with Sirte Newswire)", "The Post")
     edge = edges(original, copy)[CopyEvidence.CREDIT_LINE]
     assert (edge.copy.from_, edge.covers_document) == (original.id, True)
     assert [s.quote for s in edge.copy.spans] == ["Sirte Newswire"]
@@ -146,13 +152,13 @@ def test_a_credit_to_an_outlet_whose_report_tells_of_something_else_is_none(make
 
 def test_a_credit_by_initials_is_known(make: Make) -> None:
     original = make(ENGLISH, "Agence Sahel Presse")
-    copy = make(f"By our newsroom, with ASP\n\n{INDEPENDENT}", "The Post")
+    copy = make(f"By our newsroom, with ASP\n\n{REWRITTEN}", "The Post")
     assert CopyEvidence.CREDIT_LINE in edges(original, copy)
 
 
 def test_claims_that_name_a_source_are_covered_and_no_others(make: Make) -> None:
-    original, copy = make(ENGLISH, "Sirte Newswire"), make(INDEPENDENT, "The Post", day="2023-06-10")
-    taken = ["Khalifa Haftar's men had come at night", "A doctor in Tarhuna counted 31 wounded"]
+    original, copy = make(ENGLISH, "Sirte Newswire"), make(REWRITTEN, "The Post", day="2023-06-10")
+    taken = ["Khalifa Haftar's troops claim to hold Mizda", "17 men and 23 vehicles fell into their hands"]
     for sentence in taken:
         copy = cite(copy, sentence, "Sirte Newswire")
     edge = edges(original, copy)[CopyEvidence.CREDIT_LINE]

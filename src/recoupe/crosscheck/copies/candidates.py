@@ -20,7 +20,7 @@ Pairs = NDArray[np.int64]
 MAX_SHARING = 500
 """Later reports within ten days that share a number with one, beyond which it is furniture (a notice at the foot of all
 pages of an outlet) or a household name, and pairs it with none of them."""
-MIN_SHARED = {Channel.FACTS: 4, Channel.NAMES: 2, Channel.CREDIT: 2}
+MIN_SHARED = {Channel.FACTS: 4, Channel.NAMES: 2, Channel.CREDIT: 4}
 """Numbers that two reports must share, where one is not enough."""
 ACROSS = frozenset({Channel.FACTS, Channel.NAMES})
 """Channels that pair reports of different languages only."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.model import AgencyCredit, Attribution, Claim, Credit, Document, Outlet, SourceLevel, Span
 from recoupe.text.fold import fold_accents
@@ -60,8 +61,7 @@ class Credits:
 
 def find_credits(document: Document) -> Credits:
     """All credits of a report, in text order."""
-    outlet = document.outlet
-    own = outlet_keys(outlet) if outlet else frozenset[str]()
+    own = outlet_keys(document.outlet) if document.outlet else frozenset[str]()
     lines = ((origin_keys(a.id, a.name), a) for a in (*document.agencies, *_short_lines(document)))
     chains = ((origin_keys(c.source.id, c.source.name), c) for c in _chains(document))
     return Credits(own, tuple(x for x in lines if not x[0] & own), tuple(x for x in chains if x[0] and not x[0] & own))
@@ -102,6 +102,7 @@ def _chains(document: Document) -> Iterator[ChainCredit]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
     """Keys of a publisher: one is enough to know it by; its id, and its name without accents, case and article."""
     folded = " ".join(fold_accents(name or "").split())
@@ -112,9 +113,13 @@ def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
 
 def outlet_keys(outlet: Outlet) -> frozenset[str]:
     """Keys of an outlet, its initials among them where it has three: reports credit "ASP" for the Agence Sahel Presse."""
-    initials = "".join(word[0] for word in _WORD.findall(outlet.name) if word[0].isupper())
-    short = origin_keys(None, initials) if len(initials) >= MIN_INITIALS else frozenset[str]()
-    return origin_keys(outlet.id, outlet.name) | short
+    return origin_keys(outlet.id, outlet.name) | _initials(outlet.name)
+
+
+@lru_cache(maxsize=50_000)
+def _initials(name: str) -> frozenset[str]:
+    initials = "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
+    return origin_keys(None, initials) if len(initials) >= MIN_INITIALS else frozenset()
 
 
 def publisher_key(document: Document) -> str | None:

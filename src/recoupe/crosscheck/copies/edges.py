@@ -20,13 +20,25 @@ from recoupe.crosscheck.edge import WHOLE, CopyEdge
 from recoupe.model import Copy, CopyEvidence, Document, Span
 from recoupe.text.segment import find_sentences
 
-MIN_TOLD = 7.0
-"""Weight of facts in the same order from which a report in another language is a translation without any credit;
-independent reports of one event reach 5.5."""
-MIN_TOLD_SHARE = 0.4
-MIN_CREDITED = 3.5
-"""The same for a report that credits the other: here they need only tell of the same event."""
-MIN_CREDITED_SHARE = 0.25
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How much two reports must tell alike: weight of facts in the same order, and the share of all facts around them."""
+
+    in_order: float
+    share: float
+
+    def holds(self, facts: FactMatch) -> bool:
+        """Whether two reports tell that much alike."""
+        return facts.in_order >= self.in_order and facts.share >= self.share
+
+
+TRANSLATED = Agreement(7.0, 0.4)
+"""From here a report in another language is a translation without any credit; independent reports of one event reach 5.5."""
+CREDITED = Agreement(3.5, 0.3)
+"""From here a report tells of the same event as the one that it credits, in the same language."""
+CREDITED_ACROSS = Agreement(6.0, 0.4)
+"""The same in another language, where chance makes names of common words."""
 MIN_CREDITED_WORDS = 12
 """Or so many equal words in a row."""
 MIN_CLAIM = 1.5
@@ -116,7 +128,7 @@ def _cited(pair: Pair) -> CopyEdge | None:
     if not pair.directed or not chains or is_credited or not _agree(pair):
         return None
     told = tuple(span for span in evidence_of(chains) if _tells(pair, span.start, span.stop))
-    if not told or (len(told) == 1 and pair.facts.in_order < MIN_TOLD):
+    if not told or (len(told) == 1 and not TRANSLATED.holds(pair.facts)):
         return None  # one borrowed sentence makes no copy of a report that otherwise tells other things
     name = chains[0].source.name or chains[0].source.id
     why = f"{len(told)} passage(s) name {name} as their source, whose report tells the same ({_agreement(pair)})"
@@ -139,11 +151,11 @@ def _linked(pair: Pair) -> CopyEdge | None:
 def _translated(pair: Pair) -> CopyEdge | None:
     """The same facts in the same order in another language, in a report that came later or credits the other."""
     original, copy = pair.original, pair.copy
-    if _language(original) == _language(copy) or not pair.directed or pair.order.startswith("since"):
+    if not _is_across(pair) or not pair.directed or pair.order.startswith("since"):
         return None
     facts = pair.facts
     is_credited = bool(copy.credits.lines_to(original.credits))
-    if facts.in_order < (MIN_CREDITED if is_credited else MIN_TOLD) or facts.share < MIN_TOLD_SHARE:
+    if not (CREDITED_ACROSS if is_credited else TRANSLATED).holds(facts):
         return None
     spans = _stretches(copy, [j for _, j in facts.pairs])
     from_spans = _stretches(original, [i for i, _ in facts.pairs])
@@ -175,8 +187,8 @@ def _edge(
 
 def _agree(pair: Pair) -> bool:
     """Whether two reports tell of the same event: facts in the same order, or words in a row."""
-    is_same_event = pair.facts.in_order >= MIN_CREDITED and pair.facts.share >= MIN_CREDITED_SHARE
-    return is_same_event or pair.overlap.longest >= MIN_CREDITED_WORDS
+    needed = CREDITED_ACROSS if _is_across(pair) else CREDITED
+    return needed.holds(pair.facts) or pair.overlap.longest >= MIN_CREDITED_WORDS
 
 
 def _agreement(pair: Pair) -> str:
@@ -208,5 +220,7 @@ def _stretches(profile: Profile, rows: Sequence[int]) -> tuple[Span, ...]:
     return tuple(Span.of(profile.document.text, start, stop) for start, stop in found)
 
 
-def _language(profile: Profile) -> str:
-    return profile.document.language.partition("-")[0]
+def _is_across(pair: Pair) -> bool:
+    """Whether two reports are in different languages."""
+    left, right = (p.document.language.partition("-")[0] for p in (pair.original, pair.copy))
+    return left != right
