@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.copies import find_links, link_document, link_pair, parallel, sketch
+from recoupe.crosscheck.copies import candidates, find_links, link_document, link_pair, parallel, sketch
 from recoupe.model import Document
 
 Make = Callable[..., Document]
@@ -68,6 +68,13 @@ def test_a_sketch_is_sorted_and_holds_numbers_of_64_bits(reports: list[Document]
 def test_work_shared_among_processes_gives_the_same(reports: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "MIN_PART", 1)
     assert find_links(reports, workers=2) == find_links(reports)
+
+
+def test_what_too_many_reports_share_pairs_none(make: Make, wire: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    copies = [make(f"{wire}\n\nEnd {number}.") for number in range(4)]
+    assert len(find_links(copies).copies) == 6
+    monkeypatch.setattr(candidates, "MAX_SHARING", 1)
+    assert len(find_links(copies).copies) < 6
 
 
 def test_no_reports_have_no_links() -> None:

@@ -42,20 +42,17 @@ def _origins_of(document: Document, outlets: set[str], originals: Mapping[str, D
         if keys & publishers and best_key(keys) not in seen:
             seen.add(best_key(keys))
             yield CreditedOrigin(document.id, best_key(keys), line.name, True, (), _own_reports(keys, originals))
-    cited = _cited(given, publishers)
-    for keys, (name, claims) in sorted(cited.items(), key=lambda item: best_key(item[0])):
-        yield CreditedOrigin(
-            document.id, best_key(keys), name, False, tuple(sorted(claims)), _own_reports(keys, originals)
-        )
+    for origin, (name, keys, claims) in sorted(_cited(given, publishers).items()):
+        yield CreditedOrigin(document.id, origin, name, False, tuple(sorted(claims)), _own_reports(keys, originals))
 
 
-def _cited(given: Credits, publishers: set[str]) -> dict[frozenset[str], tuple[str, set[str]]]:
-    """Name and claims by the keys of each publisher in a chain."""
-    found: dict[frozenset[str], tuple[str, set[str]]] = {}
+def _cited(given: Credits, publishers: set[str]) -> dict[str, tuple[str, frozenset[str], set[str]]]:
+    """Name, keys and claims of each publisher in a chain."""
+    found: dict[str, tuple[str, frozenset[str], set[str]]] = {}
     for keys, chain in given.chains:
         if keys & publishers:
             name = chain.source.name or chain.source.id or ""
-            found.setdefault(keys, (name, set()))[1].add(chain.claim.id)
+            found.setdefault(best_key(keys), (name, keys, set()))[2].add(chain.claim.id)
     return found
 
 
