@@ -1,0 +1,93 @@
+"""How two actors in one part of an event relate. Source: crosscheck §5, "agent, target"."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.crosscheck.account import Party
+from recoupe.crosscheck.figures import Population
+from recoupe.crosscheck.figures.population import load_populations
+from recoupe.model import Agreement
+from recoupe.text.fold import fold_accents
+
+_CIVIL = re.compile(
+    r"^(?:civilians|protesters|rioters|prisoners|aid workers|journalists|refugees|labou?r|students|teachers)\b", re.I
+)
+_UNKNOWN = re.compile(r"^(?:unidentified|unknown)\b", re.I)
+_OF_STATE = re.compile(r"^(?:actor|gold):(?:([a-z]{2})\.(?:military|police|government)$|(?:military_forces|police_forces|government)_of_(\w+))")
+_WORDS = "words:"
+_EXTERNAL = "External/Other forces"
+_COMBATANT_WORDS = re.compile(
+    r"\b(?:mercenair|mercenar|militant|combattant|fighter|soldat|soldier|troop|troupe|insurg|rebel|milic|militia|terrorist|jihad|djihad|"
+    r"caserne|barrack|deployment point|legion)"
+)
+
+
+def compare_actors(left: Party, right: Party) -> Agreement | None:
+    """Relation of two actors; None where what is told of one is not enough to compare them."""
+    if left.id == right.id:
+        return Agreement.EQUAL
+    if is_by_words(left) or is_by_words(right):
+        return _compare_by_words(left, right)
+    if _UNKNOWN.match(left.name) or _UNKNOWN.match(right.name):
+        return Agreement.DISJOINT if state_of(left) or state_of(right) else Agreement.NESTED
+    return _compare_known(left, right)
+
+
+def _compare_known(left: Party, right: Party) -> Agreement:
+    states = state_of(left), state_of(right)
+    if states[0] is not None and states[0] == states[1]:
+        return Agreement.OVERLAP
+    civil = is_civil(left), is_civil(right)
+    if all(civil) or (any(civil) and _may_be_unarmed(right if civil[0] else left)):
+        return Agreement.OVERLAP
+    if _is_alliance(left) or _is_alliance(right):
+        return Agreement.NESTED if _is_state_or_alliance(left) and _is_state_or_alliance(right) else Agreement.DISJOINT
+    return Agreement.DISJOINT
+
+
+def _compare_by_words(left: Party, right: Party) -> Agreement | None:
+    """Somebody told by words alone: only the unarmed and the armed exclude each other."""
+    populations = {population_of_party(left), population_of_party(right)}
+    return Agreement.DISJOINT if populations == {Population.CIVILIAN, Population.COMBATANT} else None
+
+
+def population_of_party(party: Party) -> Population:
+    """Whether a party is of the unarmed or of the armed; PERSON where that is not told."""
+    if is_civil(party):
+        return Population.CIVILIAN
+    if not is_by_words(party):
+        return Population.PERSON if _may_be_unarmed(party) else Population.COMBATANT
+    folded = fold_accents(party.name)
+    if _COMBATANT_WORDS.search(folded):
+        return Population.COMBATANT
+    units = {load_populations().get(word, (Population.PERSON, False))[0] for word in folded.split()}
+    return Population.CIVILIAN if Population.CIVILIAN in units else Population.PERSON
+
+
+def is_by_words(party: Party) -> bool:
+    """Whether a party is no known actor and stands there in the words of the text."""
+    return party.id.startswith(_WORDS) or (party.id.startswith("gold:") and not party.name[:1].isupper())
+
+
+def is_civil(party: Party) -> bool:
+    """Whether a party is people without arms."""
+    return _CIVIL.match(party.name) is not None
+
+
+def state_of(party: Party) -> str | None:
+    """The state whose army, police or government a party is."""
+    found = _OF_STATE.match(party.id)
+    return next((group for group in found.groups() if group), None) if found else None
+
+
+def _may_be_unarmed(party: Party) -> bool:
+    return party.id.endswith(".government") or "government_of" in party.id or party.kind in {"Civilians", "Protesters"}
+
+
+def _is_alliance(party: Party) -> bool:
+    return party.kind == _EXTERNAL and state_of(party) is None
+
+
+def _is_state_or_alliance(party: Party) -> bool:
+    return _is_alliance(party) or state_of(party) is not None

@@ -1,0 +1,169 @@
+"""Values of one field that cannot all be right.
+
+Two accounts contradict each other where the deepest source of each commits itself, they come from two origins, and no
+value of the one origin goes with a value of the other. Source: crosscheck §5.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Generic, TypeVar
+
+from recoupe.crosscheck.account import Account, Party
+from recoupe.crosscheck.agreement.actors import compare_actors
+from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, exclude_each_other, is_area
+from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
+from recoupe.crosscheck.figures import Figure, can_both_be, find_figures, without_replaced
+from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
+from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed, is_denied
+from recoupe.model import Agreement, ClaimKey, DateInterval, Place, RoleName
+
+T = TypeVar("T")
+MUTUAL = "armed.clash"
+STOPPED = "armed.interception"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """A value of one account."""
+
+    account: Account
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Clash(Generic[T]):
+    """Two values that cannot both be right."""
+
+    left: Item[T]
+    right: Item[T]
+
+
+def find_clashes(accounts: Sequence[Account], testimony: Testimony) -> dict[str, tuple[Clash[Any], ...]]:
+    """Clashes by field, in the order of the accounts; fields without one are left out."""
+    told = _tellers(accounts)
+    found: dict[str, tuple[Clash[Any], ...]] = {
+        "when": _when(told, testimony),
+        "where": _where(told, testimony),
+        "kind": _clashes([Item(a, a.claim.kind) for a in told], _kinds_clash, testimony),
+        "polarity": _polarity(accounts, testimony),
+    }
+    found |= {name: _actors(told, name, testimony) for name in PARTS if name != "partner"}
+    found |= _quantities(accounts, testimony)
+    return {name: clashes for name, clashes in found.items() if clashes}
+
+
+def _tellers(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts whose values count: committed, and not repeated in the headline of a report that tells it below."""
+    counted = [a for a in accounts if is_committed(a)]
+    below = {a.document.id for a in counted if not in_headline(a)}
+    return [a for a in counted if a.document.id not in below or not in_headline(a)]
+
+
+def _clashes(
+    items: Sequence[Item[T]], clash: Callable[[Item[T], Item[T]], bool], testimony: Testimony, *, one_report: bool = False
+) -> tuple[Clash[T], ...]:
+    """Clashing items of two origins that have no item in common that goes together.
+
+    Args:
+        one_report: an outlet's own voice may clash with a source of the same report.
+    """
+    by_origin: defaultdict[str, list[Item[T]]] = defaultdict(list)
+    for item in items:
+        by_origin[testimony.origin(item.account).key].append(item)
+    found: list[Clash[T]] = []
+    for a, b in combinations(sorted(by_origin), 2):
+        pairs = [(x, y) for x in by_origin[a] for y in by_origin[b]]
+        apart = one_report or not any(_is_own_report(x.account, y.account, testimony) for x, y in pairs)
+        if apart and all(clash(x, y) for x, y in pairs):
+            found += [Clash(x, y) for x, y in pairs]
+    return tuple(sorted(found, key=lambda c: (c.left.account.key, c.right.account.key)))
+
+
+def _is_own_report(left: Account, right: Account, testimony: Testimony) -> bool:
+    """Whether one account is the own voice of the outlet that carries the other: it tells what it was told."""
+    origins = testimony.origin(left), testimony.origin(right)
+    voices = [{s.voice for s in o.sources} for o in origins]
+    return any(o.is_own_voice for o in origins) and bool(voices[0] & voices[1])
+
+
+def _when(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[DateInterval], ...]:
+    dated = [Item(a, a.when) for a in told if a.when is not None and a.claim.kind not in PARTIAL_KINDS]
+    return _clashes(dated, lambda x, y: compare_dates(x.value, y.value) is Agreement.DISJOINT, testimony)
+
+
+def _where(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[Place], ...]:
+    placed = [Item(a, place) for a, place in places_in(told) if RoleName.AT in {role for role, _ in a.places}]
+    return _clashes([i for i in placed if not is_area(i.value)], _places_clash, testimony)
+
+
+def _places_clash(left: Item[Place], right: Item[Place]) -> bool:
+    return compare_places(left.value, right.value) is Agreement.DISJOINT
+
+
+def _kinds_clash(left: Item[str], right: Item[str]) -> bool:
+    return exclude_each_other(left.value, right.value)
+
+
+def _actors(told: Sequence[Account], field: str, testimony: Testimony) -> tuple[Clash[Party], ...]:
+    items = [Item(a, party) for a, party in parties_in(told, field) if a.claim.kind not in {MUTUAL, STOPPED}]
+    return _clashes(items, _actors_clash, testimony)
+
+
+def _actors_clash(left: Item[Party], right: Item[Party]) -> bool:
+    return _acts_alike(left.account, right.account) and compare_actors(left.value, right.value) is Agreement.DISJOINT
+
+
+def _acts_alike(left: Account, right: Account) -> bool:
+    """Whether two accounts tell of one act, so that its doer is the same: force on both sides, or the same kind."""
+    force = ("armed.", "protest.repression", "property.", "territory.", "riot.")
+    is_force = [a.claim.kind.startswith(force) for a in (left, right)]
+    return left.claim.kind == right.claim.kind or all(is_force)
+
+
+def _quantities(accounts: Sequence[Account], testimony: Testimony) -> dict[str, tuple[Clash[Figure], ...]]:
+    told = _tellers(accounts)
+    figures = without_replaced(find_figures(told), lambda a: testimony.origin(a).key)
+    whole = [f for f in figures if not f.is_part]
+    return {
+        name: _clashes([Item(f.account, f) for f in whole if f.of == name], _figures_clash, testimony, one_report=True)
+        for name in QUANTITIES
+    }
+
+
+def _figures_clash(left: Item[Figure], right: Item[Figure]) -> bool:
+    return not can_both_be(left.value, right.value)
+
+
+def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[bool], ...]:
+    """Those who say that it happened against those who say that it did not, or that all that was fired was stopped."""
+    said = [Item(a, True) for a in _tellers(accounts)]
+    denied = [Item(a, False) for a in accounts if is_denied(a)]
+    found = [Clash(x, y) for x in said for y in denied if testimony.origin(x.account) is not testimony.origin(y.account)]
+    return tuple(found) or _stopped(said, testimony)
+
+
+def _stopped(said: Sequence[Item[bool]], testimony: Testimony) -> tuple[Clash[bool], ...]:
+    """An attack told as such against one told as stopped in full by another origin, which tells no hit of its own."""
+    stopped = [i for i in said if i.account.claim.kind == STOPPED]
+    hits = [i for i in said if i.account.claim.kind.startswith("armed.") and i.account.claim.kind != STOPPED]
+    return tuple(
+        Clash(hit, stop)
+        for hit in hits
+        for stop in stopped
+        if testimony.origin(hit.account) is not testimony.origin(stop.account) and _is_all(hit.account, stop.account)
+    )
+
+
+def _is_all(hit: Account, stop: Account) -> bool:
+    """Whether as many projectiles were stopped as were fired, both being told."""
+    fired, stopped = ([q for q in a.claim.quantities if q.of == "munitions"] for a in (hit, stop))
+    return any(s.low >= f.low for f in fired for s in stopped)
+
+
+def claims_of(clashes: Sequence[Clash[Any]]) -> tuple[ClaimKey, ...]:
+    """Claims on all sides, sorted."""
+    return tuple(sorted({item.account.key for clash in clashes for item in (clash.left, clash.right)}))

@@ -1,0 +1,83 @@
+"""What parties answer in the same reports: a denial of the event, a denial of one's own part with the blame laid on another.
+
+Statements are events of their own; here they only tell that the event they answer is disputed. Source: crosscheck §5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.crosscheck.account import Account, Party, accounts_of
+from recoupe.crosscheck.agreement.actors import compare_actors
+from recoupe.crosscheck.sentence import sentence_of
+from recoupe.crosscheck.witnesses import is_committed
+from recoupe.model import Agreement, RoleName
+
+DENIAL = "statement.denial"
+ACCUSATION = "statement.accusation"
+_FORCE = ("armed.", "territory.", "protest.repression", "property.", "riot.", "movement.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A statement that disputes accounts of an event.
+
+    Attributes:
+        field: polarity or agent.
+        statement: the denial, or the accusation of somebody else.
+        disputed: accounts of the event that it answers.
+    """
+
+    field: str
+    statement: Account
+    disputed: tuple[Account, ...]
+
+
+def find_answers(accounts: Sequence[Account]) -> tuple[Answer, ...]:
+    """Answers in the reports of an event, by report and then in text order."""
+    keys = {a.key for a in accounts}
+    documents = {a.document.id: a.document for a in accounts}
+    found: list[Answer] = []
+    for _, document in sorted(documents.items()):
+        told = sorted(accounts_of(document), key=lambda a: a.claim.trigger.start)
+        for statement, before in _with_acts_before(told):
+            if before.key in keys and is_committed(before):
+                found += _answer(statement, before, [a for a in told if a.key in keys and is_committed(a)])
+    return tuple(found)
+
+
+def _with_acts_before(told: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Denials and accusations with the act of force that was told last before each."""
+    last: Account | None = None
+    for account in told:
+        if account.claim.kind in {DENIAL, ACCUSATION} and last is not None:
+            yield account, last
+        elif account.claim.kind.startswith(_FORCE):
+            last = account
+
+
+def _answer(statement: Account, before: Account, own: Sequence[Account]) -> list[Answer]:
+    speakers = statement.parties_as(RoleName.AGENT)
+    blamed = tuple(a for a in own if _shares_party(speakers, a.parties_as(RoleName.AGENT)))
+    if statement.claim.kind == ACCUSATION:
+        others = statement.parties_as(RoleName.TARGET, RoleName.VICTIM)
+        rivals = tuple(a for a in blamed if _names_another(others, a.parties_as(RoleName.AGENT)))
+        return [Answer("agent", statement, rivals)] if rivals else []
+    is_known = any(not p.id.startswith("words:") for p in speakers)
+    if not blamed and is_known and _in_one_sentence(statement, before):
+        return [Answer("polarity", statement, (before,))]
+    return []
+
+
+def _shares_party(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    return bool({p.id for p in left} & {p.id for p in right})
+
+
+def _names_another(others: Sequence[Party], agents: Sequence[Party]) -> bool:
+    return any(compare_actors(a, b) is Agreement.DISJOINT for a in others for b in agents)
+
+
+def _in_one_sentence(left: Account, right: Account) -> bool:
+    text = left.document.text
+    return sentence_of(text, left.claim.trigger.start) == sentence_of(text, right.claim.trigger.start)

@@ -1,0 +1,15 @@
+"""Figures of accounts: whom or what they count, what is part of what, which replace which, which cannot both be right.
+
+    population.py   who is counted: the unarmed, the armed, attackers, anybody
+    stages.py       at what stage: fired, landed
+    updates.py      running totals: cues of first and of revised figures
+    figure.py       figures of accounts, and whether two can both be right
+
+Source: crosscheck §5.
+"""
+
+from recoupe.crosscheck.figures.figure import TOLLS, Figure, are_rivals, can_both_be, find_figures
+from recoupe.crosscheck.figures.population import Population
+from recoupe.crosscheck.figures.updates import without_replaced
+
+__all__ = ["TOLLS", "Figure", "Population", "are_rivals", "can_both_be", "find_figures", "without_replaced"]

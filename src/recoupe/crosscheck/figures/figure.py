@@ -1,0 +1,115 @@
+"""Figures of accounts, and whether two can both be right. Source: crosscheck §5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.figures.population import Population, are_comparable, population_of, singles_out
+from recoupe.crosscheck.figures.stages import Stage, stage_of
+from recoupe.model import ClaimQuantity, Of, RoleName
+
+TOLLS = frozenset({Of.FATALITIES, Of.INJURED})
+"""What is counted of people whatever the unit."""
+PARTIAL_KINDS = frozenset({"other.casualties", "other.mass_grave"})
+"""Kinds under which a report tells what one hospital or one witness counted, beside a kind that tells the happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity of one account.
+
+    Attributes:
+        high: None for "at least".
+        is_part: it counts a part of what another figure of the event counts.
+    """
+
+    account: Account
+    of: Of
+    unit: str
+    low: int
+    high: int | None
+    population: Population
+    is_part: bool
+    stage: Stage
+
+    @property
+    def range(self) -> tuple[int, int | None]:
+        """Both ends, inclusive."""
+        return self.low, self.high
+
+    @property
+    def named(self) -> int:
+        """The figure named: the upper end of a range, the one figure of "at least"."""
+        return self.low if self.high is None else self.high
+
+
+def find_figures(accounts: Iterable[Account]) -> tuple[Figure, ...]:
+    """Figures of the accounts of one event, in the order of the accounts."""
+    accounts = tuple(accounts)
+    has_kind = any(a.claim.kind not in PARTIAL_KINDS for a in accounts)
+    return tuple(
+        _make(account, quantity, has_kind=has_kind) for account in accounts for quantity in account.claim.quantities
+    )
+
+
+def _make(account: Account, quantity: ClaimQuantity, *, has_kind: bool) -> Figure:
+    population = population_of(quantity.unit) if quantity.of in TOLLS else Population.PERSON
+    if quantity.of in TOLLS and _counts_attackers(account):
+        population = Population.ATTACKER
+    is_part = (has_kind and account.claim.kind in PARTIAL_KINDS) or _is_singled_out(account, quantity)
+    stage = stage_of(account) if quantity.of is Of.MUNITIONS else Stage.UNTOLD
+    return Figure(account, quantity.of, quantity.unit, quantity.low, quantity.high, population, is_part, stage)
+
+
+def _counts_attackers(account: Account) -> bool:
+    """Whether the victims of an account are those who attacked in another part of it."""
+    agents = {p.id for p in account.parties_as(RoleName.AGENT)}
+    victims = {p.id for p in account.parties_as(RoleName.VICTIM)}
+    return bool(agents and victims and victims <= agents)
+
+
+def _is_singled_out(account: Account, quantity: ClaimQuantity) -> bool:
+    """Whether the same claim counts more of the same beside it ("twelve dead, three of them children")."""
+    if quantity.part_of is not None:
+        return True
+    beside = [q for q in account.claim.quantities if q.of is quantity.of and q is not quantity]
+    wider = [q for q in beside if not singles_out(q.unit) and (q.high is None or q.high >= quantity.low)]
+    return singles_out(quantity.unit) and bool(wider)
+
+
+def count_alike(left: Figure, right: Figure) -> bool:
+    """Whether two figures count the same thing, at the same stage, of people who may be the same."""
+    if left.of is not right.of or left.is_part or right.is_part:
+        return False
+    if left.of in TOLLS:
+        return are_comparable(left.population, right.population)
+    if left.of is Of.MUNITIONS:
+        stages = {left.stage, right.stage}
+        return len(stages) == 1 or (Stage.UNTOLD in stages and Stage.STOPPED not in stages)
+    return left.unit == right.unit
+
+
+def are_disjoint(left: Figure, right: Figure) -> bool:
+    """Whether two ranges have no common integer."""
+    return _below(left, right) or _below(right, left)
+
+
+def _below(left: Figure, right: Figure) -> bool:
+    return left.high is not None and left.high < right.low
+
+
+def can_both_be(left: Figure, right: Figure) -> bool:
+    """Whether two figures can both be right: they count different things, or their ranges meet, or one counts fewer people."""
+    if not count_alike(left, right):
+        return True
+    if left.population is right.population:
+        return not are_disjoint(left, right)
+    whole, some = (left, right) if left.population is Population.PERSON else (right, left)
+    return not _below(whole, some)
+
+
+def are_rivals(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    """Whether any figure of the one is at odds with one of the other."""
+    return any(not can_both_be(a, b) for a in left for b in right)

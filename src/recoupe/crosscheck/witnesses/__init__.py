@@ -1,0 +1,17 @@
+"""How many independent witnesses stand behind accounts, and why.
+
+    sources.py       the deepest source of a chain: who it is, whom it speaks for, what sort it is
+    observation.py   whether an outlet's own people saw it
+    sides.py         sides of sources and of outlets, third parties, admissions against interest
+    roots.py         whose words a report carries, followed through copies to the root
+    alike.py         which sources are one for certain, which may be
+    origins.py       accounts of one event → origins
+    counting.py      both counts as inclusive intervals
+
+Source: crosscheck §4.
+"""
+
+from recoupe.crosscheck.witnesses.counting import Counted, Testimony, count, hear, in_headline, is_committed, is_denied
+from recoupe.crosscheck.witnesses.origins import Origin
+
+__all__ = ["Counted", "Origin", "Testimony", "count", "hear", "in_headline", "is_committed", "is_denied"]

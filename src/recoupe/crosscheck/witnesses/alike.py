@@ -1,0 +1,54 @@
+"""Which sources are one and the same for certain, and which may be. Source: crosscheck §4, rules 2 and 3."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker
+
+_PERSON = "name:"
+_OFFICE = "office:"
+_BODIES = ("actor:", "state:")
+
+
+def are_one(left: Source, right: Source) -> bool:
+    """Whether two sources are the same for certain: one body, one person, or one anonymous source of one outlet."""
+    if left.nature in {Nature.OWN, Nature.SEEN} or right.nature in {Nature.OWN, Nature.SEEN}:
+        return left.nature is right.nature and left.voice == right.voice
+    is_one_voice = left.voice == right.voice
+    return any(_same_speaker(a, b, is_one_voice=is_one_voice) for a in left.speakers for b in right.speakers)
+
+
+def _same_speaker(a: Speaker, b: Speaker, *, is_one_voice: bool) -> bool:
+    if a.key == b.key:
+        return True
+    if a.key.startswith(_PERSON) and b.key.startswith(_PERSON):
+        return _same_person(a.key, b.key, is_one_voice=is_one_voice)
+    if not is_one_voice:
+        return False
+    if a.words and b.words:
+        return a.words <= b.words or b.words <= a.words
+    return _is_member(a, b) or _is_member(b, a)
+
+
+def _same_person(left: str, right: str, *, is_one_voice: bool) -> bool:
+    """Whether one name is part of the other: a surname alone only inside what one outlet carries."""
+    a, b = (frozenset(key.removeprefix(_PERSON).split()) for key in (left, right))
+    return (a <= b or b <= a) and (is_one_voice or min(len(a), len(b)) > 1)
+
+
+def _is_member(person: Speaker, body: Speaker) -> bool:
+    """Whether a person of no known side is, by the words beside the name, of the armed body that the same outlet quotes."""
+    of_force = person.key.startswith((_PERSON, _OFFICE)) and not person.sides and "security" in person.sorts
+    return of_force and body.key.startswith(_BODIES) and "security" in body.sorts
+
+
+def may_be_one(left: Speaker, right: Speaker) -> bool:
+    """Whether an anonymous source may be another source: of no other side and of no other sort, as far as is told."""
+    if left.sides and right.sides:
+        return bool(left.sides & right.sides)
+    return not left.sorts or not right.sorts or bool(left.sorts & right.sorts)
+
+
+def may_speak_for(left: Source, right: Source) -> bool:
+    """Whether one of two known sources is a whole body and the other an office of its side."""
+    pairs = [(a, b) for a in left.speakers for b in right.speakers]
+    return all(a.sides & b.sides and (a.is_body or b.is_body) for a, b in pairs)

@@ -1,0 +1,228 @@
+"""Accounts of one event → origins: accounts that reduce to one source or to one copied report. Source: crosscheck §4."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.edge import Links
+from recoupe.crosscheck.witnesses.alike import are_one
+from recoupe.crosscheck.witnesses.roots import Root, Roots
+from recoupe.crosscheck.witnesses.sides import is_admission, side_of_outlet
+from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker, find_source
+from recoupe.model import ClaimKey, Interest
+from recoupe.text.fold import fold_accents
+
+_CIVIL = frozenset({"civil", "medical", "aid"})
+COPY_RATE = 0.8
+"""How often what a probable copy shares with its original was taken from it. Source: crosscheck §2, "habit"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin of what accounts tell.
+
+    Attributes:
+        key: the smallest key of its sources.
+        name: for reasons in words.
+        sources: the sources that were taken for one, sorted.
+        accounts: keys of its accounts, sorted.
+        sides: sides whose cause it speaks for; empty where it has none or where none is known.
+        is_third_party: known to be of no side, or telling what speaks against its own.
+        why: why accounts of several reports were taken for one, one sentence each.
+    """
+
+    key: str
+    name: str
+    sources: tuple[Source, ...]
+    accounts: tuple[ClaimKey, ...]
+    sides: frozenset[str]
+    is_third_party: bool
+    why: tuple[str, ...]
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Whether it is an outlet that names no source: it may have read it anywhere."""
+        return all(s.nature is Nature.OWN for s in self.sources)
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is known who it is."""
+        return any(s.is_firm for s in self.sources)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody in its sources."""
+        return tuple(sorted({s for source in self.sources for s in source.speakers}, key=lambda s: s.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Accounts with their sources, roots and origins; `odds` of two origins is how surely the second was copied."""
+
+    accounts: tuple[Account, ...]
+    sources: dict[ClaimKey, Source]
+    roots: dict[ClaimKey, Root]
+    origins: tuple[Origin, ...]
+    origin_of: dict[ClaimKey, Origin]
+    odds: dict[tuple[str, str], float]
+
+
+class _Sets:
+    """Union-find over account keys; a set is known by its smallest key, so that the order of unions does not matter."""
+
+    def __init__(self, keys: Iterable[ClaimKey]) -> None:
+        self.parent = {key: key for key in keys}
+
+    def find(self, key: ClaimKey) -> ClaimKey:
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def join(self, left: ClaimKey, right: ClaimKey) -> None:
+        first, second = sorted((self.find(left), self.find(right)))
+        self.parent[second] = first
+
+
+def trace(accounts: Sequence[Account], links: Links) -> Traced:
+    """Origins of the accounts of one event, sorted by key.
+
+    Args:
+        links: at least all edges of the copy-connected components of the accounts' reports.
+    """
+    accounts = tuple(sorted(accounts, key=lambda a: a.key))
+    roots = Roots(accounts, links)
+    root_of = {a.key: roots.root_of(a) for a in accounts}
+    source_of = {a.key: _source(a, root_of[a.key], roots) for a in accounts}
+    sets = _Sets(source_of)
+    for a, b in combinations(accounts, 2):
+        if are_one(source_of[a.key], source_of[b.key]):
+            sets.join(a.key, b.key)
+    pairs = _copied_pairs(accounts, root_of, source_of, roots)
+    for copied, original, score in pairs:
+        if score >= 1.0:
+            sets.join(copied.key, original.key)
+    for left, right in _quoted_pairs(accounts, source_of, links):
+        sets.join(left.key, right.key)
+    origins = _make_origins(accounts, sets, source_of, root_of)
+    origin_of = {key: origin for origin in origins for key in origin.accounts}
+    odds = {
+        (origin_of[a.key].key, origin_of[b.key].key): score * COPY_RATE
+        for a, b, score in sorted(pairs, key=lambda p: p[2])
+        if origin_of[a.key] is not origin_of[b.key]
+    }
+    return Traced(accounts, source_of, root_of, origins, origin_of, odds)
+
+
+def _source(account: Account, root: Root, roots: Roots) -> Source:
+    at = root if root.score >= 1.0 else Root(account.document.id, 1.0, ())
+    return find_source(account, roots.voice_of(account, at), roots.names_of(account, at))
+
+
+def _copied_pairs(
+    accounts: Sequence[Account], root_of: dict[ClaimKey, Root], source_of: dict[ClaimKey, Source], roots: Roots
+) -> list[tuple[Account, Account, float]]:
+    """Accounts of copies, each with the account of the original that it was taken from, and how sure that is.
+
+    An account whose source the original names in the same words is found by that; the others (translated, reworded) go
+    with the account of the original that is most like it.
+    """
+    found = []
+    for account in accounts:
+        root = root_of[account.key]
+        originals = [a for a in accounts if a.document.id == root.document]
+        if root.document == account.document.id or not originals:
+            continue
+        if root.score >= 1.0 and _is_named_in(source_of[account.key], originals[0].document.text):
+            continue
+        best = max(originals, key=lambda a: (_likeness(account, a), _reversed(a.key)))
+        found.append((account, best, root.score))
+    return found
+
+
+def _reversed(key: ClaimKey) -> tuple[int, ...]:
+    """A key that sorts the other way round, so that the first of equals is taken."""
+    return tuple(-ord(c) for c in key.claim)
+
+
+def _is_named_in(source: Source, text: str) -> bool:
+    """Whether a text names a source in the same words, or the source is the outlet's own voice."""
+    if source.nature in {Nature.OWN, Nature.SEEN}:
+        return True
+    folded = fold_accents(text)
+    return any(fold_accents(s.name) in folded for s in source.speakers if s.name)
+
+
+def _likeness(left: Account, right: Account) -> tuple[int, int, int]:
+    """Figures shared, then the same number and naming of sources, then the kind."""
+    figures = {(q.of, q.low, q.high) for q in left.claim.quantities}
+    shared = len(figures & {(q.of, q.low, q.high) for q in right.claim.quantities})
+    namings = [sorted(s.naming.value for s in a.claim.said_by if s.level == "speaker") for a in (left, right)]
+    return shared, int(namings[0] == namings[1]), int(left.claim.kind == right.claim.kind)
+
+
+def _quoted_pairs(
+    accounts: Sequence[Account], source_of: dict[ClaimKey, Source], links: Links
+) -> list[tuple[Account, Account]]:
+    """Accounts inside the same words of one speaker in two reports."""
+    found = []
+    for link in links.quotes:
+        inside = [
+            [
+                a
+                for a in accounts
+                if a.document.id == document
+                and a.claim.evidence.overlaps(span)
+                and source_of[a.key].nature not in {Nature.OWN, Nature.SEEN}
+            ]
+            for document, span in zip(link.documents, link.spans, strict=True)
+        ]
+        found += [(a, b) for a in inside[0] for b in inside[1]]
+    return found
+
+
+def _make_origins(
+    accounts: Sequence[Account], sets: _Sets, source_of: dict[ClaimKey, Source], root_of: dict[ClaimKey, Root]
+) -> tuple[Origin, ...]:
+    members: defaultdict[ClaimKey, list[Account]] = defaultdict(list)
+    for account in accounts:
+        members[sets.find(account.key)].append(account)
+    made = (_make_origin(group, source_of, root_of) for _, group in sorted(members.items()))
+    return tuple(sorted(made, key=lambda o: (o.key, o.accounts)))
+
+
+def _make_origin(
+    group: Sequence[Account], source_of: dict[ClaimKey, Source], root_of: dict[ClaimKey, Root]
+) -> Origin:
+    sources = {_identity(s): s for s in (source_of[a.key] for a in group)}
+    ordered = tuple(source for _, source in sorted(sources.items()))
+    speakers = sorted((s for source in ordered for s in source.speakers), key=lambda s: s.key)
+    told = {side for s in speakers for side in s.sides}
+    if not told and all(s.nature in {Nature.OWN, Nature.SEEN} for s in ordered):
+        told = {side for s in ordered if (side := side_of_outlet(s.voice)) is not None}
+    sides = frozenset(told)
+    firm = [s for source in ordered if source.is_firm for s in source.speakers] or speakers
+    name = min(firm, key=lambda s: s.key).name
+    why = tuple(dict.fromkeys(reason for a in group for reason in root_of[a.key].why))
+    third = any(is_admission(a, sides) for a in group) or _is_of_no_side(group, ordered, sides)
+    return Origin(speakers[0].key, name, ordered, tuple(a.key for a in group), sides, third, why)
+
+
+def _identity(source: Source) -> tuple[str, ...]:
+    return source.nature.value, source.voice, *(s.key for s in source.speakers)
+
+
+def _is_of_no_side(group: Sequence[Account], sources: Sequence[Source], sides: frozenset[str]) -> bool:
+    """Whether a source is a third party: people of the place, medics, aid workers, reporters who saw it themselves."""
+    if sides:
+        return False
+    if any(s.nature is Nature.SEEN for s in sources):
+        return True
+    if all(s.nature is Nature.OWN for s in sources):
+        return False
+    by_interest = all(a.deepest is not None and a.deepest.interest is Interest.THIRD_PARTY for a in group)
+    sorts = {sort for s in sources for speaker in s.speakers for sort in speaker.sorts}
+    return by_interest or bool(sorts and sorts <= _CIVIL)

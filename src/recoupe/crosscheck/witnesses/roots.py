@@ -1,0 +1,114 @@
+"""Whose words a report carries: its outlet, the agency it credits, or the report it was copied from, followed to the root.
+
+Source: crosscheck §2, "Direction".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.edge import CopyEdge, Links
+from recoupe.crosscheck.witnesses.sources import OUTLET_ID, is_carrier
+from recoupe.model import Document, SourceLevel, Span
+from recoupe.text.fold import fold_accents
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where an account comes from.
+
+    Attributes:
+        document: id of the report at the root; the account's own where it is no copy.
+        score: how sure that is, 1 for certain edges, else the product of the scores on the way.
+        why: reasons of the edges followed, from the copy to the root.
+    """
+
+    document: str
+    score: float
+    why: tuple[str, ...]
+
+
+class Roots:
+    """Roots of all accounts of an event.
+
+    Attributes:
+        documents: reports of the accounts by id; roots may lie outside.
+    """
+
+    def __init__(self, accounts: Iterable[Account], links: Links) -> None:
+        """Index the edges by the report that took something."""
+        self.documents: Mapping[str, Document] = {a.document.id: a.document for a in accounts}
+        self._into: defaultdict[str, list[CopyEdge]] = defaultdict(list)
+        for edge in sorted(links.copies, key=_order):
+            self._into[edge.copy.to].append(edge)
+
+    def root_of(self, account: Account) -> Root:
+        """The root of an account; certain edges are followed first, then the most probable one."""
+        return self._follow(account.document.id, account.claim.evidence, frozenset())
+
+    def _follow(self, document: str, evidence: Span | None, seen: frozenset[str]) -> Root:
+        seen |= {document}
+        for edge in self._into[document]:
+            covers = edge.covers_document or (evidence is not None and edge.covers(evidence))
+            if covers and edge.copy.from_ not in seen:
+                above = self._follow(edge.copy.from_, _source_passage(edge, evidence), seen)
+                score = above.score * (1.0 if edge.is_certain else edge.copy.score)
+                return Root(above.document, score, (edge.why, *above.why))
+        return Root(document, 1.0, ())
+
+    def voice_of(self, account: Account, root: Root) -> str:
+        """Key of the outlet or agency that first published an account."""
+        source = self.documents.get(root.document)
+        chain = carriers_of(account) if root.document == account.document.id else ()
+        if chain:
+            return chain[-1]
+        if source is None:
+            return root.document
+        credited = [_name_key(a.id, a.name) for a in source.agencies]
+        return credited[-1] if credited else _outlet_key(source)
+
+    def names_of(self, account: Account, root: Root) -> frozenset[str]:
+        """Names in words of the outlets and agencies that carry an account."""
+        names = {a.name for a in account.claim.said_by if is_carrier(a) and a.name}
+        for document in filter(None, (account.document, self.documents.get(root.document))):
+            names |= {document.outlet.name} if document.outlet is not None else set()
+            names |= {a.name for a in document.agencies}
+        return frozenset(names)
+
+
+def _order(edge: CopyEdge) -> tuple[bool, bool, float, str, str, tuple[Span, ...]]:
+    copy = edge.copy
+    return not edge.is_certain, not edge.covers_document, -copy.score, copy.from_, copy.evidence.value, copy.spans
+
+
+def _source_passage(edge: CopyEdge, evidence: Span | None) -> Span | None:
+    """The passage of the original that an account of the copy was taken from, where the spans are told in pairs."""
+    if evidence is None or len(edge.copy.spans) != len(edge.copy.from_spans):
+        return edge.copy.from_spans[0] if edge.copy.from_spans else None
+    pairs = zip(edge.copy.spans, edge.copy.from_spans, strict=True)
+    return next((source for taken, source in pairs if taken.overlaps(evidence)), None)
+
+
+def carriers_of(account: Account) -> tuple[str, ...]:
+    """Keys of the agencies and cited outlets of a chain, outermost first; the publishing outlet is not among them."""
+    return tuple(
+        _name_key(a.id, a.name or (a.span.quote if a.span is not None else ""))
+        for a in account.claim.said_by
+        if is_carrier(a) and a.level is not SourceLevel.OUTLET
+    )
+
+
+def outlet_of(document: Document) -> str:
+    """Key of the outlet of a report; a report without an outlet stands for itself."""
+    return _outlet_key(document)
+
+
+def _outlet_key(document: Document) -> str:
+    return _name_key(document.outlet.id, document.outlet.name) if document.outlet is not None else document.id
+
+
+def _name_key(id_: str | None, name: str) -> str:
+    return id_ if id_ is not None and id_.startswith(OUTLET_ID) else f"name:{fold_accents(name).strip()}"

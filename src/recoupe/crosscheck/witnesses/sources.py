@@ -1,0 +1,194 @@
+"""The deepest source of a chain: whoever the words come from in the end, whom they speak for, what sort of source they are.
+
+A chain is outermost first. Outlets and agencies carry; the speakers that share the innermost reporting expression are the
+source, several of them where they are named side by side ("two medics and a resident"): the chain is one origin still.
+Source: crosscheck §4.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.witnesses.observation import has_own_observation
+from recoupe.crosscheck.witnesses.sides import actor_named, actors_in, body_of, side_of
+from recoupe.crosscheck.witnesses.sorts import OF_STATE, SPEAKS_FOR, sorts_in
+from recoupe.model import Attribution, Document, Factuality, Naming, SourceLevel
+from recoupe.text.fold import fold_accents
+
+OUTLET_ID = "outlet:"
+STATE = "state:"
+_FUNCTION_WORDS = frozenset(
+    "a an the one two three four five several some other of de des du d l la le les un une deux trois plusieurs certains "
+    "certaines autre autres et and in at from who qui en au aux sur on its their his her same meme".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
+MAX_APPOSITION = 90
+DENYING = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS})
+"""Values with which a source commits itself to its not having happened."""
+
+
+class Nature(StrEnum):
+    """What a source is to a witness count."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    OWN = "own voice"
+    SEEN = "own observation"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One of the people or bodies that a chain ends at.
+
+    Attributes:
+        key: canonical name: a body, or a person, or words within what one outlet carries.
+        name: for reasons in words.
+        words: content words of an anonymous description, folded, singular.
+        sides: sides it belongs to, empty where unknown.
+        sorts: what sort of source it is, empty where the words tell none.
+        is_body: it is a whole body (a movement, a government), of which any office is a part.
+    """
+
+    key: str
+    name: str
+    words: frozenset[str]
+    sides: frozenset[str]
+    sorts: frozenset[str]
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The deepest source of one account.
+
+    Attributes:
+        voice: outlet or agency whose report it stands in, copies followed to the root.
+    """
+
+    nature: Nature
+    speakers: tuple[Speaker, ...]
+    voice: str
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is known who it is: it cannot be anybody else."""
+        return self.nature in {Nature.NAMED, Nature.SEEN}
+
+
+def find_source(account: Account, voice: str, carriers: frozenset[str]) -> Source:
+    """The deepest source of an account.
+
+    Args:
+        voice: whose report the account stands in.
+        carriers: names of that outlet or agency in words.
+    """
+    chain = account.claim.said_by
+    at = denier(chain)
+    speakers = deepest_speakers(chain if at is None else chain[: at + 1])
+    told = [a for a in speakers if a.naming is not Naming.UNSPECIFIED]
+    if told:
+        made = tuple(_make_speaker(a, account.document, voice) for a in told)
+        firm = any(a.naming in _NAMED for a in told)
+        return Source(Nature.NAMED if firm else Nature.ANONYMOUS, made, voice)
+    if not speakers and has_own_observation(account, carriers):
+        return Source(Nature.SEEN, (_plain(f"seen:{voice}", f"{_say(voice)}, own observation"),), voice)
+    return Source(Nature.OWN, (_plain(f"own:{voice}", _say(voice)),), voice)
+
+
+def _plain(key: str, name: str) -> Speaker:
+    return Speaker(key, name, frozenset(), frozenset(), frozenset())
+
+
+def _say(voice: str) -> str:
+    return voice.removeprefix(OUTLET_ID).removeprefix("name:")
+
+
+def denier(chain: tuple[Attribution, ...]) -> int | None:
+    """Place in a chain of the outermost source that commits itself to its not having happened; None where nobody does."""
+    return next((i for i, a in enumerate(chain) if a.factuality.value in DENYING), None)
+
+
+def is_carrier(attribution: Attribution) -> bool:
+    """Whether a source is an outlet or agency that carries what others say."""
+    known = attribution.id is not None and attribution.id.startswith(OUTLET_ID)
+    return known or attribution.level in {SourceLevel.OUTLET, SourceLevel.AGENCY}
+
+
+def deepest_speakers(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The speakers of the innermost reporting expression; none where only outlets and agencies speak."""
+    speakers = [a for a in chain if not is_carrier(a)]
+    return tuple(a for a in speakers if a.cue == speakers[-1].cue)
+
+
+def _make_speaker(source: Attribution, document: Document, voice: str) -> Speaker:
+    words = source.name or (source.span.quote if source.span is not None else None) or source.role or ""
+    about = " ".join(filter(None, [source.role, words, _apposition(source, document)]))
+    actor = source.id or actor_named(words)
+    sorts = sorts_in(about)
+    if source.naming in _NAMED:
+        return _make_named(source, document, words, about, actor, sorts, voice)
+    content = content_words(words)
+    side = side_of(actor) if actor is not None and not actor.endswith(".government") else None
+    kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(actor)
+    key = f"anonymous:{voice}:{' '.join(sorted(content))}"
+    return Speaker(key, " ".join(words.split()), content, frozenset({side} - {None}), kinds)  # type: ignore[arg-type]  # None is taken out
+
+
+def _make_named(
+    source: Attribution,
+    document: Document,
+    words: str,
+    about: str,
+    actor: str | None,
+    sorts: frozenset[str],
+    voice: str,
+) -> Speaker:
+    """A person, an office or a body: the body itself where the person speaks for it."""
+    is_itself = source.naming is Naming.NAMED_ROLE or (source.id is None and actor is not None)
+    found = [a for a in (actor, *actors_in(about, document.language)) if body_of(a) is not None]
+    body = body_of(found[0]) if found else None
+    side = side_of(found[0]) if found else None
+    speaks_for = is_itself or SPEAKS_FOR in sorts or (body is not None and _is_armed(found[0]) and "security" in sorts)
+    name = " ".join(words.split())
+    own = f"name:{fold_accents(name)}" if source.naming is Naming.NAMED else f"office:{voice}:{fold_accents(name)}"
+    is_part = body is not None and "medical" in sorts
+    key = body if body is not None and speaks_for and not is_part else own
+    kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(found[0] if found else None)
+    is_body = key == side and not (sorts - {SPEAKS_FOR} - OF_STATE)
+    return Speaker(key, name, frozenset(), frozenset({side} if side else ()), kinds, is_body)
+
+
+def _is_armed(actor: str) -> bool:
+    return not actor.endswith(".government")
+
+
+def _sorts_of_actor(actor: str | None) -> frozenset[str]:
+    """Sorts of whoever an actor is made of, where the words tell none."""
+    if actor is None:
+        return frozenset()
+    if actor.endswith(".civilians"):
+        return frozenset({"civil"})
+    return OF_STATE if side_of(actor) is not None else frozenset()
+
+
+def content_words(words: str) -> frozenset[str]:
+    """Words that tell one anonymous source from another: folded, without articles and numbers, plural endings off."""
+    found = (w for w in _WORD.findall(fold_accents(words)) if w not in _FUNCTION_WORDS and not w.isdigit())
+    return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in found)
+
+
+def _apposition(source: Attribution, document: Document) -> str:
+    """What stands beside a name in the text: the title before it in its clause, the apposition behind it."""
+    if source.naming is not Naming.NAMED:
+        return ""
+    start = source.span.start if source.span is not None else document.text.find(source.name or "\0")
+    stop = source.span.stop if source.span is not None else start + len(source.name or "")
+    if start < 0:
+        return ""
+    before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - 60) : start])[-1]
+    behind = re.match(r"\s*,\s*([^.;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
+    return f"{before} {behind[1] if behind else ''}"
