@@ -11,10 +11,14 @@ from recoupe.model import Agreement
 from recoupe.text.fold import fold_accents
 
 _CIVIL = re.compile(
-    r"^(?:civilians|protesters|rioters|prisoners|aid workers|journalists|refugees|labou?r|students|teachers)\b", re.I
+    r"^(?:civilians|protesters|rioters|prisoners|aid workers|journalists|refugees|labou?r|students|teachers)\b",
+    re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"^(?:unidentified|unknown)\b", re.I)
-_OF_STATE = re.compile(r"^(?:actor|gold):(?:([a-z]{2})\.(?:military|police|government)$|(?:military_forces|police_forces|government)_of_(\w+))")
+_UNKNOWN = re.compile(r"^(?:unidentified|unknown)\b", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"^(?:actor|gold):(?:([a-z]{2})\.(?:military|police|government)$|(?:military_forces|police_forces|government)_of_(\w+))"
+)
+_LAND = re.compile(r"(?:\bof (?:the )?|\()([\w' .-]+?)\)?$")
 _WORDS = "words:"
 _EXTERNAL = "External/Other forces"
 _COMBATANT_WORDS = re.compile(
@@ -30,8 +34,22 @@ def compare_actors(left: Party, right: Party) -> Agreement | None:
     if is_by_words(left) or is_by_words(right):
         return _compare_by_words(left, right)
     if _UNKNOWN.match(left.name) or _UNKNOWN.match(right.name):
-        return Agreement.DISJOINT if state_of(left) or state_of(right) else Agreement.NESTED
+        return _compare_unknown(left, right)
     return _compare_known(left, right)
+
+
+def _compare_unknown(left: Party, right: Party) -> Agreement | None:
+    """Somebody whom the report does not know: anybody but the forces of the state in which it happened."""
+    if state_of(left) is None and state_of(right) is None:
+        return Agreement.NESTED
+    lands = _land_of(left), _land_of(right)
+    return Agreement.DISJOINT if lands[0] is not None and lands[0] == lands[1] else None
+
+
+def _land_of(party: Party) -> str | None:
+    """The country of a party, as its neutral name ends with it ("Police Forces of Iraq", "Civilians (Iraq)")."""
+    found = _LAND.search(party.name)
+    return found[1] if found else party.country
 
 
 def _compare_known(left: Party, right: Party) -> Agreement:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.agreement.fields import dates_given, kinds_given, make_actor, places_given
 from recoupe.crosscheck.agreement.reasons import is_inferred
+from recoupe.crosscheck.agreement.relations import is_area
 from recoupe.crosscheck.agreement.values import PARTS, Given
 from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
 from recoupe.crosscheck.witnesses import Testimony, is_committed
@@ -18,6 +19,8 @@ from recoupe.model import Actor, DateInterval, Place, RoleName
 T = TypeVar("T")
 GENERIC = frozenset({"armed.attack", "armed.clash", "other"})
 """Kinds that tell less than the others of their family."""
+NARROW_DAYS = 2
+"""Width up to which a date tells a day or a night; later reports that tell "early in the month" do not outvote it."""
 
 
 def choose_kind(accounts: Sequence[Account], testimony: Testimony) -> str:
@@ -29,21 +32,21 @@ def choose_kind(accounts: Sequence[Account], testimony: Testimony) -> str:
 
 
 def choose_when(accounts: Sequence[Account], testimony: Testimony) -> DateInterval | None:
-    """The date with most witnesses; one that hangs on an inferred publication date only where there is no other."""
+    """The date with most witnesses, days before longer times; one that was inferred only where there is no other."""
     dated = [a for a in _committed(accounts) if a.when is not None] or [a for a in accounts if a.when is not None]
-    given = dates_given(
-        [a for a in dated if a.claim.kind not in PARTIAL_KINDS and not is_inferred(a)]
-        or [a for a in dated if not is_inferred(a)]
-        or dated,
-        testimony,
-    )
-    return min(given, key=lambda g: (*_support(g)[:2], _width(g.value), *_support(g)[2:])).value if given else None
+    sure = [a for a in dated if not is_inferred(a)] or dated
+    given = dates_given([a for a in sure if a.claim.kind not in PARTIAL_KINDS] or sure, testimony)
+    narrow = [g for g in given if _width(g.value) <= NARROW_DAYS] or given
+    return min(narrow, key=lambda g: (*_support(g)[:2], _width(g.value), *_support(g)[2:])).value if given else None
 
 
 def choose_where(accounts: Sequence[Account], testimony: Testimony) -> Place | None:
-    """The place with most witnesses; of those that as many tell, the smallest."""
-    given = places_given(_committed(accounts), testimony) or places_given(accounts, testimony)
-    return min(given, key=lambda g: (*_support(g)[:2], g.value.radius_km, *_support(g)[2:])).value if given else None
+    """The place with most witnesses, spots before areas; of those that as many tell, the smallest."""
+    committed = _committed(accounts)
+    placed = [a for a in committed if a.claim.kind not in PARTIAL_KINDS and a.places]
+    given = places_given(placed or committed, testimony) or places_given(accounts, testimony)
+    spots = [g for g in given if not is_area(g.value)] or given
+    return min(spots, key=lambda g: (*_support(g)[:2], g.value.radius_km, *_support(g)[2:])).value if given else None
 
 
 def _committed(accounts: Sequence[Account]) -> Sequence[Account]:

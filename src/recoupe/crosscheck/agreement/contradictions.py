@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from recoupe.crosscheck.account import Account, Party
 from recoupe.crosscheck.agreement.actors import compare_actors
-from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, exclude_each_other, is_area
+from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
+from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
 from recoupe.crosscheck.figures import Figure, can_both_be, find_figures, without_replaced
 from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
@@ -48,7 +49,6 @@ def find_clashes(accounts: Sequence[Account], testimony: Testimony) -> dict[str,
     found: dict[str, tuple[Clash[Any], ...]] = {
         "when": _when(told, testimony),
         "where": _where(told, testimony),
-        "kind": _clashes([Item(a, a.claim.kind) for a in told], _kinds_clash, testimony),
         "polarity": _polarity(accounts, testimony),
     }
     found |= {name: _actors(told, name, testimony) for name in PARTS if name != "partner"}
@@ -64,7 +64,11 @@ def _tellers(accounts: Sequence[Account]) -> list[Account]:
 
 
 def _clashes(
-    items: Sequence[Item[T]], clash: Callable[[Item[T], Item[T]], bool], testimony: Testimony, *, one_report: bool = False
+    items: Sequence[Item[T]],
+    clash: Callable[[Item[T], Item[T]], bool],
+    testimony: Testimony,
+    *,
+    one_report: bool = False,
 ) -> tuple[Clash[T], ...]:
     """Clashing items of two origins that have no item in common that goes together.
 
@@ -101,11 +105,9 @@ def _where(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[Place],
 
 
 def _places_clash(left: Item[Place], right: Item[Place]) -> bool:
-    return compare_places(left.value, right.value) is Agreement.DISJOINT
-
-
-def _kinds_clash(left: Item[str], right: Item[str]) -> bool:
-    return exclude_each_other(left.value, right.value)
+    """Places of two reports: one report that names two places tells from where to where."""
+    is_one_report = left.account.document.id == right.account.document.id
+    return not is_one_report and compare_places(left.value, right.value) is Agreement.DISJOINT
 
 
 def _actors(told: Sequence[Account], field: str, testimony: Testimony) -> tuple[Clash[Party], ...]:
@@ -138,20 +140,22 @@ def _figures_clash(left: Item[Figure], right: Item[Figure]) -> bool:
     return not can_both_be(left.value, right.value)
 
 
-def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[bool], ...]:
+def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[str], ...]:
     """Those who say that it happened against those who say that it did not, or that all that was fired was stopped."""
-    said = [Item(a, True) for a in _tellers(accounts)]
-    denied = [Item(a, False) for a in accounts if is_denied(a)]
-    found = [Clash(x, y) for x in said for y in denied if testimony.origin(x.account) is not testimony.origin(y.account)]
+    said = [Item(a, HAPPENED) for a in _tellers(accounts)]
+    denied = [Item(a, DID_NOT) for a in accounts if is_denied(a)]
+    found = [
+        Clash(x, y) for x in said for y in denied if testimony.origin(x.account) is not testimony.origin(y.account)
+    ]
     return tuple(found) or _stopped(said, testimony)
 
 
-def _stopped(said: Sequence[Item[bool]], testimony: Testimony) -> tuple[Clash[bool], ...]:
+def _stopped(said: Sequence[Item[str]], testimony: Testimony) -> tuple[Clash[str], ...]:
     """An attack told as such against one told as stopped in full by another origin, which tells no hit of its own."""
     stopped = [i for i in said if i.account.claim.kind == STOPPED]
     hits = [i for i in said if i.account.claim.kind.startswith("armed.") and i.account.claim.kind != STOPPED]
     return tuple(
-        Clash(hit, stop)
+        Clash(hit, Item(stop.account, "stopped in full"))
         for hit in hits
         for stop in stopped
         if testimony.origin(hit.account) is not testimony.origin(stop.account) and _is_all(hit.account, stop.account)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.crosscheck.witnesses import Counted, Origin
 from recoupe.crosscheck.witnesses.sides import owner_of_outlet
-from recoupe.model import Credibility, Count
+from recoupe.model import Count, Credibility
 
 
 @dataclass(frozen=True, slots=True)

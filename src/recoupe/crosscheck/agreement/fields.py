@@ -107,7 +107,11 @@ def _kinds(accounts: Sequence[Account], testimony: Testimony) -> WordField:
 
 def _polarity(accounts: Sequence[Account], testimony: Testimony) -> WordField:
     given = gather([(a, DID_NOT if is_denied(a) else HAPPENED) for a in accounts], str, testimony)
-    return WordField(agreement_of(given, lambda left, right: Agreement.DISJOINT), _words(given))
+    return WordField(agreement_of(given, _compare_polarity), _words(given))
+
+
+def _compare_polarity(left: str, right: str) -> Agreement:
+    return Agreement.EQUAL if left == right else Agreement.DISJOINT
 
 
 def _words(given: Sequence[Given[str]]) -> tuple[WordValue, ...]:

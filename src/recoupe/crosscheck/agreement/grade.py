@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.agreement.actors import is_by_words, is_civil
 from recoupe.crosscheck.agreement.tolls import find_totals
-from recoupe.crosscheck.figures import Population
+from recoupe.crosscheck.figures import TOLLS, Population, find_figures
 from recoupe.crosscheck.witnesses import Counted, Testimony, is_committed, is_denied
 from recoupe.crosscheck.witnesses.sides import sides_as
 from recoupe.model import Grade, Of, RoleName
+
+_UNARMED = frozenset({Population.PERSON, Population.CIVILIAN})
 
 
 def make_grade(
@@ -39,9 +41,11 @@ def make_grade(
 
 
 def _accepts(account: Account, testimony: Testimony) -> bool:
-    """Whether a belligerent accepts an act of its own: its own people or media tell it."""
+    """Whether a belligerent accepts an act of its own that harmed others than combatants: its people or media tell it."""
     origin = testimony.origin(account)
-    return origin.is_firm and bool(origin.sides & sides_as(account, RoleName.AGENT))
+    is_own_act = origin.is_firm and bool(origin.sides & sides_as(account, RoleName.AGENT))
+    hurt = any(f.of in TOLLS and f.named > 0 and f.population in _UNARMED for f in find_figures([account]))
+    return is_own_act and (hurt or any(is_civil(p) for p in account.parties_as(RoleName.TARGET, RoleName.VICTIM)))
 
 
 def _is_discounted(accounts: Sequence[Account], testimony: Testimony) -> bool:

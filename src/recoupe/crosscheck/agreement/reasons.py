@@ -34,7 +34,7 @@ def say(value: Any) -> str:
         return f"{say_range(value.low, value.high)} {value.unit}".strip()
     if isinstance(value, Place | Party):
         return value.name
-    return {True: "happened", False: "did not happen"}.get(value, str(value))
+    return str(value)
 
 
 def say_date(when: DateInterval) -> str:
@@ -96,7 +96,9 @@ def _inferred(items: Sequence[Item[DateInterval]]) -> str | None:
     weak = sorted({(name_of(i.account), say(i.value)) for i in items if is_inferred(i.account)})
     if not weak or len(weak) == len({(name_of(i.account), say(i.value)) for i in items}):
         return None
-    return "; ".join(f"the date of {name} is resolved to {date} from an inferred publication date" for name, date in weak)
+    return "; ".join(
+        f"the date of {name} is resolved to {date} from an inferred publication date" for name, date in weak
+    )
 
 
 def is_inferred(account: Account) -> bool:
@@ -138,7 +140,11 @@ def _part_for_whole(clashes: Sequence[Clash[Figure]], accounts: Sequence[Account
 def _early(items: Sequence[Item[Any]]) -> str | None:
     """Reports of different days."""
     dated = sorted(
-        {(p.days()[0], name_of(i.account)) for i in items if (p := i.account.document.published) is not None and p.start}
+        {
+            (p.days()[0], name_of(i.account))
+            for i in items
+            if (p := i.account.document.published) is not None and p.start
+        }
     )
     days = [day for day, _ in dated if day is not None]
     if len(set(days)) < 2:

@@ -41,9 +41,11 @@ def find_answers(accounts: Sequence[Account]) -> tuple[Answer, ...]:
     found: list[Answer] = []
     for _, document in sorted(documents.items()):
         told = sorted(accounts_of(document), key=lambda a: a.claim.trigger.start)
+        own = [a for a in told if a.key in keys and is_committed(a)]
+        denials = [a for a in told if a.claim.kind == DENIAL]
         for statement, before in _with_acts_before(told):
-            if before.key in keys and is_committed(before):
-                found += _answer(statement, before, [a for a in told if a.key in keys and is_committed(a)])
+            if before in own:
+                found += _answer(statement, before, own, denials)
     return tuple(found)
 
 
@@ -57,10 +59,12 @@ def _with_acts_before(told: Sequence[Account]) -> Iterator[tuple[Account, Accoun
             last = account
 
 
-def _answer(statement: Account, before: Account, own: Sequence[Account]) -> list[Answer]:
+def _answer(statement: Account, before: Account, own: Sequence[Account], denials: Sequence[Account]) -> list[Answer]:
     speakers = statement.parties_as(RoleName.AGENT)
     blamed = tuple(a for a in own if _shares_party(speakers, a.parties_as(RoleName.AGENT)))
     if statement.claim.kind == ACCUSATION:
+        if not any(_shares_party(speakers, a.parties_as(RoleName.AGENT)) for a in denials):
+            return []
         others = statement.parties_as(RoleName.TARGET, RoleName.VICTIM)
         rivals = tuple(a for a in blamed if _names_another(others, a.parties_as(RoleName.AGENT)))
         return [Answer("agent", statement, rivals)] if rivals else []

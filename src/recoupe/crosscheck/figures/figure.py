@@ -12,6 +12,7 @@ from recoupe.model import ClaimQuantity, Of, RoleName
 
 TOLLS = frozenset({Of.FATALITIES, Of.INJURED})
 """What is counted of people whatever the unit."""
+_UNARMED = frozenset({"Civilians", "Protesters"})
 PARTIAL_KINDS = frozenset({"other.casualties", "other.mass_grave"})
 """Kinds under which a report tells what one hospital or one witness counted, beside a kind that tells the happening."""
 
@@ -58,6 +59,8 @@ def _make(account: Account, quantity: ClaimQuantity, *, has_kind: bool) -> Figur
     population = population_of(quantity.unit) if quantity.of in TOLLS else Population.PERSON
     if quantity.of in TOLLS and _counts_attackers(account):
         population = Population.ATTACKER
+    elif quantity.of in TOLLS and population is Population.PERSON and _counts_civilians(account):
+        population = Population.CIVILIAN
     is_part = (has_kind and account.claim.kind in PARTIAL_KINDS) or _is_singled_out(account, quantity)
     stage = stage_of(account) if quantity.of is Of.MUNITIONS else Stage.UNTOLD
     return Figure(account, quantity.of, quantity.unit, quantity.low, quantity.high, population, is_part, stage)
@@ -68,6 +71,12 @@ def _counts_attackers(account: Account) -> bool:
     agents = {p.id for p in account.parties_as(RoleName.AGENT)}
     victims = {p.id for p in account.parties_as(RoleName.VICTIM)}
     return bool(agents and victims and victims <= agents)
+
+
+def _counts_civilians(account: Account) -> bool:
+    """Whether all who were hit are told to be unarmed people ("seven people" in an attack on civilians)."""
+    victims = account.parties_as(RoleName.VICTIM) or account.parties_as(RoleName.TARGET)
+    return bool(victims) and all(p.kind in _UNARMED or p.name.startswith("Civilians") for p in victims)
 
 
 def _is_singled_out(account: Account, quantity: ClaimQuantity) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker
 
 _PERSON = "name:"
+_ANONYMOUS = "anonymous:"
 _OFFICE = "office:"
-_BODIES = ("actor:", "state:")
+_STATE_FORCES = ("state:", "actor:")
 
 
 def are_one(left: Source, right: Source) -> bool:
@@ -24,8 +25,8 @@ def _same_speaker(a: Speaker, b: Speaker, *, is_one_voice: bool) -> bool:
         return _same_person(a.key, b.key, is_one_voice=is_one_voice)
     if not is_one_voice:
         return False
-    if a.words and b.words:
-        return a.words <= b.words or b.words <= a.words
+    if a.key.startswith(_ANONYMOUS) and b.key.startswith(_ANONYMOUS):
+        return bool(a.words and b.words) and (a.words <= b.words or b.words <= a.words)
     return _is_member(a, b) or _is_member(b, a)
 
 
@@ -36,9 +37,11 @@ def _same_person(left: str, right: str, *, is_one_voice: bool) -> bool:
 
 
 def _is_member(person: Speaker, body: Speaker) -> bool:
-    """Whether a person of no known side is, by the words beside the name, of the armed body that the same outlet quotes."""
-    of_force = person.key.startswith((_PERSON, _OFFICE)) and not person.sides and "security" in person.sorts
-    return of_force and body.key.startswith(_BODIES) and "security" in body.sorts
+    """Whether a person of no known side belongs to a body that the same outlet quotes: state forces, or who they speak for."""
+    if person.sides or not person.key.startswith((_PERSON, _OFFICE)):
+        return False
+    of_force = "security" in person.sorts and body.key.startswith(_STATE_FORCES) and "security" in body.sorts
+    return of_force or bool(person.speaks_for & body.words - person.words)
 
 
 def may_be_one(left: Speaker, right: Speaker) -> bool:

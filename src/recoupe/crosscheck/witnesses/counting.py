@@ -47,7 +47,7 @@ class Testimony:
         counted = _without_headlines(tuple(a for a in told if is_committed(a) or is_denied(a)))
         origins = self._origins(counted)
         kept = keep_apart(origins)
-        voices = tuple(sorted({self.traced.sources[a.key].voice for a in told}))
+        voices = tuple(sorted({self.traced.publishers[a.key] for a in told}))
         high = max(len(kept), self._effective(origins))
         said = (len(voices), len(voices)) if voices else (0, 0)
         return Counted(self._said(told, said), (len(kept), high), origins, kept, voices)
@@ -90,7 +90,7 @@ class Testimony:
         """Lower end without the voices that are copies in all probability."""
         voices: dict[str, bool] = {}
         for account in told:
-            voice = self.traced.sources[account.key].voice
+            voice = self.traced.publishers[account.key]
             is_copy = self.traced.roots[account.key].score < 1.0
             voices[voice] = voices.get(voice, True) and is_copy
         low = sum(not is_copy for is_copy in voices.values())
@@ -155,7 +155,7 @@ def _certainty(origin: Origin) -> tuple[bool, bool, bool, int, str]:
 
 def _may_be_among(origin: Origin, kept: Sequence[Origin]) -> bool:
     if origin.is_own_voice:
-        return bool(kept)
+        return any(not origin.sides or not o.sides or origin.sides & o.sides for o in kept)
     if origin.is_firm:
         return any(may_speak_for(a, b) for other in kept for a in origin.sources[:1] for b in other.sources)
     others = [s for o in kept if o.sources[0].nature is not Nature.SEEN for s in o.speakers()]

@@ -60,11 +60,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Accounts with their sources, roots and origins; `odds` of two origins is how surely the second was copied."""
+    """Accounts with where they come from.
+
+    Attributes:
+        publishers: outlet or agency that first published each account, copies followed to the root.
+        odds: for pairs of origins how surely the first was copied from the second.
+    """
 
     accounts: tuple[Account, ...]
     sources: dict[ClaimKey, Source]
     roots: dict[ClaimKey, Root]
+    publishers: dict[ClaimKey, str]
     origins: tuple[Origin, ...]
     origin_of: dict[ClaimKey, Origin]
     odds: dict[tuple[str, str], float]
@@ -114,12 +120,18 @@ def trace(accounts: Sequence[Account], links: Links) -> Traced:
         for a, b, score in sorted(pairs, key=lambda p: p[2])
         if origin_of[a.key] is not origin_of[b.key]
     }
-    return Traced(accounts, source_of, root_of, origins, origin_of, odds)
+    publishers = {key: roots.publisher_of(_certain(root, key)) for key, root in root_of.items()}
+    return Traced(accounts, source_of, root_of, publishers, origins, origin_of, odds)
 
 
 def _source(account: Account, root: Root, roots: Roots) -> Source:
-    at = root if root.score >= 1.0 else Root(account.document.id, 1.0, ())
+    at = _certain(root, account.key)
     return find_source(account, roots.voice_of(account, at), roots.names_of(account, at))
+
+
+def _certain(root: Root, key: ClaimKey) -> Root:
+    """The root if it is certain, else the report itself."""
+    return root if root.score >= 1.0 else Root(key.document, 1.0, ())
 
 
 def _copied_pairs(
@@ -194,9 +206,7 @@ def _make_origins(
     return tuple(sorted(made, key=lambda o: (o.key, o.accounts)))
 
 
-def _make_origin(
-    group: Sequence[Account], source_of: dict[ClaimKey, Source], root_of: dict[ClaimKey, Root]
-) -> Origin:
+def _make_origin(group: Sequence[Account], source_of: dict[ClaimKey, Source], root_of: dict[ClaimKey, Root]) -> Origin:
     sources = {_identity(s): s for s in (source_of[a.key] for a in group)}
     ordered = tuple(source for _, source in sorted(sources.items()))
     speakers = sorted((s for source in ordered for s in source.speakers), key=lambda s: s.key)

@@ -60,11 +60,13 @@ class Roots:
         return Root(document, 1.0, ())
 
     def voice_of(self, account: Account, root: Root) -> str:
-        """Key of the outlet or agency that first published an account."""
-        source = self.documents.get(root.document)
+        """Key of the innermost outlet or agency of an account: the one that it cites, or else its publisher."""
         chain = carriers_of(account) if root.document == account.document.id else ()
-        if chain:
-            return chain[-1]
+        return chain[-1] if chain else self.publisher_of(root)
+
+    def publisher_of(self, root: Root) -> str:
+        """Key of the outlet that published the report at the root, or of the agency that it credits."""
+        source = self.documents.get(root.document)
         if source is None:
             return root.document
         credited = [_name_key(a.id, a.name) for a in source.agencies]

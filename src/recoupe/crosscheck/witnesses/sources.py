@@ -27,6 +27,9 @@ _FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 MAX_APPOSITION = 90
+ARABIC_ARTICLE = "ال"
+MIN_OFFICE_WORDS = 3
+"""Content words from which the name of an office is its own ("Al Hudaydah health office")."""
 DENYING = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS})
 """Values with which a source commits itself to its not having happened."""
 
@@ -47,10 +50,11 @@ class Speaker:
     Attributes:
         key: canonical name: a body, or a person, or words within what one outlet carries.
         name: for reasons in words.
-        words: content words of an anonymous description, folded, singular.
+        words: content words of its name or description, folded, singular.
         sides: sides it belongs to, empty where unknown.
         sorts: what sort of source it is, empty where the words tell none.
         is_body: it is a whole body (a movement, a government), of which any office is a part.
+        speaks_for: words beside the name of a spokesman, folded: the body may be one that the outlet names elsewhere.
     """
 
     key: str
@@ -59,6 +63,7 @@ class Speaker:
     sides: frozenset[str]
     sorts: frozenset[str]
     is_body: bool = False
+    speaks_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,45 +130,50 @@ def deepest_speakers(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
 
 
 def _make_speaker(source: Attribution, document: Document, voice: str) -> Speaker:
-    words = source.name or (source.span.quote if source.span is not None else None) or source.role or ""
-    about = " ".join(filter(None, [source.role, words, _apposition(source, document)]))
-    actor = source.id or actor_named(words)
-    sorts = sorts_in(about)
+    quote = source.span.quote if source.span is not None else ""
+    words = " ".join((source.name or quote or source.role or "").split())
+    beside = _apposition(source, document)
+    about = " ".join(dict.fromkeys(filter(None, [source.role, words, quote, beside])))
     if source.naming in _NAMED:
-        return _make_named(source, document, words, about, actor, sorts, voice)
+        return _make_named(source, words, about, voice, document.language)
     content = content_words(words)
+    actor = source.id or actor_named(words)
     side = side_of(actor) if actor is not None and not actor.endswith(".government") else None
-    kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(actor)
+    sorts = sorts_in(about) - {SPEAKS_FOR} or _sorts_of_actor(actor)
     key = f"anonymous:{voice}:{' '.join(sorted(content))}"
-    return Speaker(key, " ".join(words.split()), content, frozenset({side} - {None}), kinds)  # type: ignore[arg-type]  # None is taken out
+    return Speaker(key, words, content, frozenset({side} if side is not None else ()), sorts)
 
 
-def _make_named(
-    source: Attribution,
-    document: Document,
-    words: str,
-    about: str,
-    actor: str | None,
-    sorts: frozenset[str],
-    voice: str,
-) -> Speaker:
+def _make_named(source: Attribution, words: str, about: str, voice: str, language: str) -> Speaker:
     """A person, an office or a body: the body itself where the person speaks for it."""
-    is_itself = source.naming is Naming.NAMED_ROLE or (source.id is None and actor is not None)
-    found = [a for a in (actor, *actors_in(about, document.language)) if body_of(a) is not None]
-    body = body_of(found[0]) if found else None
-    side = side_of(found[0]) if found else None
-    speaks_for = is_itself or SPEAKS_FOR in sorts or (body is not None and _is_armed(found[0]) and "security" in sorts)
-    name = " ".join(words.split())
-    own = f"name:{fold_accents(name)}" if source.naming is Naming.NAMED else f"office:{voice}:{fold_accents(name)}"
-    is_part = body is not None and "medical" in sorts
-    key = body if body is not None and speaks_for and not is_part else own
-    kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(found[0] if found else None)
-    is_body = key == side and not (sorts - {SPEAKS_FOR} - OF_STATE)
-    return Speaker(key, name, frozenset(), frozenset({side} if side else ()), kinds, is_body)
+    actor = source.id or actor_named(words)
+    actors = [a for a in (actor, *actors_in(about, language)) if body_of(a) is not None]
+    first = actors[0] if actors else None
+    sorts = sorts_in(about)
+    is_body = _is_body_itself(source, first, sorts)
+    body, side = body_of(first), side_of(first)
+    key = body if body is not None and is_body else _own_key(source.naming, words, voice)
+    kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(first)
+    spoken = content_words(about) if SPEAKS_FOR in sorts and body is None else frozenset[str]()
+    is_whole = key == side and not (sorts - {SPEAKS_FOR} - OF_STATE)
+    own = content_words(f"{words} {source.span.quote if source.span is not None else ''}")
+    return Speaker(key, words, own, frozenset({side} if side else ()), kinds, is_whole, spoken)
 
 
-def _is_armed(actor: str) -> bool:
-    return not actor.endswith(".government")
+def _is_body_itself(source: Attribution, actor: str | None, sorts: frozenset[str]) -> bool:
+    """Whether a named source is an armed or ruling body, or speaks for it; a health office of a movement is a part of it."""
+    if actor is None or "medical" in sorts:
+        return False
+    is_named_body = source.naming is Naming.NAMED_ROLE or actor_named(source.name or "") == actor
+    is_of_force = not actor.endswith(".government") and "security" in sorts
+    return is_named_body or SPEAKS_FOR in sorts or is_of_force
+
+
+def _own_key(naming: Naming, words: str, voice: str) -> str:
+    """Key of a source that stands for itself: offices in general words are told apart by the outlet that names them."""
+    if naming is Naming.NAMED or len(content_words(words)) >= MIN_OFFICE_WORDS:
+        return f"name:{fold_accents(words)}"
+    return f"office:{voice}:{fold_accents(words)}"
 
 
 def _sorts_of_actor(actor: str | None) -> frozenset[str]:
@@ -172,13 +182,14 @@ def _sorts_of_actor(actor: str | None) -> frozenset[str]:
         return frozenset()
     if actor.endswith(".civilians"):
         return frozenset({"civil"})
-    return OF_STATE if side_of(actor) is not None else frozenset()
+    side = side_of(actor)
+    return frozenset() if side is None else OF_STATE if side.startswith(STATE) else frozenset({"group"})
 
 
 def content_words(words: str) -> frozenset[str]:
     """Words that tell one anonymous source from another: folded, without articles and numbers, plural endings off."""
     found = (w for w in _WORD.findall(fold_accents(words)) if w not in _FUNCTION_WORDS and not w.isdigit())
-    return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in found)
+    return frozenset(w.removesuffix("s").removeprefix(ARABIC_ARTICLE) if len(w) > 3 else w for w in found)
 
 
 def _apposition(source: Attribution, document: Document) -> str:
@@ -190,5 +201,5 @@ def _apposition(source: Attribution, document: Document) -> str:
     if start < 0:
         return ""
     before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - 60) : start])[-1]
-    behind = re.match(r"\s*,\s*([^.;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
+    behind = re.match(r"\s*,\s*([^.,;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
     return f"{before} {behind[1] if behind else ''}"
