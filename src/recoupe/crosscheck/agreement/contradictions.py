@@ -17,7 +17,7 @@ from recoupe.crosscheck.agreement.actors import compare_actors
 from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
-from recoupe.crosscheck.figures import Figure, can_both_be, find_figures, without_replaced
+from recoupe.crosscheck.figures import Figure, can_both_be, count_alike, find_figures, without_replaced
 from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
 from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed, is_denied
 from recoupe.model import Agreement, ClaimKey, DateInterval, Place, RoleName
@@ -65,14 +65,15 @@ def _tellers(accounts: Sequence[Account]) -> list[Account]:
 
 def _clashes(
     items: Sequence[Item[T]],
-    clash: Callable[[Item[T], Item[T]], bool],
+    clash: Callable[[Item[T], Item[T]], bool | None],
     testimony: Testimony,
     *,
     one_report: bool = False,
 ) -> tuple[Clash[T], ...]:
-    """Clashing items of two origins that have no item in common that goes together.
+    """Clashing items of two origins that have no two items that go together.
 
     Args:
+        clash: whether two items cannot both be right; None where they are not about the same.
         one_report: an outlet's own voice may clash with a source of the same report.
     """
     by_origin: defaultdict[str, list[Item[T]]] = defaultdict(list)
@@ -82,8 +83,9 @@ def _clashes(
     for a, b in combinations(sorted(by_origin), 2):
         pairs = [(x, y) for x in by_origin[a] for y in by_origin[b]]
         apart = one_report or not any(_is_own_report(x.account, y.account, testimony) for x, y in pairs)
-        if apart and all(clash(x, y) for x, y in pairs):
-            found += [Clash(x, y) for x, y in pairs]
+        verdicts = {(i, clash(x, y)) for i, (x, y) in enumerate(pairs)} if apart else set()
+        if not any(verdict is False for _, verdict in verdicts):
+            found += [Clash(*pairs[i]) for i, verdict in sorted(verdicts, key=str) if verdict]
     return tuple(sorted(found, key=lambda c: (c.left.account.key, c.right.account.key)))
 
 
@@ -104,10 +106,11 @@ def _where(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[Place],
     return _clashes([i for i in placed if not is_area(i.value)], _places_clash, testimony)
 
 
-def _places_clash(left: Item[Place], right: Item[Place]) -> bool:
+def _places_clash(left: Item[Place], right: Item[Place]) -> bool | None:
     """Places of two reports: one report that names two places tells from where to where."""
-    is_one_report = left.account.document.id == right.account.document.id
-    return not is_one_report and compare_places(left.value, right.value) is Agreement.DISJOINT
+    if left.account.document.id == right.account.document.id:
+        return None
+    return compare_places(left.value, right.value) is Agreement.DISJOINT
 
 
 def _actors(told: Sequence[Account], field: str, testimony: Testimony) -> tuple[Clash[Party], ...]:
@@ -115,8 +118,9 @@ def _actors(told: Sequence[Account], field: str, testimony: Testimony) -> tuple[
     return _clashes(items, _actors_clash, testimony)
 
 
-def _actors_clash(left: Item[Party], right: Item[Party]) -> bool:
-    return _acts_alike(left.account, right.account) and compare_actors(left.value, right.value) is Agreement.DISJOINT
+def _actors_clash(left: Item[Party], right: Item[Party]) -> bool | None:
+    relation = compare_actors(left.value, right.value) if _acts_alike(left.account, right.account) else None
+    return None if relation is None else relation is Agreement.DISJOINT
 
 
 def _acts_alike(left: Account, right: Account) -> bool:
@@ -136,8 +140,8 @@ def _quantities(accounts: Sequence[Account], testimony: Testimony) -> dict[str, 
     }
 
 
-def _figures_clash(left: Item[Figure], right: Item[Figure]) -> bool:
-    return not can_both_be(left.value, right.value)
+def _figures_clash(left: Item[Figure], right: Item[Figure]) -> bool | None:
+    return not can_both_be(left.value, right.value) if count_alike(left.value, right.value) else None
 
 
 def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[str], ...]:

@@ -95,9 +95,17 @@ def count_alike(left: Figure, right: Figure) -> bool:
     if left.of in TOLLS:
         return are_comparable(left.population, right.population)
     if left.of is Of.MUNITIONS:
-        stages = {left.stage, right.stage}
-        return len(stages) == 1 or (Stage.UNTOLD in stages and Stage.STOPPED not in stages)
+        return _at_one_stage(left, right)
     return left.unit == right.unit
+
+
+def _at_one_stage(left: Figure, right: Figure) -> bool:
+    """Whether projectiles are counted at one stage; what came down, at one place."""
+    stages = {left.stage, right.stage}
+    if Stage.LANDED in stages:
+        a, b = ({place.id for _, place in f.account.places} for f in (left, right))
+        return stages <= {Stage.LANDED, Stage.UNTOLD} and (not a or not b or bool(a & b))
+    return len(stages) == 1 or Stage.STOPPED not in stages
 
 
 def are_disjoint(left: Figure, right: Figure) -> bool:

@@ -155,7 +155,7 @@ def _certainty(origin: Origin) -> tuple[bool, bool, bool, int, str]:
 
 def _may_be_among(origin: Origin, kept: Sequence[Origin]) -> bool:
     if origin.is_own_voice:
-        return any(not origin.sides or not o.sides or origin.sides & o.sides for o in kept)
+        return bool(kept)
     if origin.is_firm:
         return any(may_speak_for(a, b) for other in kept for a in origin.sources[:1] for b in other.sources)
     others = [s for o in kept if o.sources[0].nature is not Nature.SEEN for s in o.speakers()]

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.witnesses.observation import has_own_observation
-from recoupe.crosscheck.witnesses.sides import actor_named, actors_in, body_of, side_of
+from recoupe.crosscheck.witnesses.sides import actor_named, actors_in, body_of, side_of, side_of_outlet
 from recoupe.crosscheck.witnesses.sorts import OF_STATE, SPEAKS_FOR, sorts_in
 from recoupe.model import Attribution, Document, Factuality, Naming, SourceLevel
 from recoupe.text.fold import fold_accents
@@ -99,9 +99,23 @@ def find_source(account: Account, voice: str, carriers: frozenset[str]) -> Sourc
         made = tuple(_make_speaker(a, account.document, voice) for a in told)
         firm = any(a.naming in _NAMED for a in told)
         return Source(Nature.NAMED if firm else Nature.ANONYMOUS, made, voice)
+    organ = None if speakers else _cited_organ(account)
+    if organ is not None:
+        return Source(Nature.NAMED, (organ,), voice)
     if not speakers and has_own_observation(account, carriers):
         return Source(Nature.SEEN, (_plain(f"seen:{voice}", f"{_say(voice)}, own observation"),), voice)
     return Source(Nature.OWN, (_plain(f"own:{voice}", _say(voice)),), voice)
+
+
+def _cited_organ(account: Account) -> Speaker | None:
+    """A state's agency that a report cites, and does not carry as its supplier: it is quoted as the voice of its side."""
+    cited = [a for a in account.claim.said_by if is_carrier(a) and a.level is not SourceLevel.OUTLET]
+    suppliers = {a.id for a in account.document.agencies}
+    side = side_of_outlet(cited[-1].id) if cited and cited[-1].id not in suppliers else None
+    if side is None:
+        return None
+    name = cited[-1].name or _say(cited[-1].id or "")
+    return Speaker(cited[-1].id or name, name, frozenset(), frozenset({side}), OF_STATE)
 
 
 def _plain(key: str, name: str) -> Speaker:
