@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recoupe.crosscheck.witnesses import Counted, Origin
+from recoupe.crosscheck.witnesses import Counted
 from recoupe.crosscheck.witnesses.sides import owner_of_outlet
 from recoupe.model import Count, Credibility
 
@@ -18,7 +17,7 @@ class Support:
         witnesses: independent origins.
         said: outlets that published it, copies aside.
         sides: sides of the origins of the lower end.
-        has_third_party: whether one of these is known to be of no side.
+        has_third_party: whether one of these is known, or may be, of no side.
         one_owner: whether all outlets belong to one owner.
     """
 
@@ -36,13 +35,18 @@ def make_support(counted: Counted) -> Support:
         counted.happened,
         counted.said,
         frozenset(side for origin in counted.kept for side in origin.sides),
-        _has_third_party(counted.kept),
+        _has_third_party(counted),
         len(owners) == 1 and len(counted.voices) > 1,
     )
 
 
-def _has_third_party(origins: Iterable[Origin]) -> bool:
-    return any(origin.is_third_party for origin in origins)
+def _has_third_party(counted: Counted) -> bool:
+    """Whether a third party is among those who are counted for sure: as one of its own, or as who another may be.
+
+    Medics or residents that may be a named person of unknown side make that person the third party.
+    """
+    described = (o for o in counted.origins if all(s.sorts for s in o.speakers()))
+    return any(o.is_third_party for o in (*counted.kept, *described))
 
 
 def grade_credibility(support: Support, against: Support) -> Credibility:

@@ -34,7 +34,7 @@ def make_grade(
         return Grade.DISCOUNTED, "a third party says that the dead were combatants or that it did not happen"
     named = {p.name for a in committed for p in a.parties_as(RoleName.AGENT) if not is_civil(p) and not is_by_words(p)}
     if is_contested:
-        return Grade.CONTESTED, f"different origins name different belligerents: {', '.join(sorted(named))}"
+        return Grade.CONTESTED, "different origins name different belligerents, see the contradiction in agent"
     if counted.happened[0] >= 2 and named:
         return Grade.FAIR, f"{counted.happened[0]} independent origins at least, and {', '.join(sorted(named))} named"
     return Grade.WEAK, f"{_why_weak(counted, named=bool(named))}"

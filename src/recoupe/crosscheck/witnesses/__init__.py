@@ -6,6 +6,7 @@
     roots.py         whose words a report carries, followed through copies to the root
     alike.py         which sources are one for certain, which may be
     origins.py       accounts of one event → origins
+    apart.py         the lower end of a count: what may be one
     counting.py      both counts as inclusive intervals
 
 Source: crosscheck §4.

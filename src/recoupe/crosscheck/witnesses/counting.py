@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.figures import are_rivals, find_figures, without_replaced
-from recoupe.crosscheck.witnesses.alike import may_be_one, may_speak_for
+from recoupe.crosscheck.witnesses.apart import keep_apart
 from recoupe.crosscheck.witnesses.origins import Origin, Traced, trace
 from recoupe.crosscheck.witnesses.sources import Nature, denier
 from recoupe.model import Count, PassageKind
@@ -132,31 +132,3 @@ def in_headline(account: Account) -> bool:
 def _without_headlines(accounts: Sequence[Account]) -> tuple[Account, ...]:
     told = {a.document.id for a in accounts if not in_headline(a)}
     return tuple(a for a in accounts if a.document.id not in told or not in_headline(a))
-
-
-def keep_apart(origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """The origins of the lower end: of all that may be one, one is kept.
-
-    Known sources first, then anonymous ones from the narrowest description to the widest, outlets' own voices last: an
-    anonymous chain adds nothing where each of its speakers may be a source that is kept already.
-    """
-    kept: list[Origin] = []
-    for origin in sorted(origins, key=_certainty):
-        if not _may_be_among(origin, kept):
-            kept.append(origin)
-    return tuple(sorted(kept, key=lambda o: o.key))
-
-
-def _certainty(origin: Origin) -> tuple[bool, bool, bool, int, str]:
-    speakers = origin.speakers()
-    is_part = not any(s.is_body for s in speakers)
-    return origin.is_own_voice, not origin.is_firm, is_part, len(speakers), origin.key
-
-
-def _may_be_among(origin: Origin, kept: Sequence[Origin]) -> bool:
-    if origin.is_own_voice:
-        return bool(kept)
-    if origin.is_firm:
-        return any(may_speak_for(a, b) for other in kept for a in origin.sources[:1] for b in other.sources)
-    others = [s for o in kept if o.sources[0].nature is not Nature.SEEN for s in o.speakers()]
-    return all(any(may_be_one(speaker, other) for other in others) for speaker in origin.speakers())

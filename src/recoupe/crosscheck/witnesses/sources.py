@@ -27,6 +27,8 @@ _FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 MAX_APPOSITION = 90
+MAX_TITLE = 60
+"""Letters within which the title before a name and the apposition behind it are looked for."""
 ARABIC_ARTICLE = "ال"
 MIN_OFFICE_WORDS = 3
 """Content words from which the name of an office is its own ("Al Hudaydah health office")."""
@@ -168,6 +170,8 @@ def _make_named(source: Attribution, words: str, about: str, voice: str, languag
     body, side = body_of(first), side_of(first)
     key = body if body is not None and is_body else _own_key(source.naming, words, voice)
     kinds = sorts - {SPEAKS_FOR} or _sorts_of_actor(first)
+    if key == body and side is not None and side.startswith(STATE):
+        kinds |= OF_STATE
     spoken = content_words(about) if SPEAKS_FOR in sorts and body is None else frozenset[str]()
     is_whole = key == side and not (sorts - {SPEAKS_FOR} - OF_STATE)
     own = content_words(f"{words} {source.span.quote if source.span is not None else ''}")
@@ -214,6 +218,6 @@ def _apposition(source: Attribution, document: Document) -> str:
     stop = source.span.stop if source.span is not None else start + len(source.name or "")
     if start < 0:
         return ""
-    before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - 60) : start])[-1]
+    before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - MAX_TITLE) : start].rstrip(" ,"))[-1]
     behind = re.match(r"\s*,\s*([^.,;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
     return f"{before} {behind[1] if behind else ''}"
