@@ -192,8 +192,14 @@ def _quoted_pairs(
             ]
             for document, span in zip(link.documents, link.spans, strict=True)
         ]
-        found += [(a, b) for a in inside[0] for b in inside[1]]
+        is_one = len(inside[0]) == len(inside[1]) == 1
+        found += [(a, b) for a in inside[0] for b in inside[1] if is_one or _words(a) == _words(b)]
     return found
+
+
+def _words(account: Account) -> str:
+    """The evidence of an account, folded: a link may span several quotations and the words between them."""
+    return fold_accents(account.claim.evidence.quote)
 
 
 def _make_origins(

@@ -44,10 +44,23 @@ class Roots:
         self._into: defaultdict[str, list[CopyEdge]] = defaultdict(list)
         for edge in sorted(links.copies, key=_order):
             self._into[edge.copy.to].append(edge)
+        self._suppliers = {o.document: o.origin for o in reversed(links.origins) if o.covers_document}
+        self._credited = {
+            (o.document, claim): (o.originals[0], f"{claim} of the report names {o.name} as its source")
+            for o in reversed(links.origins)
+            for claim in o.claims
+            if o.originals
+        }
 
     def root_of(self, account: Account) -> Root:
-        """The root of an account; certain edges are followed first, then the most probable one."""
-        return self._follow(account.document.id, account.claim.evidence, frozenset())
+        """The root of an account: certain edges, then credits of the claim itself, then the most probable edge."""
+        key = account.key
+        root = self._follow(key.document, account.claim.evidence, frozenset())
+        credited = self._credited.get((key.document, key.claim))
+        if credited is None or (root.document != key.document and root.score >= 1.0):
+            return root
+        above = self._follow(credited[0], None, frozenset({key.document}))
+        return Root(above.document, above.score, (credited[1], *above.why))
 
     def _follow(self, document: str, evidence: Span | None, seen: frozenset[str]) -> Root:
         seen |= {document}
@@ -70,7 +83,7 @@ class Roots:
         if source is None:
             return root.document
         credited = [_name_key(a.id, a.name) for a in source.agencies]
-        return credited[-1] if credited else _outlet_key(source)
+        return self._suppliers.get(source.id) or (credited[-1] if credited else _outlet_key(source))
 
     def names_of(self, account: Account, root: Root) -> frozenset[str]:
         """Names in words of the outlets and agencies that carry an account."""
