@@ -175,7 +175,9 @@ def _claim(id_: str, one: Said, evidence: Span, outlet: str, maker: _Maker) -> C
     cast += [(role, maker.actor(name, evidence)) for role, name in named if name is not None]
     whole = [ClaimQuantity(Of(of), u, lo, hi, maker.quantity(u, lo, hi, evidence)) for of, u, lo, hi in one.counts]
     part = [
-        ClaimQuantity(Of(of), u, lo, hi, maker.quantity(u, lo, hi, evidence), part_of=whole[0].mention if whole else "m0")
+        ClaimQuantity(
+            Of(of), u, lo, hi, maker.quantity(u, lo, hi, evidence), part_of=whole[0].mention if whole else "m0"
+        )
         for of, u, lo, hi in one.part
     ]
     known = find_outlet(outlet)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from made_reports import Said, accounts_in, anonymous, copy_edge, day, event_of, report, speaker
+
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.event import make_event
 from recoupe.crosscheck.group import Group
@@ -59,7 +59,8 @@ def copy_of(original: Document, outlet: str, claims: int | None = None) -> Docum
     """The same text and claims under another outlet."""
     text = original.text + f"\n\n{outlet}"
     chains = tuple(
-        replace(c, said_by=(replace(c.said_by[0], name=outlet, id=None), *c.said_by[1:])) for c in original.claims[:claims]
+        replace(c, said_by=(replace(c.said_by[0], name=outlet, id=None), *c.said_by[1:]))
+        for c in original.claims[:claims]
     )
     return replace(original, id=make_id(text), text=text, outlet=Outlet(outlet, None, None), claims=chains)
 
@@ -136,7 +137,9 @@ def test_8_every_value_of_an_event_is_in_one_of_its_claims(documents):
 @quick
 def test_9_a_mere_mention_is_no_witness(documents):
     rumour = report("Rumour Weekly", Said("It may have happened.", by=(anonymous("some people"),)))
-    doubtful = tuple(replace(s, factuality=replace(s.factuality, value=Factuality.U_U)) for s in rumour.claims[0].said_by)
+    doubtful = tuple(
+        replace(s, factuality=replace(s.factuality, value=Factuality.U_U)) for s in rumour.claims[0].said_by
+    )
     rumour = replace(rumour, claims=(replace(rumour.claims[0], said_by=doubtful),))
     assert event_of([*documents, rumour]).witnesses.happened == event_of(documents).witnesses.happened
 
@@ -146,7 +149,9 @@ def test_9_a_mere_mention_is_no_witness(documents):
 def test_10_a_new_witness_never_worsens_the_digit_and_a_denial_never_improves_it(documents):
     before = event_of(documents).credibility
     agreeing = report("Salt Road News", Said("Shells hit the town.", by=(speaker("Imen Ferchichi, a schoolteacher"),)))
-    denying = report("Salt Road News", Said("No shell fell.", by=(speaker("Imen Ferchichi", factuality=Factuality.CT_MINUS),)))
+    denying = report(
+        "Salt Road News", Said("No shell fell.", by=(speaker("Imen Ferchichi", factuality=Factuality.CT_MINUS),))
+    )
     after, denied = event_of([*documents, agreeing]).credibility, event_of([*documents, denying]).credibility
     assert before == "6" or RANK[after] <= RANK[before]
     assert before == "6" or RANK[denied] >= RANK[before]

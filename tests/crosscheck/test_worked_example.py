@@ -1,8 +1,8 @@
 """The worked example of the design: a rocket attack in Baghdad in November 2020, in our own words. Source: crosscheck §9."""
 
 import pytest
-
 from made_reports import Said, anonymous, copy_edge, day, event_of, report, speaker
+
 from recoupe.model import Basis, Naming, Tense
 
 TUESDAY = day("2020-11-17")
@@ -87,8 +87,8 @@ def test_wednesday_contradicts_tuesday_and_the_reason_is_the_inferred_publicatio
 
 def test_four_fired_contradicts_seven_fired_and_may_be_a_part_taken_for_the_whole(attack):
     munitions = next(c for c in attack.contradictions if c.field == "munitions")
-    assert munitions.why.startswith("7 rocket (")
-    assert "against 4 rocket (Tigris Flash c1); part taken for whole: 4 rocket is a part in The Harbour Post c2" in munitions.why
+    assert munitions.why.startswith("7 (")
+    assert "against 4 (Tigris Flash c1); part taken for whole: 4 is a part in The Harbour Post c2" in munitions.why
     assert {c.document for c in munitions.claims} == {d.id for d in (PRESS_TV, STATEMENT, AGENCY, FLASH)}
     assert {c.field for c in attack.contradictions} == {"when", "munitions"}
 
@@ -99,7 +99,7 @@ def test_the_toll_adds_populations_that_cannot_be_the_same_in_high_alone(attack)
 
 
 def test_silence_is_listed_and_is_no_zero(attack):
-    silent = next(why for why in attack.why if why.startswith("fatalities:") and "does not say" in why)
+    silent = next(why for why in attack.why if why.startswith("fatalities: nothing said"))
     assert "Press TV" in silent
     assert "AFP" not in silent
 

@@ -27,6 +27,7 @@ class Judgement:
     Attributes:
         said: outlets that published anything of it, denials included.
         counted: witnesses to its having happened.
+        against: those who say that it did not; who says both is not counted against.
         clashes: values that cannot both be right, by field.
         answers: statements in the same reports that dispute it.
         grade: Airwars grade and the reason for it.
@@ -70,7 +71,9 @@ def judge(accounts: Sequence[Account], links: Links) -> Judgement:
     testimony = hear(ordered, links)
     clashes, answers = find_clashes(ordered, testimony), find_answers(ordered)
     counted = testimony.count(a for a in ordered if not is_denied(a))
-    support, against = make_support(counted), make_support(testimony.count(a for a in ordered if is_denied(a)))
+    telling = {origin.key for origin in counted.origins}
+    denied = [a for a in ordered if is_denied(a) and testimony.origin(a).key not in telling]
+    support, against = make_support(counted), make_support(testimony.count(denied))
     is_contested = "agent" in clashes or any(a.field == "agent" for a in answers)
     return Judgement(
         accounts=ordered,

@@ -31,7 +31,7 @@ def say(value: Any) -> str:
     if isinstance(value, DateInterval):
         return say_date(value)
     if isinstance(value, Figure):
-        return f"{say_range(value.low, value.high)} {value.unit}".strip()
+        return say_range(value.low, value.high)
     if isinstance(value, Place | Party):
         return value.name
     return str(value)

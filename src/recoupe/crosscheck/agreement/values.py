@@ -64,10 +64,10 @@ def _make(value: T, accounts: dict[ClaimKey, Account], testimony: Testimony) -> 
     return Given(value, ordered, testimony.count(ordered).happened)
 
 
-def rank(given: Given[T]) -> tuple[int, int, int, ClaimKey, str]:
-    """Sort key: most witnesses for sure, most possible, most claims, then the smallest claim."""
+def rank(given: Given[T]) -> tuple[int, int, int, ClaimKey]:
+    """Sort key: most witnesses for sure, most possible, most claims, then the smallest claim, within which order stays."""
     low, high = given.witnesses
-    return -low, -high, -len(given.accounts), given.accounts[0].key, repr(given.value)
+    return -low, -high, -len(given.accounts), given.accounts[0].key
 
 
 def agreement_of(given: Sequence[Given[T]], compare: Callable[[T, T], Agreement | None]) -> Agreement:

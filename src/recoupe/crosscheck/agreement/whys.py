@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.agreement.credibility import explain_credibility, grade_credibility, make_support
 from recoupe.crosscheck.agreement.judgement import Judgement
-from recoupe.crosscheck.agreement.reasons import name_of, say, say_date
+from recoupe.crosscheck.agreement.reasons import is_inferred, name_of, say, say_date
 from recoupe.crosscheck.agreement.tolls import find_totals
 from recoupe.crosscheck.figures import find_figures, without_replaced
 from recoupe.crosscheck.group import Merge
@@ -20,7 +20,7 @@ def explain_judgement(
 ) -> tuple[str, ...]:
     """Sentences in the order of the decisions."""
     return (
-        *_merges(merges),
+        *_merges(judgement, merges),
         *_copies(judgement, copies),
         *_witnesses(judgement),
         f"kind {kind}: {_refer(a for a in judgement.accounts if a.claim.kind == kind)}",
@@ -37,14 +37,11 @@ def _refer(accounts: Iterable[Account]) -> str:
     return ", ".join(f"{name_of(a)} {a.claim.id}" for a in accounts)
 
 
-def _merges(merges: Sequence[Merge]) -> Iterator[str]:
+def _merges(judgement: Judgement, merges: Sequence[Merge]) -> Iterator[str]:
+    by_key = {a.key: a for a in judgement.accounts}
     for merge in merges:
-        reasons = ", ".join(merge.reasons)
-        yield f"{_key(merge.left)} and {_key(merge.right)} tell of one happening ({merge.score:.2f}): {reasons}"
-
-
-def _key(key: ClaimKey) -> str:
-    return f"{key.document.removeprefix('sha256:')[:8]} {key.claim}"
+        pair = _refer(by_key[k] for k in (merge.left, merge.right) if k in by_key)
+        yield f"{pair}: one happening ({merge.score:.2f}), {', '.join(merge.reasons)}"
 
 
 def _copies(judgement: Judgement, copies: Sequence[Copy]) -> Iterator[str]:
@@ -80,7 +77,7 @@ def _date(judgement: Judgement, when: DateInterval | None) -> Iterator[str]:
 
 
 def _disputed(judgement: Judgement) -> Iterator[str]:
-    """The digit of the majority value of every disputed field."""
+    """The digit of the majority value of every disputed field; dates that hang on an inferred one do not count against."""
     for field, clashes in judgement.clashes.items():
         sides: dict[str, dict[ClaimKey, Account]] = {}
         for item in (i for clash in clashes for i in (clash.left, clash.right)):
@@ -88,6 +85,7 @@ def _disputed(judgement: Judgement) -> Iterator[str]:
         supports = {v: make_support(judgement.testimony.count(who.values())) for v, who in sides.items()}
         best = min(supports, key=lambda v: (-supports[v].witnesses[0], -supports[v].witnesses[1], v))
         others = [a for value, who in sides.items() if value != best for a in who.values()]
+        others = [a for a in others if field != "when" or not is_inferred(a)]
         against = make_support(judgement.testimony.count(others))
         digit = grade_credibility(supports[best], against)
         yield f"{field} {best}: {explain_credibility(digit, supports[best], against)}"
@@ -105,8 +103,7 @@ def _toll(judgement: Judgement, of: Of) -> Iterator[str]:
     for figure in figures:
         if figure not in valid:
             yield f"{of} {say(figure)} ({_refer([figure.account])}) is left out: a later figure replaced it"
-    silent = {a.document.id: name_of(a) for a in judgement.accounts} | {}
-    for figure in figures:
-        silent.pop(figure.account.document.id, None)
+    telling = {figure.account.document.id for figure in figures}
+    silent = sorted({name_of(a) for a in judgement.accounts if a.document.id not in telling})
     if silent:
-        yield f"{of}: {', '.join(sorted(set(silent.values())))} does not say, which is no 0"
+        yield f"{of}: nothing said, which is no 0, by {', '.join(silent)}"

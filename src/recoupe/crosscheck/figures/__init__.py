@@ -12,4 +12,13 @@ from recoupe.crosscheck.figures.figure import TOLLS, Figure, are_rivals, can_bot
 from recoupe.crosscheck.figures.population import Population
 from recoupe.crosscheck.figures.updates import without_replaced
 
-__all__ = ["TOLLS", "Figure", "Population", "are_rivals", "can_both_be", "count_alike", "find_figures", "without_replaced"]
+__all__ = [
+    "TOLLS",
+    "Figure",
+    "Population",
+    "are_rivals",
+    "can_both_be",
+    "count_alike",
+    "find_figures",
+    "without_replaced",
+]

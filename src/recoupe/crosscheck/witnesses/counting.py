@@ -68,12 +68,16 @@ class Testimony:
 
     def _is_told_by(self, account: Account, own: Sequence[Account], deeper: Sequence[Account]) -> bool:
         """Whether an outlet that names no source names some for the same event, whose figures are not at odds with its own."""
-        voice = self.traced.sources[account.key].voice
-        beside = [a for a in deeper if self.traced.sources[a.key].voice == voice]
-        mine = [a for a in own if self.traced.sources[a.key].voice == voice]
+        beside = [a for a in deeper if self._is_one_report(account, a)]
+        mine = [a for a in own if self._is_one_report(account, a)]
         valid = without_replaced(find_figures([*mine, *beside]), lambda a: a.key)
         ours = [f for f in valid if self._nature(f.account) is Nature.OWN]
         return bool(beside) and not are_rivals(ours, [f for f in valid if f not in ours])
+
+    def _is_one_report(self, left: Account, right: Account) -> bool:
+        """Whether two accounts stand in one report or in reports of one outlet, copies followed to the root."""
+        voices = (self.traced.sources[a.key].voice for a in (left, right))
+        return left.document.id == right.document.id or next(voices) == next(voices)
 
     def _effective(self, origins: Sequence[Origin]) -> int:
         """Upper end: a probable copy of another origin counts by what it may be more than a copy, rounded."""

@@ -78,14 +78,10 @@ def sides_as(account: Account, *roles: RoleName) -> frozenset[str]:
 
 
 def is_admission(account: Account, sides: frozenset[str]) -> bool:
-    """Whether a source of these sides tells what speaks against it: its own hand in harming the unarmed, or its own dead.
+    """Whether a source of these sides tells its own hand in harming the unarmed: that speaks against it and counts in full.
 
-    Such an account counts in full. Source: crosscheck §4, rule 6.
+    Source: crosscheck §4, rule 6.
     """
-    if not sides or account.is_negative:
-        return False
-    toll = any(q.of in {"fatalities", "injured"} and (q.high is None or q.high > 0) for q in account.claim.quantities)
     harmed = account.parties_as(RoleName.TARGET, RoleName.VICTIM)
-    by_own_hand = bool(sides & sides_as(account, RoleName.AGENT))
-    own_dead = toll and bool(sides & sides_as(account, RoleName.TARGET, RoleName.VICTIM))
-    return own_dead or (by_own_hand and any("civilians" in fold_accents(p.name) for p in harmed))
+    is_own_hand = bool(sides & sides_as(account, RoleName.AGENT)) and not account.is_negative
+    return is_own_hand and any("civilians" in fold_accents(p.name) for p in harmed)

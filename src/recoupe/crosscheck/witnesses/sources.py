@@ -99,7 +99,7 @@ def find_source(account: Account, voice: str, carriers: frozenset[str]) -> Sourc
     told = [a for a in speakers if a.naming is not Naming.UNSPECIFIED]
     if told:
         made = tuple(_make_speaker(a, account.document, voice) for a in told)
-        firm = any(a.naming in _NAMED for a in told)
+        firm = any(_is_named(a) for a in told)
         return Source(Nature.NAMED if firm else Nature.ANONYMOUS, made, voice)
     organ = None if speakers else _cited_organ(account)
     if organ is not None:
@@ -145,12 +145,22 @@ def deepest_speakers(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     return tuple(a for a in speakers if a.cue == speakers[-1].cue)
 
 
+def _is_named(source: Attribution) -> bool:
+    """Whether it is known who speaks: by name, by office, or as a government named by its capital or country."""
+    return source.naming in _NAMED or _is_metonym(source)
+
+
+def _is_metonym(source: Attribution) -> bool:
+    words = source.span.quote.split() if source.span is not None else []
+    return body_of(source.id) is not None and source.role is None and bool(words) and all(w[0].isupper() for w in words)
+
+
 def _make_speaker(source: Attribution, document: Document, voice: str) -> Speaker:
     quote = source.span.quote if source.span is not None else ""
     words = " ".join((source.name or quote or source.role or "").split())
     beside = _apposition(source, document)
     about = " ".join(dict.fromkeys(filter(None, [source.role, words, quote, beside])))
-    if source.naming in _NAMED:
+    if _is_named(source):
         return _make_named(source, words, about, voice, document.language)
     content = content_words(words)
     actor = source.id or actor_named(words)
@@ -182,7 +192,8 @@ def _is_body_itself(source: Attribution, actor: str | None, sorts: frozenset[str
     """Whether a named source is an armed or ruling body, or speaks for it; a health office of a movement is a part of it."""
     if actor is None or "medical" in sorts:
         return False
-    is_named_body = source.naming is Naming.NAMED_ROLE or actor_named(source.name or "") == actor
+    is_itself = source.naming is Naming.NAMED_ROLE or _is_metonym(source)
+    is_named_body = is_itself or actor_named(source.name or "") == actor
     is_of_force = not actor.endswith(".government") and "security" in sorts
     return is_named_body or SPEAKS_FOR in sorts or is_of_force
 
@@ -211,13 +222,13 @@ def content_words(words: str) -> frozenset[str]:
 
 
 def _apposition(source: Attribution, document: Document) -> str:
-    """What stands beside a name in the text: the title before it in its clause, the apposition behind it."""
+    """What stands beside a name where the text first gives it: the title before it, the apposition behind it."""
     if source.naming is not Naming.NAMED:
         return ""
-    start = source.span.start if source.span is not None else document.text.find(source.name or "\0")
-    stop = source.span.stop if source.span is not None else start + len(source.name or "")
+    start = document.text.find(source.name) if source.name else -1
     if start < 0:
         return ""
+    stop = start + len(source.name or "")
     before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - MAX_TITLE) : start].rstrip(" ,"))[-1]
     behind = re.match(r"\s*,\s*([^.,;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
     return f"{before} {behind[1] if behind else ''}"
