@@ -120,8 +120,8 @@ class _Maker:
 
     def actor(self, name: str, span: Span) -> str:
         known = actors_by_id().get(name)
-        if known is None and name.startswith("actor:"):
-            known = Actor(name, name.removeprefix("actor:"), "unknown", None)
+        if known is None and name.endswith(".civilians"):
+            known = Actor(name, f"Civilians ({name[6:8].upper()})", "Civilians", name[6:8].upper())
         words = replace(span, quote=name)
         return self.add(ActorMention(self.next_id(), span if known else words, BY, known))
 

@@ -12,12 +12,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from recoupe.crosscheck.account import Account
-from recoupe.crosscheck.figures.figure import Figure, are_disjoint, count_alike
+from recoupe.crosscheck.figures.figure import TOLLS, Figure, are_disjoint, count_alike
 from recoupe.crosscheck.sentence import sentence_of
+from recoupe.model import Of
 from recoupe.text.fold import fold_accents
 from recoupe.text.table import read_table
 
 PATH = Path(__file__).parent / "updates.tsv"
+RUNNING = TOLLS | {Of.CAPTURED, Of.DISPLACED}
+"""What one source counts on: its later figure replaces its earlier one without a word about it."""
 
 
 class Mark(StrEnum):
@@ -69,7 +72,8 @@ def _replaces(new: Figure, old: Figure, first: Sequence[Figure], origin_of: Call
         return True
     if any(f.range == old.range and count_alike(f, old) for f in first):
         return all(f.range != new.range for f in first)
-    return _is_before(old.account, new.account) and origin_of(old.account) == origin_of(new.account)
+    is_total = new.of in RUNNING and _is_before(old.account, new.account)
+    return is_total and origin_of(old.account) == origin_of(new.account)
 
 
 def _is_before(left: Account, right: Account) -> bool:

@@ -21,8 +21,9 @@ def are_one(left: Source, right: Source) -> bool:
 def _same_speaker(a: Speaker, b: Speaker, *, is_one_voice: bool) -> bool:
     if a.key == b.key:
         return True
-    if a.key.startswith(_PERSON) and b.key.startswith(_PERSON):
-        return _same_person(a.key, b.key, is_one_voice=is_one_voice)
+    are_named = a.key.startswith(_PERSON) and b.key.startswith(_PERSON)
+    if are_named and _same_person(a.key, b.key, is_one_voice=is_one_voice):
+        return True
     if not is_one_voice:
         return False
     if a.key.startswith(_ANONYMOUS) and b.key.startswith(_ANONYMOUS):

@@ -1,0 +1,143 @@
+"""What is a contradiction, and what is none. Source: crosscheck §5."""
+
+from dataclasses import replace
+
+import pytest
+from made_reports import Said, anonymous, day, event_of, report, speaker
+
+from recoupe.model import Basis, Factuality, Naming
+
+ARMY = speaker("the army", "actor:iq.military", Naming.NAMED_ROLE)
+NURSE = speaker("Rana Khalil, a nurse")
+
+
+def disputed(*documents):
+    return {c.field: c for c in event_of(documents).contradictions}
+
+
+def two(left, right):
+    return disputed(report("Delta Post", left), report("Northern Gazette", right))
+
+
+def said(text="Shells hit the market.", by=(ARMY,), **more):
+    return Said(text, by=by, **more)
+
+
+def test_days_that_share_nothing_contradict_each_other():
+    left, right = said(when=day("2020-11-17")), said(by=(NURSE,), when=day("2020-11-18"))
+    found = two(left, right)
+    assert set(found) == {"when"}
+    assert found["when"].why == "2020-11-17 (Delta Post c1) against 2020-11-18 (Northern Gazette c1)"
+
+
+def test_neighbouring_days_of_a_night_have_a_likely_reason():
+    left = said("Shells hit overnight.", when=day("2020-11-17"))
+    assert "a night straddles both days" in two(left, said(by=(NURSE,), when=day("2020-11-18")))["when"].why
+
+
+def test_one_source_does_not_contradict_itself():
+    assert two(said(when=day("2020-11-17")), said(when=day("2020-11-18"))) == {}
+
+
+def test_a_mere_mention_contradicts_nothing():
+    rumour = speaker("Rana Khalil, a nurse", factuality=Factuality.PS_PLUS)
+    assert two(said(when=day("2020-11-17")), said(by=(rumour,), when=day("2020-11-18"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "fields"),
+    [
+        ((("fatalities", "person", 7, 7),), (("fatalities", "person", 5, 5),), {"fatalities"}),
+        ((("fatalities", "person", 7, None),), (("fatalities", "person", 9, 9),), set()),
+        ((("fatalities", "civilian", 7, 7),), (("fatalities", "soldier", 5, 5),), set()),
+        ((("fatalities", "person", 7, 7),), (("injured", "person", 5, 5),), set()),
+        ((("vehicles", "truck", 3, 3),), (("vehicles", "truck", 2, 2),), {"vehicles"}),
+    ],
+)
+def test_figures_contradict_each_other_for_one_population_and_stage_alone(left, right, fields):
+    assert set(two(said(counts=left), said(by=(NURSE,), counts=right))) == fields
+
+
+def test_a_toll_that_has_risen_contradicts_nothing():
+    early = said("Six people died.", counts=(("fatalities", "person", 6, 6),))
+    late = said("The toll has risen to eight.", by=(NURSE,), counts=(("fatalities", "person", 8, 8),))
+    assert two(early, late) == {}
+
+
+def test_a_headline_that_rounds_contradicts_nothing():
+    headline = said("Nine die", by=(), headline=True, counts=(("fatalities", "person", 9, 9),))
+    body = said("At least nine died.", counts=(("fatalities", "person", 9, None),))
+    other = report("Northern Gazette", said(by=(NURSE,), counts=(("fatalities", "person", 11, 11),)))
+    assert disputed(report("Delta Post", headline, body), other) == {}
+
+
+def test_rival_agents_contradict_each_other_and_members_of_a_coalition_do_not():
+    assert set(two(said(agent="actor:houthi"), said(by=(NURSE,), agent="actor:us.military"))) == {"agent"}
+    assert two(said(agent="actor:global_coalition"), said(by=(NURSE,), agent="actor:us.military")) == {}
+
+
+def test_who_denies_it_contradicts_who_tells_it():
+    denier = speaker("the governor", None, Naming.NAMED_ROLE, Factuality.CT_MINUS)
+    event = event_of([report("Delta Post", said()), report("Northern Gazette", said("None fell.", by=(denier,)))])
+    assert [c.field for c in event.contradictions] == ["polarity"]
+    assert {v.value: v.witnesses for v in event.fields.polarity.values} == {
+        "happened": (1, 1),
+        "did not happen": (1, 1),
+    }
+    assert event.credibility == "4"
+
+
+def test_all_that_was_fired_and_stopped_contradicts_a_hit():
+    one = (("munitions", "missile", 1, 1),)
+    hit = said(
+        "A missile was fired at the camp.", by=(speaker("the Houthis", "actor:houthi", Naming.NAMED_ROLE),), counts=one
+    )
+    stopped = said("Air defences stopped one missile.", kind="armed.interception", counts=one)
+    some = said("Air defences stopped missiles.", kind="armed.interception")
+    assert set(two(hit, stopped)) == {"polarity"}
+    assert two(hit, some) == {}
+
+
+def test_an_inferred_date_is_shown_and_does_not_count_against_the_others():
+    weak = report("Delta Post", said(by=(NURSE,), when=day("2020-11-18", Basis.RELATIVE)), inferred=True)
+    event = event_of([weak, report("Northern Gazette", said(when=day("2020-11-17")))])
+    assert "from an inferred publication date" in event.contradictions[0].why
+    digit = next(w for w in event.why if w.startswith("when 2020-11-17: credibility"))
+    assert "and 0 contradicting" in digit
+    assert event.when is not None
+    assert event.when.edtf == "2020-11-17"
+
+
+def test_places_of_two_reports_contradict_each_other_where_they_cannot_be_one():
+    assert set(two(said(at=("Baghdad",)), said(by=(NURSE,), at=("Mosul",)))) == {"where"}
+    assert two(said(at=("Baghdad",)), said(by=(NURSE,), at=("Green Zone",))) == {}
+
+
+def test_an_accused_party_that_denies_and_names_another_disputes_the_agent():
+    blamed = said("The shells came from Houthi lines.", by=(NURSE,), agent="actor:houthi")
+    denial = Said("The Houthis denied it.", kind="statement.denial", agent="actor:houthi")
+    counter = Said("They blamed the coalition.", kind="statement.accusation", agent="actor:houthi",
+                   target="actor:saudi_coalition")  # fmt: skip
+    whole = report("Delta Post", blamed, denial, counter)
+    event = event_of([whole], only="armed.missile_attack")
+    assert [c.field for c in event.contradictions] == ["agent"]
+    assert "Houthi Movement rejects the blame and names another" in event.contradictions[0].why
+    assert event_of([report("Delta Post", blamed, counter)], only="armed.missile_attack").contradictions == ()
+
+
+def test_a_denial_in_the_same_sentence_by_who_is_not_accused_disputes_the_event():
+    text = "Rebels took the town, the Houthis said, which the coalition denied."
+    taken = report("Delta Post", Said(text, kind="territory.capture", agent="actor:houthi", by=(NURSE,)))
+    denial = report("Delta Post", Said(text, kind="statement.denial", agent="actor:saudi_coalition")).claims[0]
+    mentions = report("Delta Post", Said(text, kind="statement.denial", agent="actor:saudi_coalition")).mentions
+    moved = replace(denial, id="c2", roles=tuple(replace(r, mention=f"x{r.mention}") for r in denial.roles),
+                    trigger=replace(denial.trigger, start=denial.trigger.start + 1))  # fmt: skip
+    both = replace(taken, claims=(*taken.claims, moved),
+                   mentions=(*taken.mentions, *(replace(m, id=f"x{m.id}") for m in mentions)))  # fmt: skip
+    assert [c.field for c in event_of([both], only="territory.capture").contradictions] == ["polarity"]
+
+
+def test_an_anonymous_figure_beside_the_own_voice_of_the_same_report_may_contradict_it():
+    own = said("Seven died.", by=(), counts=(("fatalities", "person", 7, 7),))
+    other = said("Nine died, a source said.", by=(anonymous("a source"),), counts=(("fatalities", "person", 9, 9),))
+    assert set(disputed(report("Delta Post", own, other))) == {"fatalities"}

@@ -1,0 +1,79 @@
+"""Lowest, best and highest figure for the whole event. Source: crosscheck §5, "Toll"."""
+
+import pytest
+from made_reports import Said, event_of, report, speaker
+
+from recoupe.model import Naming
+
+SOURCES = (
+    speaker("Rana Khalil, a nurse"),
+    speaker("Omar Sade, a trader"),
+    speaker("police", "actor:iq.police", Naming.NAMED_ROLE),
+)
+
+
+def toll(*said, of="fatalities"):
+    documents = [report(f"Paper {i}", one) for i, one in enumerate(said)]
+    found = getattr(event_of(documents), of)
+    return (found.low, found.best, found.high) if found else None
+
+
+def told(n, *counts, **more):
+    return Said(f"Shells hit, note {n}.", by=(SOURCES[n % 3],), counts=counts, **more)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([(16, None), (16, 20)], (16, 16, 20)),
+        ([(7, 7), (5, 5)], (5, 5, 7)),
+        ([(7, 7), (7, 7), (5, 5)], (5, 7, 7)),
+        ([(0, 0), (2, 2)], (0, 0, 2)),
+        ([(20, 99)], (20, 20, 99)),
+    ],
+)
+def test_best_is_the_figure_of_most_witnesses_and_ties_go_to_the_lower(figures, expected):
+    assert toll(*(told(i, ("fatalities", "person", *f)) for i, f in enumerate(figures))) == expected
+
+
+def test_silence_is_never_zero():
+    assert toll(told(0), told(1)) is None
+    assert toll(told(0), told(1, ("fatalities", "person", 3, 3))) == (3, 3, 3)
+
+
+def test_the_unarmed_and_the_armed_are_added_in_high_alone():
+    assert toll(told(0, ("fatalities", "civilian", 5, 5)), told(1, ("fatalities", "soldier", 2, 2))) == (5, 5, 7)
+
+
+def test_one_claim_of_both_tells_the_sum():
+    assert toll(told(0, ("fatalities", "civilian", 5, 5), ("fatalities", "soldier", 2, 2))) == (7, 7, 7)
+
+
+def test_the_armed_of_two_parties_are_added():
+    army, rebels = (
+        ("actor:iq.military", ("fatalities", "soldier", 2, 2)),
+        ("actor:houthi", ("fatalities", "fighter", 12, None)),
+    )
+    assert toll(*(told(0, counts, victim=who) for who, counts in (army, rebels))) == (2, 2, 14)
+
+
+def test_rival_accounts_of_who_was_hit_are_not_added():
+    civil = told(0, ("fatalities", "civilian", 4, 4), target="actor:ua.civilians")
+    armed = told(1, ("fatalities", "mercenary", 61, None), target="60 foreign mercenaries")
+    event = event_of([report("Paper A", civil), report("Paper B", armed)])
+    assert (event.fatalities.low, event.fatalities.high) == (4, 61)
+
+
+def test_parts_told_alone_are_added_and_beside_their_whole_they_are_not():
+    parts = (("fatalities", "woman", 2, 2), ("fatalities", "child", 3, 3))
+    assert toll(told(0, *parts)) == (5, 5, 5)
+    assert toll(told(0, ("fatalities", "person", 6, 6), *parts)) == (6, 6, 6)
+
+
+def test_attackers_are_on_top_of_their_victims():
+    event = toll(told(0, ("fatalities", "person", 12, None)), told(0, ("fatalities", "attacker", 2, 2)))
+    assert event == (12, 12, 14)
+
+
+def test_injured_have_a_toll_of_their_own():
+    assert toll(told(0, ("injured", "person", 3, 9)), of="injured") == (3, 3, 9)
