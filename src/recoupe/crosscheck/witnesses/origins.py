@@ -126,7 +126,7 @@ def trace(accounts: Sequence[Account], links: Links) -> Traced:
 
 def _source(account: Account, root: Root, roots: Roots) -> Source:
     at = _certain(root, account.key)
-    return find_source(account, roots.voice_of(account, at), roots.names_of(account, at))
+    return find_source(account, roots.voice_of(account, at), roots.names_of(account, at), roots.publishers)
 
 
 def _certain(root: Root, key: ClaimKey) -> Root:

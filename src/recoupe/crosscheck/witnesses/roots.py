@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.edge import CopyEdge, Links
-from recoupe.crosscheck.witnesses.sources import OUTLET_ID, is_carrier
-from recoupe.model import Document, SourceLevel, Span
+from recoupe.crosscheck.witnesses.sources import OUTLET_ID, adds_source, is_carrier
+from recoupe.model import CopyEvidence, Document, SourceLevel, Span
 from recoupe.text.fold import fold_accents
 
 
@@ -36,6 +36,7 @@ class Roots:
 
     Attributes:
         documents: reports of the accounts by id; roots may lie outside.
+        publishers: folded names of the outlets and agencies that publish or supply them.
     """
 
     def __init__(self, accounts: Iterable[Account], links: Links) -> None:
@@ -44,6 +45,17 @@ class Roots:
         self._into: defaultdict[str, list[CopyEdge]] = defaultdict(list)
         for edge in sorted(links.copies, key=_order):
             self._into[edge.copy.to].append(edge)
+        self._verbatim = {
+            (e.copy.from_, e.copy.to) for e in links.copies if e.copy.evidence is CopyEvidence.QUOTE_FREE_CONTAINMENT
+        }
+        self.publishers = frozenset(
+            fold_accents(name).strip()
+            for name in (
+                *(d.outlet.name for d in self.documents.values() if d.outlet is not None),
+                *(a.name for d in self.documents.values() for a in d.agencies),
+                *(o.name for o in links.origins if o.covers_document or o.originals),
+            )
+        )
         self._suppliers = {o.document: o.origin for o in reversed(links.origins) if o.covers_document}
         self._credited = {
             (o.document, claim): (o.originals[0], f"{claim} of the report names {o.name} as its source")
@@ -55,26 +67,48 @@ class Roots:
     def root_of(self, account: Account) -> Root:
         """The root of an account: certain edges, then credits of the claim itself, then the most probable edge."""
         key = account.key
-        root = self._follow(key.document, account.claim.evidence, frozenset())
+        root = self._root_by_edges(account)
         credited = self._credited.get((key.document, key.claim))
         if credited is None or (root.document != key.document and root.score >= 1.0):
             return root
         above = self._follow(credited[0], None, frozenset({key.document}))
         return Root(above.document, above.score, (credited[1], *above.why))
 
+    def _root_by_edges(self, account: Account) -> Root:
+        document, evidence = account.document.id, account.claim.evidence
+        for edge in self._into[document]:
+            if edge.covers(evidence) and not self._adds_source(account, edge):
+                return self._above(edge, evidence, frozenset({document}))
+        return Root(document, 1.0, ())
+
+    def _adds_source(self, account: Account, edge: CopyEdge) -> bool:
+        """Whether a claim outside the copied passages has a source that the original does not name: a mixed report."""
+        original = self.documents.get(edge.copy.from_)
+        if original is None or self._is_in_passage(account, edge.copy.from_):
+            return False
+        is_verbatim = (edge.copy.from_, edge.copy.to) in self._verbatim
+        return adds_source(account, original, self.publishers, is_verbatim=is_verbatim)
+
+    def _is_in_passage(self, account: Account, original: str) -> bool:
+        evidence = account.claim.evidence
+        edges = (e for e in self._into[account.document.id] if e.copy.from_ == original)
+        return any(span.overlaps(evidence) for e in edges for span in e.copy.spans)
+
     def _follow(self, document: str, evidence: Span | None, seen: frozenset[str]) -> Root:
-        seen |= {document}
+        """The root of a passage of a report; of all of it where no passage is known."""
         for edge in self._into[document]:
             covers = edge.covers_document or (evidence is not None and edge.covers(evidence))
             if covers and edge.copy.from_ not in seen:
-                above = self._follow(edge.copy.from_, _source_passage(edge, evidence), seen)
-                score = above.score * (1.0 if edge.is_certain else edge.copy.score)
-                return Root(above.document, score, (edge.why, *above.why))
+                return self._above(edge, evidence, seen | {document})
         return Root(document, 1.0, ())
+
+    def _above(self, edge: CopyEdge, evidence: Span | None, seen: frozenset[str]) -> Root:
+        above = self._follow(edge.copy.from_, _source_passage(edge, evidence), seen)
+        return Root(above.document, above.score * (1.0 if edge.is_certain else edge.copy.score), (edge.why, *above.why))
 
     def voice_of(self, account: Account, root: Root) -> str:
         """Key of the innermost outlet or agency of an account: the one that it cites, or else its publisher."""
-        chain = carriers_of(account) if root.document == account.document.id else ()
+        chain = carriers_of(account, self.publishers) if root.document == account.document.id else ()
         return chain[-1] if chain else self.publisher_of(root)
 
     def publisher_of(self, root: Root) -> str:
@@ -87,7 +121,7 @@ class Roots:
 
     def names_of(self, account: Account, root: Root) -> frozenset[str]:
         """Names in words of the outlets and agencies that carry an account."""
-        names = {a.name for a in account.claim.said_by if is_carrier(a) and a.name}
+        names = {a.name for a in account.claim.said_by if is_carrier(a, self.publishers) and a.name}
         for document in filter(None, (account.document, self.documents.get(root.document))):
             names |= {document.outlet.name} if document.outlet is not None else set()
             names |= {a.name for a in document.agencies}
@@ -107,12 +141,12 @@ def _source_passage(edge: CopyEdge, evidence: Span | None) -> Span | None:
     return next((source for taken, source in pairs if taken.overlaps(evidence)), None)
 
 
-def carriers_of(account: Account) -> tuple[str, ...]:
+def carriers_of(account: Account, publishers: frozenset[str]) -> tuple[str, ...]:
     """Keys of the agencies and cited outlets of a chain, outermost first; the publishing outlet is not among them."""
     return tuple(
         _name_key(a.id, a.name or (a.span.quote if a.span is not None else ""))
         for a in account.claim.said_by
-        if is_carrier(a) and a.level is not SourceLevel.OUTLET
+        if is_carrier(a, publishers) and a.level is not SourceLevel.OUTLET
     )
 
 

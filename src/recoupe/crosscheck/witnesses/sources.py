@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 MAX_APPOSITION = 90
 MAX_TITLE = 60
+MIN_NAME = 4
+"""Letters from which a word of a name is looked for in another report."""
 """Letters within which the title before a name and the apposition behind it are looked for."""
 ARABIC_ARTICLE = "ال"
 MIN_OFFICE_WORDS = 3
@@ -86,22 +88,25 @@ class Source:
         return self.nature in {Nature.NAMED, Nature.SEEN}
 
 
-def find_source(account: Account, voice: str, carriers: frozenset[str]) -> Source:
+def find_source(
+    account: Account, voice: str, carriers: frozenset[str], publishers: frozenset[str] = frozenset()
+) -> Source:
     """The deepest source of an account.
 
     Args:
         voice: whose report the account stands in.
         carriers: names of that outlet or agency in words.
+        publishers: folded names of outlets and agencies that publish or supply the reports of the event.
     """
     chain = account.claim.said_by
     at = denier(chain)
-    speakers = deepest_speakers(chain if at is None else chain[: at + 1])
+    speakers = deepest_speakers(chain if at is None else chain[: at + 1], publishers)
     told = [a for a in speakers if a.naming is not Naming.UNSPECIFIED]
     if told:
         made = tuple(_make_speaker(a, account.document, voice) for a in told)
         firm = any(_is_named(a) for a in told)
         return Source(Nature.NAMED if firm else Nature.ANONYMOUS, made, voice)
-    organ = None if speakers else _cited_organ(account)
+    organ = None if speakers else _cited_organ(account, publishers)
     if organ is not None:
         return Source(Nature.NAMED, (organ,), voice)
     if not speakers and has_own_observation(account, carriers):
@@ -109,9 +114,9 @@ def find_source(account: Account, voice: str, carriers: frozenset[str]) -> Sourc
     return Source(Nature.OWN, (_plain(f"own:{voice}", _say(voice)),), voice)
 
 
-def _cited_organ(account: Account) -> Speaker | None:
+def _cited_organ(account: Account, publishers: frozenset[str]) -> Speaker | None:
     """A state's agency that a report cites, and does not carry as its supplier: it is quoted as the voice of its side."""
-    cited = [a for a in account.claim.said_by if is_carrier(a) and a.level is not SourceLevel.OUTLET]
+    cited = [a for a in account.claim.said_by if is_carrier(a, publishers) and a.level is not SourceLevel.OUTLET]
     suppliers = {a.id for a in account.document.agencies}
     side = side_of_outlet(cited[-1].id) if cited and cited[-1].id not in suppliers else None
     if side is None:
@@ -133,16 +138,44 @@ def denier(chain: tuple[Attribution, ...]) -> int | None:
     return next((i for i, a in enumerate(chain) if a.factuality.value in DENYING), None)
 
 
-def is_carrier(attribution: Attribution) -> bool:
+def is_carrier(attribution: Attribution, publishers: frozenset[str] = frozenset()) -> bool:
     """Whether a source is an outlet or agency that carries what others say."""
     known = attribution.id is not None and attribution.id.startswith(OUTLET_ID)
-    return known or attribution.level in {SourceLevel.OUTLET, SourceLevel.AGENCY}
+    named = attribution.name is not None and fold_accents(attribution.name).strip() in publishers
+    return known or named or attribution.level in {SourceLevel.OUTLET, SourceLevel.AGENCY}
 
 
-def deepest_speakers(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def deepest_speakers(
+    chain: tuple[Attribution, ...], publishers: frozenset[str] = frozenset()
+) -> tuple[Attribution, ...]:
     """The speakers of the innermost reporting expression; none where only outlets and agencies speak."""
-    speakers = [a for a in chain if not is_carrier(a)]
+    speakers = [a for a in chain if not is_carrier(a, publishers)]
     return tuple(a for a in speakers if a.cue == speakers[-1].cue)
+
+
+def adds_source(account: Account, original: Document, publishers: frozenset[str], *, is_verbatim: bool) -> bool:
+    """Whether a claim of a copy has a source that the original does not name.
+
+    Args:
+        is_verbatim: the copied passages are known word for word, and the claim stands in none of them; else only a
+            person or body with a name in letters of the original tells.
+    """
+    told = [a for a in deepest_speakers(account.claim.said_by, publishers) if a.naming is not Naming.UNSPECIFIED]
+    text = fold_accents(original.text)
+    if not told:
+        own = frozenset({account.document.outlet.name} if account.document.outlet is not None else ())
+        return is_verbatim and has_own_observation(account, own)
+    if any(_is_named(a) for a in told):
+        return all(_is_foreign(a, text) for a in told if _is_named(a))
+    is_one_language = account.document.language == original.language
+    return is_verbatim and is_one_language and all(_is_foreign(a, text) for a in told)
+
+
+def _is_foreign(source: Attribution, text: str) -> bool:
+    """Whether a folded text in the same letters holds no longer word of a source."""
+    words = [w for w in _WORD.findall(fold_accents(source.name or source.role or "")) if len(w) >= MIN_NAME]
+    is_one_script = any(w.isascii() for w in words) == any(c in text for c in "aeiou")
+    return bool(words) and is_one_script and not any(w in text for w in words)
 
 
 def _is_named(source: Attribution) -> bool:
