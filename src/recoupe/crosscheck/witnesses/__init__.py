@@ -4,6 +4,7 @@
     observation.py   whether an outlet's own people saw it
     sides.py         sides of sources and of outlets, third parties, admissions against interest
     roots.py         whose words a report carries, followed through copies to the root
+    spellings.py     names by their consonants, across scripts
     alike.py         which sources are one for certain, which may be
     origins.py       accounts of one event → origins
     apart.py         the lower end of a count: what may be one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker
+from recoupe.crosscheck.witnesses.spellings import is_spelled_alike
 
 _PERSON = "name:"
 _ANONYMOUS = "anonymous:"
@@ -32,9 +33,10 @@ def _same_speaker(a: Speaker, b: Speaker, *, is_one_voice: bool) -> bool:
 
 
 def _same_person(left: str, right: str, *, is_one_voice: bool) -> bool:
-    """Whether one name is part of the other: a surname alone only inside what one outlet carries."""
+    """Whether one name is part of the other (a surname alone only inside what one outlet carries), or another spelling."""
     a, b = (frozenset(key.removeprefix(_PERSON).split()) for key in (left, right))
-    return (a <= b or b <= a) and (is_one_voice or min(len(a), len(b)) > 1)
+    is_part = (a <= b or b <= a) and (is_one_voice or min(len(a), len(b)) > 1)
+    return is_part or is_spelled_alike(left.removeprefix(_PERSON), right.removeprefix(_PERSON))
 
 
 def _is_member(person: Speaker, body: Speaker) -> bool:

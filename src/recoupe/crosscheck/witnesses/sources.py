@@ -15,6 +15,7 @@ from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.witnesses.observation import has_own_observation
 from recoupe.crosscheck.witnesses.sides import actor_named, actors_in, body_of, side_of, side_of_outlet
 from recoupe.crosscheck.witnesses.sorts import OF_STATE, SPEAKS_FOR, sorts_in
+from recoupe.crosscheck.witnesses.spellings import is_named_in
 from recoupe.model import Attribution, Document, Factuality, Naming, SourceLevel
 from recoupe.text.fold import fold_accents
 
@@ -28,8 +29,6 @@ _WORD = re.compile(r"[^\W_]+")
 _NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 MAX_APPOSITION = 90
 MAX_TITLE = 60
-MIN_NAME = 4
-"""Letters from which a word of a name is looked for in another report."""
 """Letters within which the title before a name and the apposition behind it are looked for."""
 ARABIC_ARTICLE = "ال"
 MIN_OFFICE_WORDS = 3
@@ -158,24 +157,18 @@ def adds_source(account: Account, original: Document, publishers: frozenset[str]
 
     Args:
         is_verbatim: the copied passages are known word for word, and the claim stands in none of them; else only a
-            person or body with a name in letters of the original tells.
+            name tells. A translation is never taken for mixed: its names may be other words.
     """
     told = [a for a in deepest_speakers(account.claim.said_by, publishers) if a.naming is not Naming.UNSPECIFIED]
-    text = fold_accents(original.text)
     if not told:
         own = frozenset({account.document.outlet.name} if account.document.outlet is not None else ())
         return is_verbatim and has_own_observation(account, own)
-    if any(_is_named(a) for a in told):
-        return all(_is_foreign(a, text) for a in told if _is_named(a))
-    is_one_language = account.document.language == original.language
-    return is_verbatim and is_one_language and all(_is_foreign(a, text) for a in told)
-
-
-def _is_foreign(source: Attribution, text: str) -> bool:
-    """Whether a folded text in the same letters holds no longer word of a source."""
-    words = [w for w in _WORD.findall(fold_accents(source.name or source.role or "")) if len(w) >= MIN_NAME]
-    is_one_script = any(w.isascii() for w in words) == any(c in text for c in "aeiou")
-    return bool(words) and is_one_script and not any(w in text for w in words)
+    if account.document.language != original.language:
+        return False
+    named = [a for a in told if _is_named(a)]
+    if named:
+        return not any(is_named_in(a.name or "", original.text) for a in named)
+    return is_verbatim and not any(is_named_in(a.name or a.role or "", original.text) for a in told)
 
 
 def _is_named(source: Attribution) -> bool:

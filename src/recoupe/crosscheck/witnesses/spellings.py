@@ -1,0 +1,52 @@
+"""Names by their consonants, so that spellings in Latin and Arabic letters and of the French and English press meet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.text.fold import fold_accents
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGRAPHS = (("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("ph", "f"))
+_CLASSES = (
+    "bpب", "fvف", "tتثط", "dدذضظ", "kcqكقخ", "gjجغ", "szxسصشز", "lل", "mم", "nن", "rر",
+)  # fmt: skip
+"""Letters that are written for one another; vowels and weak letters (h, w, y and their like) are left out."""
+_CLASS_OF = {letter: letters[0] for letters in _CLASSES for letter in letters}
+_ARTICLES = frozenset({"al", "el", "ال"})
+_ARABIC_ARTICLE = "ال"
+MIN_CONSONANTS = 4
+"""Consonants from which two spellings of a name of several words are one."""
+
+
+def skeleton(word: str) -> str:
+    """Consonants of a folded word, each class by its first letter, doubled ones once."""
+    word = word.removeprefix(_ARABIC_ARTICLE) if len(word) > 4 else word
+    for pair, single in _DIGRAPHS:
+        word = word.replace(pair, single)
+    found = [_CLASS_OF[letter] for letter in word if letter in _CLASS_OF]
+    return "".join(letter for i, letter in enumerate(found) if i == 0 or found[i - 1] != letter)
+
+
+@lru_cache(maxsize=10_000)
+def skeletons(text: str) -> tuple[str, ...]:
+    """Consonants of the words of a text, in order; articles and words without a consonant are left out."""
+    words = (w for w in _WORD.findall(fold_accents(text)) if w not in _ARTICLES)
+    return tuple(s for w in words if (s := skeleton(w)))
+
+
+@lru_cache(maxsize=1_000)
+def _all_in(text: str) -> frozenset[str]:
+    return frozenset(skeletons(text))
+
+
+def is_spelled_alike(left: str, right: str) -> bool:
+    """Whether two names of several words are spellings of one."""
+    a, b = skeletons(left), skeletons(right)
+    return a == b and len(a) > 1 and sum(map(len, a)) >= MIN_CONSONANTS
+
+
+def is_named_in(name: str, text: str) -> bool:
+    """Whether a text holds every word of a name in some spelling."""
+    return set(skeletons(name)) <= _all_in(text)
