@@ -150,9 +150,20 @@ def _copied_pairs(
             continue
         if root.score >= 1.0 and _is_named_in(source_of[account.key], originals[0].document.text):
             continue
+        if source_of[account.key].nature is Nature.NAMED and not _left_over(account, originals, accounts, source_of):
+            continue
         best = max(originals, key=lambda a: (_likeness(account, a), _reversed(a.key)))
         found.append((account, best, root.score))
     return found
+
+
+def _left_over(
+    account: Account, originals: Sequence[Account], accounts: Sequence[Account], source_of: dict[ClaimKey, Source]
+) -> bool:
+    """Whether the original has a source that no other claim of the copy names: this one may be it in other words."""
+    others = [a for a in accounts if a.document.id == account.document.id and a is not account]
+    taken = [a for a in originals if any(are_one(source_of[a.key], source_of[o.key]) for o in others)]
+    return len(taken) < len(originals)
 
 
 def _reversed(key: ClaimKey) -> tuple[int, ...]:

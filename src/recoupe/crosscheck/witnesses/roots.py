@@ -24,11 +24,13 @@ class Root:
         document: id of the report at the root; the account's own where it is no copy.
         score: how sure that is, 1 for certain edges, else the product of the scores on the way.
         why: reasons of the edges followed, from the copy to the root.
+        is_added: the report is a copy, and this account is what it adds of its own.
     """
 
     document: str
     score: float
     why: tuple[str, ...]
+    is_added: bool = False
 
 
 class Roots:
@@ -76,10 +78,11 @@ class Roots:
 
     def _root_by_edges(self, account: Account) -> Root:
         document, evidence = account.document.id, account.claim.evidence
-        for edge in self._into[document]:
-            if edge.covers(evidence) and not self._adds_source(account, edge):
-                return self._above(edge, evidence, frozenset({document}))
-        return Root(document, 1.0, ())
+        covering = [e for e in self._into[document] if e.covers(evidence)]
+        taken = next((e for e in covering if not self._adds_source(account, e)), None)
+        if taken is None:
+            return Root(document, 1.0, (), is_added=bool(covering))
+        return self._above(taken, evidence, frozenset({document}))
 
     def _adds_source(self, account: Account, edge: CopyEdge) -> bool:
         """Whether a claim outside the copied passages has a source that the original does not name: a mixed report."""
@@ -109,13 +112,15 @@ class Roots:
     def voice_of(self, account: Account, root: Root) -> str:
         """Key of the innermost outlet or agency of an account: the one that it cites, or else its publisher."""
         chain = carriers_of(account, self.publishers) if root.document == account.document.id else ()
-        return chain[-1] if chain else self.publisher_of(root)
+        return chain[-1] if chain and not root.is_added else self.publisher_of(root)
 
     def publisher_of(self, root: Root) -> str:
         """Key of the outlet that published the report at the root, or of the agency that it credits."""
         source = self.documents.get(root.document)
         if source is None:
             return root.document
+        if root.is_added:
+            return _outlet_key(source)
         credited = [_name_key(a.id, a.name) for a in source.agencies]
         return self._suppliers.get(source.id) or (credited[-1] if credited else _outlet_key(source))
 

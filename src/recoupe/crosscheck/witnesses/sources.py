@@ -167,8 +167,15 @@ def adds_source(account: Account, original: Document, publishers: frozenset[str]
         return False
     named = [a for a in told if _is_named(a)]
     if named:
-        return not any(is_named_in(a.name or "", original.text) for a in named)
-    return is_verbatim and not any(is_named_in(a.name or a.role or "", original.text) for a in told)
+        return not any(_is_source_of(a, original) for a in named)
+    return is_verbatim and not any(_is_source_of(a, original) for a in told)
+
+
+def _is_source_of(source: Attribution, document: Document) -> bool:
+    """Whether a report names a source in the same words, or has a claim of the same body."""
+    ids = {a.id for claim in document.claims for a in claim.said_by}
+    words = source.span.quote if source.span is not None else source.name or source.role or ""
+    return (source.id is not None and source.id in ids) or is_named_in(words, document.text)
 
 
 def _is_named(source: Attribution) -> bool:

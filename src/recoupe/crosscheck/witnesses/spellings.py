@@ -16,7 +16,7 @@ _CLASSES = (
 _CLASS_OF = {letter: letters[0] for letters in _CLASSES for letter in letters}
 _ARTICLES = frozenset({"al", "el", "ال"})
 _ARABIC_ARTICLE = "ال"
-MIN_CONSONANTS = 4
+MIN_CONSONANTS = 3
 """Consonants from which two spellings of a name of several words are one."""
 
 
@@ -36,11 +36,6 @@ def skeletons(text: str) -> tuple[str, ...]:
     return tuple(s for w in words if (s := skeleton(w)))
 
 
-@lru_cache(maxsize=1_000)
-def _all_in(text: str) -> frozenset[str]:
-    return frozenset(skeletons(text))
-
-
 def is_spelled_alike(left: str, right: str) -> bool:
     """Whether two names of several words are spellings of one."""
     a, b = skeletons(left), skeletons(right)
@@ -48,5 +43,10 @@ def is_spelled_alike(left: str, right: str) -> bool:
 
 
 def is_named_in(name: str, text: str) -> bool:
-    """Whether a text holds every word of a name in some spelling."""
-    return set(skeletons(name)) <= _all_in(text)
+    """Whether a text in the same language holds every word of a name."""
+    return set(_WORD.findall(fold_accents(name))) <= _words_of(text)
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold_accents(text)))
