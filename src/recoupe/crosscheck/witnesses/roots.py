@@ -85,12 +85,13 @@ class Roots:
         return self._above(taken, evidence, frozenset({document}))
 
     def _adds_source(self, account: Account, edge: CopyEdge) -> bool:
-        """Whether a claim outside the copied passages has a source that the original does not name: a mixed report."""
+        """Whether a claim has a source that the original does not name: a mixed report."""
         original = self.documents.get(edge.copy.from_)
-        if original is None or self._is_in_passage(account, edge.copy.from_):
+        if original is None:
             return False
         is_verbatim = (edge.copy.from_, edge.copy.to) in self._verbatim
-        return adds_source(account, original, self.publishers, is_verbatim=is_verbatim)
+        is_outside = is_verbatim and not self._is_in_passage(account, edge.copy.from_)
+        return adds_source(account, original, self.publishers, is_outside=is_outside)
 
     def _is_in_passage(self, account: Account, original: str) -> bool:
         evidence = account.claim.evidence

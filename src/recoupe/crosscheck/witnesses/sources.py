@@ -152,23 +152,23 @@ def deepest_speakers(
     return tuple(a for a in speakers if a.cue == speakers[-1].cue)
 
 
-def adds_source(account: Account, original: Document, publishers: frozenset[str], *, is_verbatim: bool) -> bool:
+def adds_source(account: Account, original: Document, publishers: frozenset[str], *, is_outside: bool) -> bool:
     """Whether a claim of a copy has a source that the original does not name.
 
     Args:
-        is_verbatim: the copied passages are known word for word, and the claim stands in none of them; else only a
+        is_outside: the copied passages are known word for word, and the claim stands in none of them; else only a
             name tells. A translation is never taken for mixed: its names may be other words.
     """
     told = [a for a in deepest_speakers(account.claim.said_by, publishers) if a.naming is not Naming.UNSPECIFIED]
     if not told:
         own = frozenset({account.document.outlet.name} if account.document.outlet is not None else ())
-        return is_verbatim and has_own_observation(account, own)
+        return is_outside and has_own_observation(account, own)
     if account.document.language != original.language:
         return False
     named = [a for a in told if _is_named(a)]
     if named:
         return not any(_is_source_of(a, original) for a in named)
-    return is_verbatim and not any(_is_source_of(a, original) for a in told)
+    return is_outside and not any(_is_source_of(a, original) for a in told)
 
 
 def _is_source_of(source: Attribution, document: Document) -> bool:
