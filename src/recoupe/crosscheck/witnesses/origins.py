@@ -13,6 +13,7 @@ from recoupe.crosscheck.witnesses.alike import are_one
 from recoupe.crosscheck.witnesses.roots import Root, Roots
 from recoupe.crosscheck.witnesses.sides import is_admission, side_of_outlet
 from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker, find_source
+from recoupe.crosscheck.witnesses.spellings import is_named_in
 from recoupe.model import ClaimKey, Interest
 from recoupe.text.fold import fold_accents
 
@@ -145,16 +146,23 @@ def _copied_pairs(
     found = []
     for account in accounts:
         root = root_of[account.key]
-        originals = [a for a in accounts if a.document.id == root.document]
+        source = source_of[account.key]
+        originals = [a for a in accounts if a.document.id == root.document and _may_align(source, source_of[a.key])]
         if root.document == account.document.id or not originals:
             continue
-        if root.score >= 1.0 and _is_named_in(source_of[account.key], originals[0].document.text):
+        if root.score >= 1.0 and _is_named_in(source, originals[0].document.text):
             continue
-        if source_of[account.key].nature is Nature.NAMED and not _left_over(account, originals, accounts, source_of):
+        if source.nature is Nature.NAMED and not _left_over(account, originals, accounts, source_of):
             continue
         best = max(originals, key=lambda a: (_likeness(account, a), _reversed(a.key)))
         found.append((account, best, root.score))
     return found
+
+
+def _may_align(copied: Source, original: Source) -> bool:
+    """Whether one source may be the other in other words: somebody who is quoted is not the outlet itself."""
+    own = {Nature.OWN, Nature.SEEN}
+    return (copied.nature in own) == (original.nature in own)
 
 
 def _left_over(
@@ -175,8 +183,7 @@ def _is_named_in(source: Source, text: str) -> bool:
     """Whether a text names a source in the same words, or the source is the outlet's own voice."""
     if source.nature in {Nature.OWN, Nature.SEEN}:
         return True
-    folded = fold_accents(text)
-    return any(fold_accents(s.name) in folded for s in source.speakers if s.name)
+    return any(is_named_in(s.name, text) for s in source.speakers if s.name)
 
 
 def _likeness(left: Account, right: Account) -> tuple[int, int, int]:

@@ -134,9 +134,12 @@ class Roots:
         return frozenset(names)
 
 
-def _order(edge: CopyEdge) -> tuple[bool, bool, float, str, str, tuple[Span, ...]]:
-    copy = edge.copy
-    return not edge.is_certain, not edge.covers_document, -copy.score, copy.from_, copy.evidence.value, copy.spans
+def _order(edge: CopyEdge) -> tuple[bool, bool, bool, float, str, str, tuple[Span, ...]]:
+    """Certain edges first, then those of which it is known which is the original, then those that cover the report."""
+    copy, is_probable = edge.copy, not edge.is_certain
+    return (
+        is_probable, not copy.directed, not edge.covers_document, -copy.score, copy.from_, copy.evidence.value, copy.spans,
+    )  # fmt: skip
 
 
 def _source_passage(edge: CopyEdge, evidence: Span | None) -> Span | None:
