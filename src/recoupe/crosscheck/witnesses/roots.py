@@ -71,8 +71,11 @@ class Roots:
         key = account.key
         root = self._root_by_edges(account)
         credited = self._credited.get((key.document, key.claim))
-        if credited is None or (root.document != key.document and root.score >= 1.0):
+        if credited is None or root.is_added or (root.document != key.document and root.score >= 1.0):
             return root
+        original = self.documents.get(credited[0])
+        if original is not None and adds_source(account, original, self.publishers, is_outside=False):
+            return Root(key.document, 1.0, (), is_added=True)
         above = self._follow(credited[0], None, frozenset({key.document}))
         return Root(above.document, above.score, (credited[1], *above.why))
 

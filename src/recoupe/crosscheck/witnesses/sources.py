@@ -173,9 +173,11 @@ def adds_source(account: Account, original: Document, publishers: frozenset[str]
 
 def _is_source_of(source: Attribution, document: Document) -> bool:
     """Whether a report names a source in the same words, or has a claim of the same body."""
-    ids = {a.id for claim in document.claims for a in claim.said_by}
-    words = source.span.quote if source.span is not None else source.name or source.role or ""
-    return (source.id is not None and source.id in ids) or is_named_in(words, document.text)
+    if source.id is not None:
+        ids = {a.id for claim in document.claims for a in claim.said_by}
+        quote = source.span.quote if source.span is not None else ""
+        return source.id in ids or (bool(quote) and is_named_in(quote, document.text))
+    return is_named_in(source.name or source.role or "", document.text)
 
 
 def _is_named(source: Attribution) -> bool:
