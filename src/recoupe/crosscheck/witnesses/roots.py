@@ -15,6 +15,9 @@ from recoupe.crosscheck.witnesses.sources import OUTLET_ID, adds_source, is_carr
 from recoupe.model import CopyEvidence, Document, SourceLevel, Span
 from recoupe.text.fold import fold_accents
 
+TAKEN_ALONG = 0.9
+"""How surely a claim without a source of its own comes from the report from which the passages beside it were taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -83,9 +86,20 @@ class Roots:
         document, evidence = account.document.id, account.claim.evidence
         covering = [e for e in self._into[document] if e.covers(evidence)]
         taken = next((e for e in covering if not self._adds_source(account, e)), None)
-        if taken is None:
-            return Root(document, 1.0, (), is_added=bool(covering))
-        return self._above(taken, evidence, frozenset({document}))
+        if taken is not None:
+            return self._above(taken, evidence, frozenset({document}))
+        return Root(document, 1.0, (), is_added=True) if covering else self._root_beside(account)
+
+    def _root_beside(self, account: Account) -> Root:
+        """The root of a claim beside copied passages: without a source of its own it was taken along in all likelihood."""
+        document = account.document.id
+        for edge in self._into[document]:
+            original = self.documents.get(edge.copy.from_)
+            if edge.is_certain and original is not None:
+                if not adds_source(account, original, self.publishers, is_outside=True):
+                    above = self._above(edge, None, frozenset({document}))
+                    return Root(above.document, above.score * TAKEN_ALONG, above.why)
+        return Root(document, 1.0, ())
 
     def _adds_source(self, account: Account, edge: CopyEdge) -> bool:
         """Whether a claim has a source that the original does not name: a mixed report."""
