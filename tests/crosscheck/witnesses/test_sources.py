@@ -3,7 +3,9 @@
 import pytest
 from made_reports import Said, accounts_in, anonymous, report, speaker
 
-from recoupe.crosscheck.witnesses.sources import Nature, content_words, deepest_speakers, find_source
+from recoupe.crosscheck.witnesses.chains import deepest_speakers
+from recoupe.crosscheck.witnesses.sources import Nature, find_source
+from recoupe.crosscheck.witnesses.speakers import content_words
 from recoupe.model import Naming, Span
 
 

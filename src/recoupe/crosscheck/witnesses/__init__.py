@@ -1,9 +1,13 @@
 """How many independent witnesses stand behind accounts, and why.
 
-    sources.py       the deepest source of a chain: who it is, whom it speaks for, what sort it is
+    chains.py        who carries, who speaks in the end, who denies
+    speakers.py      who a speaker is: a body, a person, somebody nobody names; sorts.py: of what sort
+    sources.py       the deepest source of a chain
     observation.py   whether an outlet's own people saw it
     sides.py         sides of sources and of outlets, third parties, admissions against interest
+    mixed.py         what a copy adds of its own
     roots.py         whose words a report carries, followed through copies to the root
+    aligned.py       which accounts of a copy go with which of the original
     spellings.py     names by their consonants, across scripts
     alike.py         which sources are one for certain, which may be
     origins.py       accounts of one event → origins

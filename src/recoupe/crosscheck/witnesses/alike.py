@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.crosscheck.witnesses.sources import Nature, Source, Speaker
+from recoupe.crosscheck.witnesses.sources import Nature, Source
+from recoupe.crosscheck.witnesses.speakers import Speaker
 from recoupe.crosscheck.witnesses.spellings import is_spelled_alike
 
 _PERSON = "name:"

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from recoupe.crosscheck.witnesses.alike import may_be_one, may_speak_for
 from recoupe.crosscheck.witnesses.origins import Origin
-from recoupe.crosscheck.witnesses.sources import Nature, Speaker
+from recoupe.crosscheck.witnesses.sources import Nature
+from recoupe.crosscheck.witnesses.speakers import Speaker
 
 Seats = list[list[Speaker]]
 
@@ -32,11 +33,13 @@ def keep_apart(origins: Sequence[Origin]) -> tuple[Origin, ...]:
     return tuple(sorted(kept, key=lambda o: o.key))
 
 
-def _certainty(origin: Origin) -> tuple[bool, bool, bool, int, str]:
+def _certainty(origin: Origin) -> tuple[object, ...]:
+    """Sort key; what outlets are called counts last, so that other names of outlets seat nobody elsewhere."""
     speakers = origin.speakers()
     is_part = not any(s.is_body for s in speakers)
     is_vague = not origin.is_firm and any(not s.sorts and not s.sides for s in speakers)
-    return origin.is_own_voice, not origin.is_firm, is_vague or is_part, len(speakers), origin.key
+    told = sorted((sorted(s.sorts), sorted(s.sides), sorted(s.words), s.name) for s in speakers)
+    return origin.is_own_voice, not origin.is_firm, is_vague or is_part, len(speakers), told, origin.key
 
 
 def _speak_for_one(left: Origin, right: Origin) -> bool:

@@ -13,8 +13,9 @@ from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.figures import are_rivals, find_figures, without_replaced
 from recoupe.crosscheck.witnesses.apart import keep_apart
+from recoupe.crosscheck.witnesses.chains import denier
 from recoupe.crosscheck.witnesses.origins import Origin, Traced, trace
-from recoupe.crosscheck.witnesses.sources import Nature, denier
+from recoupe.crosscheck.witnesses.sources import Nature
 from recoupe.model import Count, PassageKind
 
 

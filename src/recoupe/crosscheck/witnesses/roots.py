@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.edge import CopyEdge, Links
-from recoupe.crosscheck.witnesses.sources import OUTLET_ID, adds_source, is_carrier
+from recoupe.crosscheck.witnesses.chains import OUTLET_ID, is_carrier
+from recoupe.crosscheck.witnesses.mixed import adds_source
 from recoupe.model import CopyEvidence, Document, SourceLevel, Span
 from recoupe.text.fold import fold_accents
 

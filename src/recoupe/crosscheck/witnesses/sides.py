@@ -15,7 +15,7 @@ _OF_STATE = re.compile(r"actor:([a-z]{2})\.(military|police|government)")
 _GENERIC = re.compile(
     r"actor:[a-z]{2}\.(?:civilians|prisoners|protesters|rioters|journalists|aid_workers|unidentified\w*)|words:.*|gold:.*"
 )
-_STATE_OWNER = "state:"
+STATE = "state:"
 _INTERNATIONAL = ("actor:un", "actor:icrc", "actor:msf")
 """Beginnings of ids of bodies that are of no side: what they say is said by a third party."""
 
@@ -25,7 +25,7 @@ def side_of(actor_id: str | None) -> str | None:
     if actor_id is None or _GENERIC.fullmatch(actor_id) or actor_id.startswith(_INTERNATIONAL):
         return None
     state = _OF_STATE.fullmatch(actor_id)
-    return f"{_STATE_OWNER}{state[1]}" if state else actor_id
+    return f"{STATE}{state[1]}" if state else actor_id
 
 
 def body_of(actor_id: str | None) -> str | None:
@@ -33,7 +33,7 @@ def body_of(actor_id: str | None) -> str | None:
     if actor_id is None or _GENERIC.fullmatch(actor_id):
         return None
     state = _OF_STATE.fullmatch(actor_id)
-    return f"{_STATE_OWNER}{state[1]}" if state and state[2] != "police" else actor_id
+    return f"{STATE}{state[1]}" if state and state[2] != "police" else actor_id
 
 
 def side_of_outlet(outlet_id: str | None) -> str | None:
@@ -42,8 +42,8 @@ def side_of_outlet(outlet_id: str | None) -> str | None:
     owner = known.owner if known is not None else None
     if owner is None:
         return None
-    if owner.startswith(_STATE_OWNER):
-        return owner[: len(_STATE_OWNER) + 2].lower()
+    if owner.startswith(STATE):
+        return owner[: len(STATE) + 2].lower()
     return next((side_of(id_) for id_ in [_by_name().get(fold_case(owner))] if id_ is not None), None)
 
 

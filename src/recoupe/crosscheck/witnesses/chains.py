@@ -1,0 +1,43 @@
+"""Chains of sources: who carries, who speaks in the end, who denies. A chain is outermost first. Source: crosscheck §4."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.witnesses.sides import body_of
+from recoupe.model import Attribution, Factuality, Naming, SourceLevel
+from recoupe.text.fold import fold_accents
+
+OUTLET_ID = "outlet:"
+DENYING = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS})
+"""Values with which a source commits itself to its not having happened."""
+NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
+
+
+def denier(chain: tuple[Attribution, ...]) -> int | None:
+    """Place in a chain of the outermost source that commits itself to its not having happened; None where nobody does."""
+    return next((i for i, a in enumerate(chain) if a.factuality.value in DENYING), None)
+
+
+def is_carrier(attribution: Attribution, publishers: frozenset[str] = frozenset()) -> bool:
+    """Whether a source is an outlet or agency that carries what others say."""
+    known = attribution.id is not None and attribution.id.startswith(OUTLET_ID)
+    named = attribution.name is not None and fold_accents(attribution.name).strip() in publishers
+    return known or named or attribution.level in {SourceLevel.OUTLET, SourceLevel.AGENCY}
+
+
+def deepest_speakers(
+    chain: tuple[Attribution, ...], publishers: frozenset[str] = frozenset()
+) -> tuple[Attribution, ...]:
+    """The speakers of the innermost reporting expression; none where only outlets and agencies speak."""
+    speakers = [a for a in chain if not is_carrier(a, publishers)]
+    return tuple(a for a in speakers if a.cue == speakers[-1].cue)
+
+
+def is_named(source: Attribution) -> bool:
+    """Whether it is known who speaks: by name, by office, or as a government named by its capital or country."""
+    return source.naming in NAMED or is_metonym(source)
+
+
+def is_metonym(source: Attribution) -> bool:
+    """Whether a government or army is named by its capital or country ("Moscow said")."""
+    words = source.span.quote.split() if source.span is not None else []
+    return body_of(source.id) is not None and source.role is None and bool(words) and all(w[0].isupper() for w in words)
