@@ -18,9 +18,7 @@ Source: design page crosscheck; contract §2.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 
-from recoupe.crosscheck.edge import Links
 from recoupe.model import Document, Event
 
 __all__ = ["crosscheck"]
@@ -33,11 +31,12 @@ def crosscheck(documents: Iterable[Document]) -> tuple[Event, ...]:
     """
     from recoupe.crosscheck.account import make_accounts
     from recoupe.crosscheck.cluster import group_accounts
+    from recoupe.crosscheck.copies import find_links
     from recoupe.crosscheck.event import make_event
     from recoupe.crosscheck.reach import Reach
 
     unique = [document for _, document in sorted({d.id: d for d in documents}.items())]
-    links: Links = import_module("recoupe.crosscheck.copies").find_links(unique)
+    links = find_links(unique)
     groups = group_accounts(make_accounts(unique), links)
     reach = Reach(links)
     return tuple(
