@@ -39,6 +39,7 @@ bench: .venv/.installed
 	$(BIN)/python bench/clusters.py
 	$(BIN)/python bench/dossier.py
 	$(BIN)/python bench/copies.py
+	$(BIN)/python bench/witnesses.py
 
 lock: .venv/.installed
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
