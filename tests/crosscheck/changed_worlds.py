@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.crosscheck import crosscheck
+from recoupe.learn.simulation.drawing import make_world
 from recoupe.learn.simulation.run import write_event
 from recoupe.learn.simulation.settings import DEFAULT
-from recoupe.learn.simulation.world import Copying, How, Observation, Part, Report, Source, Telling, World, make_world
+from recoupe.learn.simulation.world import Copying, How, Observation, Part, Report, Source, Telling, World
 from recoupe.learn.simulation.world import Event as Scenario
 from recoupe.model import (
     Claim,

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import chain, pairwise
 
 from recoupe.learn.simulation.documents import Written
+from recoupe.learn.simulation.drawing import make_world
 from recoupe.learn.simulation.run import write_event
 from recoupe.learn.simulation.settings import DEFAULT
-from recoupe.learn.simulation.world import How, World, copies_of, make_world
+from recoupe.learn.simulation.world import How, World, copies_of
 from recoupe.model import Document, SourceLevel, Span
 
 SETTINGS = replace(DEFAULT, n_events=24)

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from recoupe.crosscheck.edge import Links
+from recoupe.learn.simulation.drawing import make_world
 from recoupe.learn.simulation.drawn import Rates
 from recoupe.learn.simulation.estimators import ESTIMATORS
 from recoupe.learn.simulation.figures import Counted, measure_counts, measure_edges, true_counts
 from recoupe.learn.simulation.gates import find_faults
 from recoupe.learn.simulation.run import ORACLE, Mode, make_run, measure
 from recoupe.learn.simulation.settings import DEFAULT, SETTINGS
-from recoupe.learn.simulation.world import make_world
 
 SMALL = replace(DEFAULT, n_events=30)
 PERFECT = Rates(text=1.0, translation=1.0, translation_score=(1.0, 1.0))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from recoupe.learn.simulation.drawing import make_world
 from recoupe.learn.simulation.settings import ALL_HARD, DEFAULT, HARD, Settings
-from recoupe.learn.simulation.world import Event, How, Part, copies_of, make_world
+from recoupe.learn.simulation.world import Event, How, Part, copies_of
 
 MANY = replace(DEFAULT, n_events=1500)
 

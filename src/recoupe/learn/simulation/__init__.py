@@ -2,6 +2,7 @@
 
     settings.py     the parameters, the default and the hard settings
     world.py        sources, events, observations, reports, copies
+    drawing.py      a world from its settings and a seed
     prose.py        sentences in French, English and Arabic (prose.toml)
     composing.py    what each report says, sentence by sentence
     documents.py    reports as documents, with the claims that a faultless reader would find

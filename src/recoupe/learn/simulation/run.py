@@ -11,6 +11,7 @@ from typing import TypeVar
 from recoupe.crosscheck.edge import Links
 from recoupe.learn.simulation.composing import compose
 from recoupe.learn.simulation.documents import Written, make_document
+from recoupe.learn.simulation.drawing import make_world
 from recoupe.learn.simulation.drawn import Rates, draw_links
 from recoupe.learn.simulation.estimators import ESTIMATORS, Told
 from recoupe.learn.simulation.figures import (
@@ -22,7 +23,7 @@ from recoupe.learn.simulation.figures import (
     true_counts,
 )
 from recoupe.learn.simulation.settings import Settings
-from recoupe.learn.simulation.world import Event, World, make_world
+from recoupe.learn.simulation.world import Event, World
 
 FAST_SENTENCES = (6, 8)
 """Where texts are not compared, they may be short."""
