@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from recoupe.crosscheck.copies.links import links_to
 from recoupe.crosscheck.copies.profile import Profile
@@ -26,11 +26,25 @@ def is_dated(document: Document) -> bool:
 
 
 def is_before(left: Document, right: Document) -> bool | None:
-    """Whether one report is from before another; None if the days overlap."""
+    """Whether one report is from before another; None if the intervals of publication overlap."""
+    if (by_clock := _is_earlier(left, right)) is not None:
+        return by_clock
     (first, last), (other_first, other_last) = days_of(left), days_of(right)
     if last < other_first:
         return True
     return False if other_last < first else None
+
+
+def _is_earlier(left: Document, right: Document) -> bool | None:
+    """The same by the clock, where both pages tell the time in one frame; None where they do not or the times overlap."""
+    dates = [d.published for d in (left, right) if d.published is not None and is_dated(d)]
+    times = [t for date_ in dates for t in (date_.start, date_.stop) if isinstance(t, datetime)]
+    if len(times) < 4 or len({t.tzinfo is None for t in times}) > 1:
+        return None
+    start, stop, other_start, other_stop = times
+    if stop <= other_start:
+        return True
+    return False if other_stop <= start else None
 
 
 def find_original(left: Profile, right: Profile) -> tuple[bool | None, str]:
