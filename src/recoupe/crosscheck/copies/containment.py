@@ -64,7 +64,9 @@ class Overlap:
     @property
     def holds(self) -> bool:
         """Whether one text, or a passage of it, comes from the other or both from a third."""
-        is_aligned = len(self.blocks) >= MIN_BLOCKS or self.longest >= LONG_BLOCK
+        n_equal = sum(block.n_words for block in self.blocks)
+        is_short = self.containment >= WHOLE and n_equal >= LONG_BLOCK  # a few sentences have no room for three blocks
+        is_aligned = len(self.blocks) >= MIN_BLOCKS or self.longest >= LONG_BLOCK or is_short
         return self.containment >= MIN_CONTAINMENT and is_aligned and bool(self.passages)
 
 
