@@ -1,9 +1,11 @@
 """A credit tells which report was first, then the time, then the length."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from recoupe.crosscheck.copies import link_pair
-from recoupe.model import Copy, Document
+from recoupe.model import Basis, Copy, DateInterval, Document, Precision
 
 Make = Callable[..., Document]
 
@@ -33,3 +35,18 @@ def test_where_nothing_tells_the_smaller_id_comes_first(make: Make, wire: str) -
     left, right = make(wire), make(f"{wire} End of report.")
     found = direction(left, right)
     assert (found.from_, found.directed) == (min(left.id, right.id), False)
+
+
+def test_the_clock_tells_which_report_of_a_day_was_first(make: Make, wire: str) -> None:
+    def at(document: Document, hour: int) -> Document:
+        start = datetime(2023, 6, 9, hour)
+        stop = start + timedelta(minutes=1)
+        time = DateInterval(start, stop, Precision.TIME, start.isoformat(), Basis.METADATA)
+        return replace(document, published=time)
+
+    left, right = make(wire), make(f"{wire} End of report.")
+    for early, late in ((left, right), (right, left)):
+        found = direction(at(early, 9), at(late, 17))
+        assert (found.from_, found.directed) == (early.id, True)
+    assert not direction(at(left, 9), at(right, 9)).directed
+    assert not direction(left, at(right, 9)).directed
