@@ -188,8 +188,10 @@ def test_a_credit_makes_a_translation_surer(make: Make) -> None:
     assert scores[0] < scores[1]
 
 
-def test_a_translation_that_is_not_known_to_be_later_is_none_without_a_credit(make: Make) -> None:
-    assert edges(make(FRENCH, language="fr"), make(ENGLISH)) == {}
+def test_of_a_translation_of_the_same_day_it_is_not_known_which_came_first(make: Make) -> None:
+    edge = edges(make(FRENCH, language="fr"), make(ENGLISH))[CopyEvidence.TRANSLATION]
+    assert not edge.copy.directed
+    assert not edge.is_certain
 
 
 def test_independent_reports_in_two_languages_are_no_translations(make: Make) -> None:

@@ -73,6 +73,11 @@ class Pair:
         """Equal facts, the original on the left."""
         return match_facts(self.original.facts, self.copy.facts)
 
+    @cached_property
+    def told(self) -> FactMatch:
+        """Equal facts outside quotations: whoever was there can quote the same speaker."""
+        return match_facts(*(p.facts.outside(p.speech.starts) for p in (self.original, self.copy)))
+
     @property
     def texts(self) -> tuple[str, str]:
         """Texts of both."""
@@ -149,11 +154,11 @@ def _linked(pair: Pair) -> CopyEdge | None:
 
 
 def _translated(pair: Pair) -> CopyEdge | None:
-    """The same facts in the same order in another language, in a report that came later or credits the other."""
+    """The same facts in the same order in another language, whichever came first."""
     original, copy = pair.original, pair.copy
-    if not _is_across(pair) or not pair.directed or pair.order.startswith("since"):
+    if not _is_across(pair):
         return None
-    facts = pair.facts
+    facts = pair.told
     is_credited = bool(copy.credits.lines_to(original.credits))
     if not (CREDITED_ACROSS if is_credited else TRANSLATED).holds(facts):
         return None
@@ -211,7 +216,7 @@ def _sentence(document: Document, span: Span) -> Span:
 
 def _stretches(profile: Profile, rows: Sequence[int]) -> tuple[Span, ...]:
     """Stretches of the text between facts that stand near each other."""
-    facts = profile.facts
+    facts = profile.facts.outside(profile.speech.starts)
     found: list[tuple[int, int]] = []
     for row in sorted(rows):
         start, stop = int(facts.starts[row]), int(facts.stops[row])

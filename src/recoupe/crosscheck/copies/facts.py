@@ -59,6 +59,10 @@ class Facts:
         """Each fact once, where it first stands."""
         return self._rows(np.sort(np.unique(self.keys, return_index=True)[1]))
 
+    def outside(self, starts: Offsets) -> Facts:
+        """The facts that do not begin where one of these words begins."""
+        return self._rows(np.flatnonzero(~np.isin(self.starts, starts)))
+
     def within(self, start: int, stop: int) -> Facts:
         """The facts in an interval of the text, each once."""
         return self._rows(np.flatnonzero((self.starts >= start) & (self.stops <= stop))).firsts()
