@@ -22,7 +22,7 @@ from recoupe.model import Claim, Document, PlaceMention, RoleName
 COLUMNS = ("from", "to", "via", "at", "who", "what", "how many", "when", "says who", "factuality", "evidence", "source")
 MIN_WIDTH = 150
 _WORDS_SHOWN = 90
-_UNTOLD = "?"
+UNTOLD = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Movement:
     def countries(self, role: RoleName) -> str:
         """ISO codes of the countries of the places in a role, "?" where none is told."""
         found = sorted({m.place.country for m in self._mentions(role) if m.place and m.place.country})
-        return ", ".join(found) or _UNTOLD
+        return ", ".join(found) or UNTOLD
 
     def _mentions(self, role: RoleName) -> list[PlaceMention]:
         mentions = (self.document.mention(r.mention) for r in self.claim.roles if r.role is role)
@@ -125,7 +125,7 @@ def _ways(movements: list[Movement]) -> Table:
     groups: dict[tuple[str, str], list[Movement]] = {}
     for movement in movements:
         groups.setdefault((movement.countries(RoleName.FROM), movement.countries(RoleName.TO)), []).append(movement)
-    for way, told in sorted(groups.items(), key=lambda item: (_UNTOLD in item[0], -len(item[1]), item[0])):
+    for way, told in sorted(groups.items(), key=lambda item: (UNTOLD in item[0], -len(item[1]), item[0])):
         table.add_row(*way, *(cell.replace("[", r"\[") for cell in _summary(told)))
     return table
 

@@ -5,18 +5,13 @@ The page may load nothing: its policy allows the one style and the one script by
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
-
+from recoupe.export.html import load_template, make_policy, read_part
 from recoupe.export.page.cards import Card, make_cards
 from recoupe.export.page.layers import Pointers
-from recoupe.export.page.paragraphs import Paragraph, direction_of, escape_text, make_paragraphs
+from recoupe.export.page.paragraphs import Paragraph, direction_of, make_paragraphs
 from recoupe.export.page.phrases import say, say_language
 from recoupe.export.page.values import Value, date_value, make_value, value_of
 from recoupe.export.voices import SIGNS, Told, count_told, target_name
@@ -77,8 +72,8 @@ def make_page(documents: Iterable[Document], *, title: str | None = None) -> str
         KeyError: a claim names a mention that its document does not have.
     """
     reports = [_make_report(document, number) for number, document in enumerate(documents, 1)]
-    style, script = _read("page.css"), _read("page.js")
-    return _load_template().render(
+    style, script = read_part(__package__, "page.css"), read_part(__package__, "page.js")
+    return load_template(__package__, "page.html.j2").render(
         title=title or _make_title(reports),
         reports=reports,
         makers=_name_makers(reports),
@@ -86,7 +81,7 @@ def make_page(documents: Iterable[Document], *, title: str | None = None) -> str
         tellings=[(one, say("told", one)) for one in Told],
         style=style,
         script=script,
-        policy=_make_policy(style, script),
+        policy=make_policy(style, script),
     )
 
 
@@ -102,39 +97,6 @@ def _name_makers(reports: list[Report]) -> list[str]:
             used = packs.setdefault(f"Recoupe {made.version}, back end {made.backend}", set())
             used.update(f"{language} {version}" for language, version in made.packs.items())
     return [f"{name}, packs {', '.join(sorted(used))}" if used else name for name, used in packs.items()]
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-@cache
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
-    )
-    return environment.from_string(_read("page.html.j2"))
-
-
-def _finalize(value: object) -> object:
-    """Text of reports may hold characters that HTML cannot write."""
-    return escape_text(value) if type(value) is str else value
-
-
-def _make_policy(style: str, script: str) -> str:
-    """Content-Security-Policy that allows this style and this script, and nothing from anywhere."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")
 
 
 # --- reports --------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from recoupe.export.html import escape_text
 from recoupe.export.page.layers import Layer, Piece, Pointers, cut, make_layers
 from recoupe.export.page.phrases import say
 from recoupe.model import Document, PassageKind
@@ -19,8 +20,6 @@ WRAP_WIDTH = 100
 _LINE_END = r"[\r\n\v\f\u0085\u2028\u2029]"
 _LINE_ENDS = re.compile(rf"{_LINE_END}+(?:[ \t]*{_LINE_END}+)*")
 _LINE_BREAK = re.compile(rf"\r\n|{_LINE_END}")
-# HTML cannot write these; each becomes one replacement character, so that offsets hold
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +182,3 @@ def _class_of(layer: Layer) -> str:
 
 def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def escape_text(text: str) -> Markup:
-    """Text as HTML that a browser reads back character for character."""
-    safe = str(escape(_UNPRINTABLE.sub("\ufffd", text)))
-    return Markup(safe.replace("\r", "&#13;"))  # noqa: S704  # escaped in the line above

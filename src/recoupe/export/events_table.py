@@ -1,0 +1,80 @@
+"""Events as a table in the terminal: what happened, where and when, how many witnesses, how credible, what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.box import HORIZONTALS
+from rich.console import Console
+from rich.table import Table
+
+from recoupe.export.event_phrases import say, say_amounts, say_count, say_credibility, say_reports
+from recoupe.export.phrases import kind_in_words, when
+from recoupe.export.reports import Reports
+from recoupe.model import Contradiction, Event
+
+COLUMNS = ("event", "what, where, when", "how many", "witnesses", "credibility", "who says so", "disputed")
+MIN_WIDTH = 130
+_RATIOS = (3, 6, 4, 5, 4, 6, 7)
+_WORDS_SHOWN = 130
+_SOURCES_SHOWN = 4
+
+
+def make_console(out: TextIO, width: int | None, min_width: int) -> Console:
+    """A console of the given width; of the terminal's where None, at least `min_width` where there is no terminal."""
+    console = Console(file=out, width=width, highlight=False)
+    if width is None and not console.is_terminal:
+        return Console(file=out, width=max(console.width, min_width), highlight=False)
+    return console
+
+
+def write_events(events: Iterable[Event], reports: Reports, out: TextIO, *, width: int | None = None) -> None:
+    """Print one table of all events, in the order given.
+
+    Args:
+        reports: where the claims of the events stand.
+        width: columns of the page; the terminal's where None, at least 130 where there is no terminal.
+    """
+    console = make_console(out, width, MIN_WIDTH)
+    table = Table(title="Events", title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
+    for column, ratio in zip(COLUMNS, _RATIOS, strict=True):
+        table.add_column(column, overflow="fold", ratio=ratio)
+    for event in events:
+        table.add_row(*(escape(cell) for cell in _row(event, reports)))
+    if not table.row_count:
+        table.add_row("", "no such event", *[""] * (len(COLUMNS) - 2))
+    console.print(table)
+
+
+def escape(cell: str) -> str:
+    """A cell that `rich` prints as it is."""
+    return cell.replace("[", r"\[")
+
+
+def _row(event: Event, reports: Reports) -> list[str]:
+    what = [kind_in_words(event.kind).upper(), event.where.name if event.where else "", when(event.when)]
+    grade = f"grade: {event.grade.value}" if event.grade is not None else ""
+    happened, said = event.witnesses.happened, event.witnesses.said
+    return [
+        event.id,
+        "\n".join(filter(None, what)),
+        "\n".join(say_amounts(event)),
+        f"{say_count(happened)} of the event\n{say_count(said)} of the words\n{say_reports(event)}",
+        "\n".join(filter(None, (say_credibility(event), grade))),
+        say_sources(event, reports),
+        "\n".join(map(_disputed, event.contradictions)),
+    ]
+
+
+def say_sources(event: Event, reports: Reports) -> str:
+    """The first chains of sources, and how many there are more."""
+    sources = reports.sources(event.claims)
+    more = len(sources) - _SOURCES_SHOWN
+    return "\n".join((*sources[:_SOURCES_SHOWN], *([f"and {more} more"] if more > 0 else [])))
+
+
+def _disputed(contradiction: Contradiction) -> str:
+    why = contradiction.why
+    shown = why if len(why) <= _WORDS_SHOWN else why[: _WORDS_SHOWN - 1] + "…"
+    return f"≠ {say('field', contradiction.field)}: {shown}"
