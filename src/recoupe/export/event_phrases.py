@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from recoupe.export.page import phrases as page
+from recoupe.export.page.phrases import say_unit
 from recoupe.export.phrases import kind_in_words, when
 from recoupe.model import (
     Actor,
@@ -122,12 +124,9 @@ def say_value(value: FieldValue) -> str:
 
 
 def say_range(range_: Range) -> str:
-    """A range with its unit ("7 rocket", "12+ soldier", "8–12")."""
-    unit = f" {range_.unit}" if range_.unit else ""
-    if range_.high is None:
-        return f"{range_.low}+{unit}"
-    span = f"{range_.low}" if range_.low == range_.high else f"{range_.low}–{range_.high}"
-    return f"{span}{unit}"
+    """A range with its unit ("7 rockets", "at least 12 soldiers", "8–12")."""
+    unit = say_unit(range_.unit or "", range_.low, range_.high)
+    return f"{page.say_range(range_.low, range_.high)} {unit}".strip()
 
 
 def say_values(values: tuple[FieldValue, ...], *, disputed: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TextIO
 
 from recoupe.export.derivation.tree import Node, quote_whole, write_tree
@@ -19,7 +20,7 @@ from recoupe.export.event_phrases import (
 from recoupe.export.phrases import how_sure, when, who_says
 from recoupe.export.reports import Reports, outlet_of, short_id, short_key
 from recoupe.export.words_behind import words_behind
-from recoupe.model import ClaimKey, Copy, Event, Span
+from recoupe.model import Agreement, ClaimKey, Copy, Event, Field, Span
 
 
 def write_event(event: Event, reports: Reports, out: TextIO, *, width: int | None = None) -> None:
@@ -36,13 +37,11 @@ def make_event_tree(event: Event, reports: Reports) -> Node:
     root = Node(f"{event.id}  {event.title}")
     root.add(f"claims: {say_reports(event)}").below = [_report(id_, event, reports) for id_ in _documents(event)]
     for name, field in event.fields.given():
-        node = root.add(f"{say('field', name)}: {say('agreement', field.agreement)}")
-        for value in field.values:
-            _add_value(node, name, value, reports)
+        _add_field(root, name, field, reports)
     _add_witnesses(root, event)
     for name, toll in tolls_of(event):
         root.add(f"{say('field', name)}: lowest {toll.low}, best {toll.best}, highest {toll.high}")
-    _add_contradictions(root, event, reports)
+    _add_contradictions(root, event)
     _add_copies(root, event, reports)
     decisions = root.add("how it was decided") if event.why else root
     for reason in event.why:
@@ -66,6 +65,14 @@ def _report(id_: str, event: Event, reports: Reports) -> Node:
                 quote_whole(claim.evidence, (claim.trigger,)),
             )
     return node
+
+
+def _add_field(root: Node, name: str, field: Field, reports: Reports) -> None:
+    """A field with its values; what the triggers alone tell is not quoted again where it is undisputed."""
+    is_plain = name in {"kind", "polarity"} and field.agreement in {Agreement.SINGLE, Agreement.EQUAL}
+    node = root.add(f"{say('field', name)}: {say('agreement', field.agreement)}")
+    for value in field.values:
+        _add_value(node, name, replace(value, claims=()) if is_plain else value, reports)
 
 
 def _add_value(node: Node, field: str, value: FieldValue, reports: Reports) -> None:
@@ -102,14 +109,12 @@ def _add_witnesses(root: Node, event: Event) -> None:
         node.add(f"grade {event.grade.value}: {say('grade', event.grade)}")
 
 
-def _add_contradictions(root: Node, event: Event, reports: Reports) -> None:
+def _add_contradictions(root: Node, event: Event) -> None:
     if not event.contradictions:
         return
     node = root.add("contradictions")
     for found in event.contradictions:
-        told = node.add(f"{say('field', found.field)}: {found.why}")
-        for key in found.claims:
-            _add_quote(told, found.field, key, reports)
+        node.add(f"{say('field', found.field)}: {found.why}").add(f"claims: {', '.join(map(short_key, found.claims))}")
 
 
 def _add_copies(root: Node, event: Event, reports: Reports) -> None:
