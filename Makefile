@@ -45,4 +45,4 @@ lock: .venv/.installed
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf .venv demo.html dist build
+	rm -rf .venv demo.html demo-reports.html dist build

@@ -81,12 +81,13 @@ def test_a_known_error_ends_with_three_and_one_line() -> None:
 # --- the small commands ----------------------------------------------------------------------------------
 
 
-def test_schema_prints_a_valid_schema_of_a_document() -> None:
-    done = run("schema", "document")
+@pytest.mark.parametrize("what", ["document", "event"])
+def test_schema_prints_a_valid_schema(what: str) -> None:
+    done = run("schema", what)
     assert done.exit_code == 0
     printed = json.loads(done.stdout)
     jsonschema.Draft202012Validator.check_schema(printed)
-    assert printed["title"] == "recoupe/document/1"
+    assert printed["title"] == f"recoupe/{what}/1"
 
 
 def test_packs_lists_each_pack_with_licence_and_frames() -> None:
@@ -227,14 +228,16 @@ def test_completion_prints_a_script_for_the_shell(shell: str) -> None:
     assert "_RECOUPE_COMPLETE" in done.stdout
 
 
-def test_demo_prints_tables_and_writes_the_page_where_it_is_told(tmp_path: Path) -> None:
+def test_demo_cross_checks_the_reports_and_writes_both_pages_where_it_is_told(tmp_path: Path) -> None:
     out = tmp_path / "demo.html"
     done = run("demo", "--out", str(out))
     assert done.exit_code == 0
-    assert out.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
-    assert done.stdout.strip()
+    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert sorted(pages) == ["demo-reports.html", "demo.html"]
+    assert all(page.lower().startswith("<!doctype html>") for page in pages.values())
+    assert "Table of events" in pages["demo.html"]
+    assert done.stdout.startswith("Events")
     assert f"open {out}" in done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.html"]
 
 
 def test_demo_that_cannot_write_ends_with_three(tmp_path: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from page_reader import Reader, show
 from page_samples import Maker, make_arabic, make_french
 
 from recoupe.export.page import make_page
@@ -47,48 +45,6 @@ from recoupe.world.kinds import load_kinds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-VOID = {"meta", "link", "input", "br", "img", "hr"}
-
-
-class Reader(HTMLParser):
-    """Reads a page back: its elements, and the pieces of each report's text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.stack: list[tuple[str, dict[str, str]]] = []
-        self.texts: list[list[tuple[str, dict[str, str], str]]] = []
-        self.feed(page)
-        assert not self.stack, f"elements left open: {self.stack}"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = (tag, {name: value or "" for name, value in attrs})
-        self.elements.append(element)
-        if element[1].get("class") == "text":
-            self.texts.append([])
-        if tag not in VOID:
-            self.stack.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.stack.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        if any(attributes.get("class") == "text" for _, attributes in self.stack):
-            self.texts[-1].append((*self.stack[-1], data))
-
-    def text(self, report: int = 0) -> str:
-        """All characters of the text of a report."""
-        return "".join(data for _, _, data in self.texts[report])
-
-    def words(self, token: str) -> str:
-        """All characters of the pieces that carry a token."""
-        pieces = (piece for report in self.texts for piece in report)
-        return "".join(data for _, attributes, data in pieces if token in attributes.get("data-i", "").split())
-
-    def by_class(self, name: str) -> list[dict[str, str]]:
-        """Attributes of all elements of a class."""
-        return [attributes for _, attributes in self.elements if name in attributes.get("class", "").split()]
 
 
 @pytest.fixture(scope="module")
@@ -488,56 +444,16 @@ def test_a_long_report_is_written_within_a_second() -> None:
 # --- in a browser ---------------------------------------------------------------------------------
 
 
-def _find_browser() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    missing = "no Chromium on the path (apt-get install chromium)"
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing = "playwright is not installed"
-        path = None
-    else:
-        path = _find_browser()
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def shown(browser: Browser, page: str, tmp_path: Path) -> Iterator[Page]:
     """The page at 1280 × 900, with any error in it raised at the end."""
-    yield from _show(browser, page, tmp_path, 1280, 900)
+    yield from show(browser, page, tmp_path, 1280, 900)
 
 
 @pytest.fixture
 def on_phone(browser: Browser, page: str, tmp_path: Path) -> Iterator[Page]:
     """The page at 375 × 800."""
-    yield from _show(browser, page, tmp_path, 375, 800)
-
-
-def _show(browser: Browser, page: str, folder: Path, width: int, height: int) -> Iterator[Page]:
-    (folder / "page.html").write_text(page, encoding="utf-8", newline="")
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    tab = context.new_page()
-    errors: list[str] = []
-    requests: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.on("console", lambda message: errors.append(message.text))
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.goto((folder / "page.html").as_uri())
-    yield tab
-    context.close()
-    assert errors == []
-    assert [url for url in requests if url.startswith("http")] == []
+    yield from show(browser, page, tmp_path, 375, 800)
 
 
 def lit(tab: Page, name: str = "on") -> str:
@@ -689,7 +605,7 @@ def test_paper_has_a_light_ground_and_the_cards_below_the_text(shown: Page) -> N
 
 
 def test_a_long_report_stays_quick(browser: Browser, tmp_path: Path) -> None:
-    for tab in _show(browser, make_page([make_big(300, 20_000)]), tmp_path, 1280, 900):
+    for tab in show(browser, make_page([make_big(300, 20_000)]), tmp_path, 1280, 900):
         tab.locator("#r1-c1").focus()
         per_key_ms = tab.evaluate("""() => {
           const start = performance.now();

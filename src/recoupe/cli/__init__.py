@@ -15,7 +15,10 @@ from recoupe._version import __version__
 
 COMMANDS = {
     "read": "reports in, claims out",
-    "demo": "the road on the bundled reports: read, table, HTML page",
+    "add": "read reports into a dossier",
+    "events": "cross-checked events of a dossier",
+    "explain": "how an event or a claim was come by, the words underlined",
+    "demo": "the whole road on the bundled reports: read, cross-check, table, HTML pages",
     "eval": "score against gold reports; --gate fails on a fall",
     "impartial": "swap the sides of reports and list what differs",
     "corpus": "count, check and show the annotated corpus",
@@ -26,6 +29,12 @@ COMMANDS = {
     "schema": "print the JSON Schema of the output",
     "completion": "print shell completion",
 }
+
+
+class WrongCallError(click.ClickException):
+    """A call that is wrong: one line, exit 2."""
+
+    exit_code = 2
 
 
 class Commands(click.Group):
@@ -43,6 +52,19 @@ class Commands(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Call the command; what is wrong in the call is told in one line.
+
+        Raises:
+            WrongCallError: an argument or an option is wrong.
+        """
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx else ctx.command_path
+            message = error.format_message().rstrip(".")
+            raise WrongCallError(f"{message}; see {path} --help") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""

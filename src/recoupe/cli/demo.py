@@ -1,4 +1,4 @@
-"""`recoupe demo`: the road on the bundled reports."""
+"""`recoupe demo`: the whole road on the bundled reports."""
 
 from __future__ import annotations
 
@@ -26,27 +26,41 @@ def _shown(path: Path) -> Path:
 @click.command("demo", epilog="Example: recoupe demo --out demo.html")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default="demo.html", show_default=True)
 def command(out: Path) -> None:
-    """Read the bundled reports, print their claims as tables and write them as one HTML page."""
-    from recoupe.cli.read import Tally
+    """Read the bundled reports, cross-check them, print the events and write two HTML pages.
+
+    Beside the page of the events, OUT, lies a page of the reports with all that was read from them, OUT-reports.
+    """
+    from recoupe.cli.read import standard_output
+    from recoupe.cli.reading import Reading, Tally
+    from recoupe.crosscheck import crosscheck
+    from recoupe.export.events_page import make_events_page
+    from recoupe.export.events_table import write_events
     from recoupe.export.page import make_page
-    from recoupe.export.table import write_table
-    from recoupe.run.pipeline import Pipeline
+    from recoupe.export.reports import Reports
 
     folder = examples_folder()
     if not folder.is_dir():
         click.echo(f"recoupe: the bundled reports are missing ({folder}); reinstall the package", err=True)
         sys.exit(3)
     tally = Tally(shows_progress=True)
-    reports = sorted(_shown(p) for p in folder.iterdir() if p.suffix in {".txt", ".html"})
-    documents = list(tally.documents(Pipeline().read_many(reports)))
-    write_table(documents, sys.stdout)
-    text = make_page(documents, title="Recoupe: the bundled reports")
-    try:
-        partial = out.with_name(out.name + ".part")
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(out)
-    except OSError as error:
-        click.echo(f"recoupe: cannot write {out}: {error.strerror}; choose another place with --out", err=True)
-        sys.exit(3)
+    paths = sorted(str(_shown(p)) for p in folder.iterdir() if p.suffix in {".txt", ".html"})
+    documents = list(tally.documents(Reading().open(tuple(paths))))
+    events, reports = crosscheck(documents), Reports.of(documents)
+    write_events(events, reports, standard_output())
+    beside = out.with_name(f"{out.stem}-reports{out.suffix}")
+    _write(out, make_events_page(events, reports, title="Recoupe: the bundled reports cross-checked"))
+    _write(beside, make_page(documents, title="Recoupe: the bundled reports"))
     n_claims = sum(len(d.claims) for d in documents)
-    click.echo(f"{len(documents)} reports, {n_claims} claims; open {out} in a browser", err=True)
+    click.echo(f"{len(documents)} reports, {n_claims} claims, {len(events)} events", err=True)
+    click.echo(f"open {out} in a browser; what was read from each report is in {beside}", err=True)
+
+
+def _write(path: Path, page: str) -> None:
+    """Write a page whole or not at all."""
+    try:
+        partial = path.with_name(path.name + ".part")
+        partial.write_text(page, encoding="utf-8", errors="replace")
+        partial.replace(path)
+    except OSError as error:
+        click.echo(f"recoupe: cannot write {path}: {error.strerror}; choose another place with --out", err=True)
+        sys.exit(3)

@@ -7,11 +7,12 @@ import json
 import click
 
 
-@click.command("schema", epilog="Example: recoupe schema document > document.schema.json")
-@click.argument("what", type=click.Choice(["document"]), default="document")
+@click.command("schema", epilog="Example: recoupe schema event > event.schema.json")
+@click.argument("what", type=click.Choice(["document", "event"]), default="document")
 def command(what: str) -> None:
-    """Print the JSON Schema of a document."""
-    from recoupe.model import Document
+    """Print the JSON Schema of a document (`recoupe read`) or of an event (`recoupe events`)."""
+    from recoupe.model import Document, Event, document, event
     from recoupe.model.codec import schema
 
-    click.echo(json.dumps(schema(Document, "recoupe/document/1"), indent=1, ensure_ascii=False))
+    types = {"document": (Document, document.SCHEMA), "event": (Event, event.SCHEMA)}
+    click.echo(json.dumps(schema(*types[what]), indent=1, ensure_ascii=False))

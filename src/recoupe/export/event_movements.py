@@ -15,7 +15,7 @@ from rich.box import HORIZONTALS
 from rich.table import Table
 
 from recoupe.export.csv import safe
-from recoupe.export.event_phrases import say_count, say_credibility, say_values
+from recoupe.export.event_phrases import say_count, say_credibility, say_values, say_when
 from recoupe.export.events_table import escape, make_console, say_sources
 from recoupe.export.movements import UNTOLD, Movement
 from recoupe.export.phrases import kind_in_words, when
@@ -28,7 +28,7 @@ COLUMNS = (
 )  # fmt: skip
 MIN_WIDTH = 150
 _HEADINGS = ("event", "from", "to", "via, at", "who", "what", "how many", "when", "says who", "witnesses")
-_RATIOS = (3, 3, 3, 3, 4, 4, 4, 3, 5, 4)
+_RATIOS = (None, 3, 3, 3, 4, 4, 4, 3, 5, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ def write_event_movements(events: Iterable[Event], reports: Reports, out: TextIO
     found = list(find_movement_events(events, reports))
     table = Table(title="Movements", title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
     for heading, ratio in zip(_HEADINGS, _RATIOS, strict=True):
-        table.add_column(heading, overflow="fold", ratio=ratio)
+        table.add_column(heading, overflow="fold", ratio=ratio, no_wrap=ratio is None)
     for told in found:
         table.add_row(*map(escape, _cells(told, reports)))
     if not found:
-        table.add_row("", "no such event", *[""] * (len(_HEADINGS) - 2))
+        table.caption = "no such event"
     console.print(table)
     if found:
         console.print(_ways_table(found))
@@ -115,7 +115,7 @@ def _cells(told: MovementEvent, reports: Reports) -> list[str]:
     witnesses = f"{say_count(event.witnesses.happened)} of the event\n{say_credibility(event)}"
     return [
         event.id, told.places(RoleName.FROM), told.places(RoleName.TO), told.via, told.who, kind_in_words(event.kind),
-        told.how_many, when(event.when), say_sources(event, reports), witnesses,
+        told.how_many, say_when(event.when), say_sources(event, reports), witnesses,
     ]  # fmt: skip
 
 

@@ -91,8 +91,8 @@ def say_credibility(event: Event) -> str:
 
 
 def n_copies(event: Event) -> int:
-    """Reports that come, wholly or in part, from another report."""
-    return len({copy.to for copy in event.copies})
+    """Reports of the event that come, wholly or in part, from another report."""
+    return len({copy.to for copy in event.copies if copy.directed} & {key.document for key in event.claims})
 
 
 def say_reports(event: Event) -> str:
@@ -111,16 +111,26 @@ def _s(n: int) -> str:
 
 
 def say_value(value: FieldValue) -> str:
-    """A value of a field, dates as EDTF."""
+    """A value of a field."""
     match value.value:
         case DateInterval() as date_:
-            return when(date_)
+            return say_when(date_)
         case Place() | Actor() as named:
             return named.name
         case Range() as range_:
             return say_range(range_)
         case str() as word:
             return kind_in_words(word)
+
+
+def say_when(date_: DateInterval | None) -> str:
+    """A date as days ("2020-11-17 to 2020-11-20", "since 2020-11-09"), so that a narrow column can break it."""
+    first, _, last = when(date_).partition("/")
+    if last == "..":
+        return f"since {first}"
+    if first == "..":
+        return f"until {last}"
+    return f"{first} to {last}" if last else first
 
 
 def say_range(range_: Range) -> str:

@@ -9,14 +9,14 @@ from rich.box import HORIZONTALS
 from rich.console import Console
 from rich.table import Table
 
-from recoupe.export.event_phrases import say, say_amounts, say_count, say_credibility, say_reports
-from recoupe.export.phrases import kind_in_words, when
+from recoupe.export.event_phrases import say, say_amounts, say_count, say_credibility, say_reports, say_values, say_when
+from recoupe.export.phrases import kind_in_words
 from recoupe.export.reports import Reports
 from recoupe.model import Contradiction, Event
 
 COLUMNS = ("event", "what, where, when", "how many", "witnesses", "credibility", "who says so", "disputed")
 MIN_WIDTH = 130
-_RATIOS = (3, 6, 4, 5, 4, 6, 7)
+_RATIOS = (None, 6, 5, 5, 4, 7, 7)
 _WORDS_SHOWN = 130
 _SOURCES_SHOWN = 4
 
@@ -39,11 +39,11 @@ def write_events(events: Iterable[Event], reports: Reports, out: TextIO, *, widt
     console = make_console(out, width, MIN_WIDTH)
     table = Table(title="Events", title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
     for column, ratio in zip(COLUMNS, _RATIOS, strict=True):
-        table.add_column(column, overflow="fold", ratio=ratio)
+        table.add_column(column, overflow="fold", ratio=ratio, no_wrap=ratio is None)
     for event in events:
         table.add_row(*(escape(cell) for cell in _row(event, reports)))
     if not table.row_count:
-        table.add_row("", "no such event", *[""] * (len(COLUMNS) - 2))
+        table.caption = "no such event"
     console.print(table)
 
 
@@ -53,7 +53,7 @@ def escape(cell: str) -> str:
 
 
 def _row(event: Event, reports: Reports) -> list[str]:
-    what = [kind_in_words(event.kind).upper(), event.where.name if event.where else "", when(event.when)]
+    what = [kind_in_words(event.kind).upper(), event.where.name if event.where else "", say_when(event.when)]
     grade = f"grade: {event.grade.value}" if event.grade is not None else ""
     happened, said = event.witnesses.happened, event.witnesses.said
     return [
@@ -63,7 +63,7 @@ def _row(event: Event, reports: Reports) -> list[str]:
         f"{say_count(happened)} of the event\n{say_count(said)} of the words\n{say_reports(event)}",
         "\n".join(filter(None, (say_credibility(event), grade))),
         say_sources(event, reports),
-        "\n".join(map(_disputed, event.contradictions)),
+        "\n".join(_disputed(c, event) for c in event.contradictions),
     ]
 
 
@@ -74,7 +74,11 @@ def say_sources(event: Event, reports: Reports) -> str:
     return "\n".join((*sources[:_SOURCES_SHOWN], *([f"and {more} more"] if more > 0 else [])))
 
 
-def _disputed(contradiction: Contradiction) -> str:
-    why = contradiction.why
-    shown = why if len(why) <= _WORDS_SHOWN else why[: _WORDS_SHOWN - 1] + "…"
+def _disputed(contradiction: Contradiction, event: Event) -> str:
+    """The values that stand against each other; the reason where the field has no two of them."""
+    field = dict(event.fields.given()).get(contradiction.field)
+    told = set(contradiction.claims)
+    values = tuple(v for v in field.values if told.intersection(v.claims)) if field is not None else ()
+    words = say_values(values, disputed=True) if len(values) > 1 else contradiction.why
+    shown = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1] + "…"
     return f"≠ {say('field', contradiction.field)}: {shown}"

@@ -1,4 +1,4 @@
-"""Documents as JSON lines: exactly the contract, one document a line."""
+"""Documents or events as JSON lines: exactly the contract, one a line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from recoupe.model import Document
+from recoupe.model import Document, Event
 
 
-def write_jsonl(documents: Iterable[Document], out: TextIO) -> None:
-    """Write each document as one line of JSON, as soon as it is there."""
-    out.writelines(json.dumps(document.to_dict(), ensure_ascii=False) + "\n" for document in documents)
+def write_jsonl(items: Iterable[Document | Event], out: TextIO) -> None:
+    """Write each as one line of JSON, as soon as it is there."""
+    out.writelines(json.dumps(item.to_dict(), ensure_ascii=False) + "\n" for item in items)

@@ -39,7 +39,7 @@ class Reports:
         for claim in document.claims:
             if claim.id == key.claim:
                 return document, claim
-        raise KeyError(f"{key.document}: no claim {key.claim}")
+        raise KeyError(f"{short_id(key.document)}: no claim {key.claim!r}; there are {len(document.claims)}")
 
     def claims(self, keys: Iterable[ClaimKey]) -> Iterator[tuple[Document, Claim]]:
         """Claims with their reports, in the order given."""
@@ -63,3 +63,19 @@ def short_id(document: str) -> str:
 def short_key(key: ClaimKey) -> str:
     """A claim as `recoupe explain` takes it: `3fa2b1c9/c7`."""
     return f"{short_id(key.document)}/{key.claim}"
+
+
+def find_claim(documents: Iterable[Document], prefix: str, id_: str) -> tuple[Document, Claim]:
+    """The claim with an id in the one document whose hash begins so.
+
+    Raises:
+        KeyError: there is no such document or claim, or there are several; the message is one line.
+    """
+    wanted = prefix.removeprefix("sha256:").lower()
+    found = [d for d in documents if wanted and d.id.removeprefix("sha256:").startswith(wanted)]
+    if len(found) != 1:
+        several = ", ".join(short_id(d.id) for d in found[:4])
+        raise KeyError(
+            f"no document {prefix!r}" if not found else f"{prefix!r} may be any of {several}; give more digits"
+        )
+    return Reports.of(found).claim(ClaimKey(found[0].id, id_))

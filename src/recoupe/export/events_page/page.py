@@ -49,13 +49,14 @@ def make_events_page(events: Iterable[Event], reports: Reports, *, title: str | 
 def _summarise(cards: list[Card]) -> tuple[tuple[int, str], ...]:
     """Figures for the head of the page."""
     documents = {key.document for card in cards for key in card.event.claims}
-    takers = {copy.to for card in cards for copy in card.event.copies}
+    takers = {copy.to for card in cards for copy in card.event.copies if copy.directed} & documents
     sure = sum(card.event.witnesses.happened[0] >= 2 for card in cards)
     disputed = sum(bool(card.disputed) for card in cards)
-    return (
-        (len(cards), "events"),
-        (len(documents), "reports"),
-        (len(takers), "of them copies, wholly or in part"),
-        (sure, "events with two or more independent witnesses"),
-        (disputed, "events on which reports contradict each other"),
+    counts = (
+        (len(cards), "event", "events"),
+        (len(documents), "report", "reports"),
+        (len(takers), "of them a copy, wholly or in part", "of them copies, wholly or in part"),
+        (sure, "event with two or more independent witnesses", "events with two or more independent witnesses"),
+        (disputed, "event on which reports contradict each other", "events on which reports contradict each other"),
     )
+    return tuple((n, one if n == 1 else many) for n, one, many in counts)
