@@ -17,7 +17,7 @@ from recoupe.errors import DossierError
 REPORTS = {
     "one.txt": "Neuf soldats ont été tués mardi dans une embuscade à Ménaka, selon l'armée malienne.",
     "two.txt": "Sept soldats ont été tués mercredi dans une embuscade à Ménaka, selon un élu local.",
-    "three.txt": "Une trentaine de camions américains ont quitté vendredi Hassaké, en Syrie, pour l'Irak.",
+    "three.txt": "Une trentaine de camions américains ont quitté vendredi la Syrie pour l'Irak.",
 }
 SIDE = {"one.txt": "Radio Azawagh", "two.txt": "Le Relais du Fleuve", "three.txt": "L’Écho du Tigre"}
 

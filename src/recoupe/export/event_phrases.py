@@ -75,7 +75,7 @@ def why_interval(count: Count) -> str:
     """What the two ends of an interval mean; empty where they are the same."""
     low, high = count
     if high == 0:
-        return "Nobody who commits themself to it: there are only mentions."
+        return "No source commits itself to it: there are only mentions."
     if low == high:
         return ""
     least = f"At least {low}" if low else "Possibly none"

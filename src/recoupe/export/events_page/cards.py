@@ -64,7 +64,7 @@ class Voice:
     """A report that tells of the event.
 
     Attributes:
-        copy_of: links to the reports that it comes from, with what shows it.
+        copy_of: outlets of the reports that it comes from, and links to them.
         unsaid: what other reports count and this one does not say.
     """
 
@@ -199,9 +199,9 @@ def _make_voices(event: Event, reports: Reports, texts: Texts) -> Iterator[Voice
 
 
 def _origins(id_: str, event: Event, texts: Texts) -> Iterator[tuple[str, Link]]:
-    for copy in event.copies:
-        if copy.to == id_ and copy.directed:
-            yield texts.outlet(copy.from_), texts.link(copy.from_)
+    """The reports that a report comes from, each once, whatever shows it."""
+    for origin in dict.fromkeys(copy.from_ for copy in event.copies if copy.to == id_ and copy.directed):
+        yield texts.outlet(origin), texts.link(origin)
 
 
 def _unsaid(id_: str, event: Event) -> Iterator[str]:
