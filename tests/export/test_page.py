@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from page_reader import Reader, show
+from page_reader import Reader, contrast, show
 from page_samples import Maker, make_arabic, make_french
 
 from recoupe.export.page import make_page
@@ -386,30 +386,19 @@ def test_values_are_isolated_from_what_stands_around_them(page: str) -> None:
 # --- colours --------------------------------------------------------------------------------------
 
 
-def _luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_has_the_contrast_of_wcag_aa(page: str, scheme: int) -> None:
     blocks = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[scheme]))
     for ground in ("paper", "panel", "card", "trigger", "near", "on"):
-        assert _contrast(colours["ink"], colours[ground]) >= 7, ground
+        assert contrast(colours["ink"], colours[ground]) >= 7, ground
     for ground in ("paper", "panel", "card", "trigger"):
-        assert _contrast(colours["soft"], colours[ground]) >= 4.5, ground
-    assert _contrast(colours["ink"], colours["on-trigger"]) >= 4.5
+        assert contrast(colours["soft"], colours[ground]) >= 4.5, ground
+    assert contrast(colours["ink"], colours["on-trigger"]) >= 4.5
     for kind in ("time", "quantity", "loaded", "link"):  # also used for letters
-        assert _contrast(colours[kind], colours["card"]) >= 4.5, kind
+        assert contrast(colours[kind], colours["card"]) >= 4.5, kind
     for kind in ("place", "actor", "equipment", "edge"):
-        assert _contrast(colours[kind], colours["paper"]) >= 3, kind
+        assert contrast(colours[kind], colours["paper"]) >= 3, kind
 
 
 # --- size -----------------------------------------------------------------------------------------

@@ -52,10 +52,10 @@ def say(table: str, value: str) -> str:
 
 
 def say_count(count: Count) -> str:
-    """An inclusive interval ("2 to 4", "at most 1", "no")."""
+    """An inclusive interval ("2 to 4", "at most 1", "none")."""
     low, high = count
     if high == 0:
-        return "no"
+        return "none"
     if low == 0:
         return f"at most {high}"
     return f"{low}" if low == high else f"{low} to {high}"
@@ -63,12 +63,17 @@ def say_count(count: Count) -> str:
 
 def say_happened(count: Count) -> str:
     """How many independent origins the fact has ("2 to 4 independent witnesses of the event")."""
-    return f"{say_count(count)} independent witness{'' if count[1] == 1 else 'es'} of the event"
+    return f"{_witnesses(count)} of the event"
 
 
 def say_said(count: Count) -> str:
     """How many independent observers report that the words were said."""
-    return f"{say_count(count)} independent witness{'' if count[1] == 1 else 'es'} of the words"
+    return f"{_witnesses(count)} of the words"
+
+
+def _witnesses(count: Count) -> str:
+    number = say_count(count) if count[1] else "no"
+    return f"{number} independent witness{'' if count[1] == 1 else 'es'}"
 
 
 def why_interval(count: Count) -> str:

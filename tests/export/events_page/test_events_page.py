@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from event_samples import make_many, make_reports, make_sample
-from page_reader import Reader, show
+from page_reader import Reader, contrast, show
 
 from recoupe.export.event_phrases import load_words, why_interval
 from recoupe.export.events_page import make_events_page
@@ -180,6 +181,20 @@ def test_arabic_quotations_find_their_own_direction(page: str) -> None:
 def test_the_form_is_hidden_until_there_is_a_script(page: str) -> None:
     (form,) = [a for tag, a in Reader(page).elements if tag == "form"]
     assert "hidden" in form
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_has_the_contrast_of_wcag_aa(page: str, scheme: int) -> None:
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", page, re.DOTALL)[scheme]))
+    for ground in ("paper", "panel", "card", "odd-ground", "mark"):
+        assert contrast(colours["ink"], colours[ground]) >= 7, ground
+    for ground in ("paper", "panel", "card", "odd-ground"):
+        assert contrast(colours["soft"], colours[ground]) >= 4.5, ground
+        assert contrast(colours["link"], colours[ground]) >= 4.5, ground
+    for name in ("d1", "d2", "d3", "d4", "d5", "d6"):
+        assert contrast(colours[name], colours["card"]) >= 4.5, name
+    assert contrast(colours["odd"], colours["odd-ground"]) >= 4.5
+    assert contrast(colours["ink"], colours["on"]) >= 4.5
 
 
 # --- time line ------------------------------------------------------------------------------------
