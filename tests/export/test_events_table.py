@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from event_samples import make_sample
+from event_samples import make_many, make_sample
 
 from recoupe.export.event_movements import COLUMNS as MOVEMENT_COLUMNS
 from recoupe.export.event_movements import write_event_movements, write_event_movements_csv
@@ -65,6 +65,26 @@ def test_an_id_is_never_broken_for_it_is_to_be_copied() -> None:
 def test_no_event_gives_a_table_that_says_so() -> None:
     assert "no such event" in written(write_events, [])
     assert "no such event" in written(write_event_movements, [])
+
+
+def test_many_events_come_in_tables_of_a_hundred_with_the_head_on_each() -> None:
+    events, reports = make_many(150)
+    table = written(write_events, events, reports, width=200)
+    assert table.count("who says so") == 2
+    assert all(f" {event.id} " in table for event in events)
+
+
+def test_the_first_events_are_printed_before_the_last_are_there() -> None:
+    out = io.StringIO()
+    events, reports = make_many(150)
+
+    def arriving() -> Iterator[Event]:
+        yield from events[:120]
+        assert " e7 " in out.getvalue()
+        yield from events[120:]
+
+    write_events(arriving(), reports, out, width=200)
+    assert " e150 " in out.getvalue()
 
 
 def test_brackets_of_a_report_are_printed_as_they_are() -> None:

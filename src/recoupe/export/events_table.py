@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TextIO
 
 from rich.box import HORIZONTALS
@@ -19,6 +20,7 @@ MIN_WIDTH = 130
 _RATIOS = (None, 6, 5, 5, 4, 7, 7)
 _WORDS_SHOWN = 130
 _SOURCES_SHOWN = 4
+_AT_ONCE = 100
 
 
 def make_console(out: TextIO, width: int | None, min_width: int) -> Console:
@@ -30,21 +32,28 @@ def make_console(out: TextIO, width: int | None, min_width: int) -> Console:
 
 
 def write_events(events: Iterable[Event], reports: Reports, out: TextIO, *, width: int | None = None) -> None:
-    """Print one table of all events, in the order given.
+    """Print events in the order given, a table for each hundred of them as soon as they are there.
 
     Args:
         reports: where the claims of the events stand.
         width: columns of the page; the terminal's where None, at least 130 where there is no terminal.
     """
     console = make_console(out, width, MIN_WIDTH)
-    table = Table(title="Events", title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
+    waiting = iter(events)
+    console.print(_make_table(list(islice(waiting, _AT_ONCE)), reports, "Events"))
+    while batch := list(islice(waiting, _AT_ONCE)):
+        console.print(_make_table(batch, reports, ""))
+
+
+def _make_table(events: list[Event], reports: Reports, title: str) -> Table:
+    table = Table(title=title or None, title_justify="left", show_lines=True, expand=True, box=HORIZONTALS)
     for column, ratio in zip(COLUMNS, _RATIOS, strict=True):
         table.add_column(column, overflow="fold", ratio=ratio, no_wrap=ratio is None)
     for event in events:
         table.add_row(*(escape(cell) for cell in _row(event, reports)))
-    if not table.row_count:
+    if not events:
         table.caption = "no such event"
-    console.print(table)
+    return table
 
 
 def escape(cell: str) -> str:
