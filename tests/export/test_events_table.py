@@ -46,8 +46,8 @@ def test_the_table_tells_what_where_when_how_many_and_who_says_so() -> None:
 
 def test_the_table_tells_witnesses_as_an_interval_and_the_digit_in_words() -> None:
     table = written(write_events, EVENTS, width=400)
-    assert "1 to 3 of the event" in table
-    assert "2 probably true" in table
+    assert "of the event: 1 to 3" in table
+    assert "credibility 2 probably true" in table
     assert "grade: weak" in table
 
 

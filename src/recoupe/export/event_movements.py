@@ -112,7 +112,7 @@ def write_event_movements(events: Iterable[Event], reports: Reports, out: TextIO
 
 def _cells(told: MovementEvent, reports: Reports) -> list[str]:
     event = told.event
-    witnesses = f"{say_count(event.witnesses.happened)} of the event\n{say_credibility(event)}"
+    witnesses = f"of the event: {say_count(event.witnesses.happened)}\ncredibility {say_credibility(event)}"
     return [
         event.id, told.places(RoleName.FROM), told.places(RoleName.TO), told.via, told.who, kind_in_words(event.kind),
         told.how_many, say_when(event.when), say_sources(event, reports), witnesses,

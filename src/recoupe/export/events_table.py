@@ -15,9 +15,9 @@ from recoupe.export.phrases import kind_in_words
 from recoupe.export.reports import Reports
 from recoupe.model import Contradiction, Event
 
-COLUMNS = ("event", "what, where, when", "how many", "witnesses", "credibility", "who says so", "disputed")
+COLUMNS = ("event", "what, where, when, how many", "witnesses, credibility", "who says so", "disputed")
 MIN_WIDTH = 130
-_RATIOS = (None, 6, 5, 5, 4, 7, 7)
+_RATIOS = (None, 6, 6, 7, 7)
 _WORDS_SHOWN = 130
 _SOURCES_SHOWN = 4
 _AT_ONCE = 100
@@ -62,18 +62,23 @@ def escape(cell: str) -> str:
 
 
 def _row(event: Event, reports: Reports) -> list[str]:
-    what = [kind_in_words(event.kind).upper(), event.where.name if event.where else "", say_when(event.when)]
-    grade = f"grade: {event.grade.value}" if event.grade is not None else ""
     happened, said = event.witnesses.happened, event.witnesses.said
-    return [
-        event.id,
-        "\n".join(filter(None, what)),
-        "\n".join(say_amounts(event)),
-        f"{say_count(happened)} of the event\n{say_count(said)} of the words\n{say_reports(event)}",
-        "\n".join(filter(None, (say_credibility(event), grade))),
-        say_sources(event, reports),
-        "\n".join(_disputed(c, event) for c in event.contradictions),
-    ]
+    grade = f"grade: {event.grade.value}" if event.grade is not None else ""
+    place, day = event.where.name if event.where else "", say_when(event.when)
+    cells = (
+        (event.id,),
+        (kind_in_words(event.kind).upper(), place, day, *say_amounts(event)),
+        (
+            f"of the event: {say_count(happened)}",
+            f"of the words: {say_count(said)}",
+            say_reports(event),
+            f"credibility {say_credibility(event)}",
+            grade,
+        ),
+        (say_sources(event, reports),),
+        tuple(_disputed(contradiction, event) for contradiction in event.contradictions),
+    )
+    return ["\n".join(filter(None, cell)) for cell in cells]
 
 
 def say_sources(event: Event, reports: Reports) -> str:

@@ -58,9 +58,10 @@
   const sort = (column) => {
     const head = heads[column];
     const isNumber = head.dataset.sort === "number";
-    const isUp = head.ariaSort ? head.ariaSort === "descending" : !isNumber;
+    const before = head.getAttribute("aria-sort");
+    const isUp = before ? before === "descending" : !isNumber;
     for (const other of heads) other.removeAttribute("aria-sort");
-    head.ariaSort = isUp ? "ascending" : "descending";
+    head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
     const compare = isNumber
       ? (a, b) => Number(keyOf(a, column)) - Number(keyOf(b, column))
       : (a, b) => keyOf(a, column).localeCompare(keyOf(b, column));
@@ -74,7 +75,7 @@
     button.addEventListener("click", () => sort(column));
     head.append(button);
   });
-  heads[0].ariaSort = "ascending";
+  heads[0].setAttribute("aria-sort", "ascending");
 
   // --- words in the reports -----------------------------------------------------------------------
 
