@@ -88,6 +88,14 @@ def test_the_two_dates_stand_against_each_other_with_the_reason_and_the_words(pa
     assert "mercredi" in disputed
 
 
+def test_a_contradiction_is_never_called_the_same_everywhere() -> None:
+    munitions = replace(EVENTS[0].fields.munitions, agreement=Agreement.EQUAL)
+    words = plain(
+        make_events_page([replace(EVENTS[0], fields=replace(EVENTS[0].fields, munitions=munitions))], REPORTS)
+    )
+    assert "munitions cannot all be right 7 against 4" in words
+
+
 def test_the_interval_of_witnesses_is_explained_in_words(page: str) -> None:
     words = plain(page)
     assert "1 to 3 independent witnesses of the event" in words

@@ -159,7 +159,8 @@ def _is_idle(name: str, event: Event) -> bool:
 def _make_row(name: str, field: Field, event: Event, reports: Reports, texts: Texts) -> Row:
     values = tuple(_make_told(name, value, reports, texts) for value in field.values)
     reasons = tuple(c.why for c in event.contradictions if c.field == name)
-    return Row(say("field", name), say("agreement", field.agreement), values, reasons)
+    agreement = Agreement.DISJOINT if reasons else field.agreement
+    return Row(say("field", name), say("agreement", agreement), values, reasons)
 
 
 def _make_told(name: str, value: FieldValue, reports: Reports, texts: Texts) -> Told:
