@@ -18,7 +18,18 @@ from page_reader import Reader, contrast, show
 from recoupe.export.event_phrases import load_words, why_interval
 from recoupe.export.events_page import make_events_page
 from recoupe.export.events_page.timeline import make_days, sort_events
-from recoupe.model import Agreement, Basis, CopyEvidence, Credibility, Decision, Event, EventFields, Grade, make_day
+from recoupe.model import (
+    Agreement,
+    Basis,
+    CopyEvidence,
+    Credibility,
+    Decision,
+    Event,
+    EventFields,
+    Grade,
+    Range,
+    make_day,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -94,6 +105,24 @@ def test_a_contradiction_is_never_called_the_same_everywhere() -> None:
         make_events_page([replace(EVENTS[0], fields=replace(EVENTS[0].fields, munitions=munitions))], REPORTS)
     )
     assert "munitions cannot all be right 7 against 4" in words
+
+
+def test_what_contradicts_nothing_stands_apart_from_the_sides_of_a_dispute() -> None:
+    event = EVENTS[0]
+    arabic = event.fields.munitions.values[1].claims
+    (one,) = [
+        key for key in event.fields.munitions.values[0].claims if key not in event.fields.fatalities.values[0].claims
+    ]
+    found = replace(event.contradictions[1], claims=(*arabic, one))
+    third = replace(
+        event.fields.munitions.values[0], value=Range(1, 1, "rocket"), claims=event.fields.fatalities.values[0].claims
+    )
+    munitions = replace(event.fields.munitions, values=(*event.fields.munitions.values, third))
+    shown = replace(event, contradictions=(found,), fields=replace(event.fields, munitions=munitions))
+    words = plain(make_events_page([shown], REPORTS))
+    assert "Also told, contradicting none of these: 1 rocket" in words
+    seven = words[words.index("7 rockets") : words.index("4 rockets")]
+    assert seven.index("Voix <du> Croissant") < seven.index("2 more quotations") < seven.index("L’Écho du Tigre")
 
 
 def test_the_interval_of_witnesses_is_explained_in_words(page: str) -> None:

@@ -24,6 +24,7 @@ from recoupe.export.page.values import say_place
 from recoupe.export.reports import Reports
 from recoupe.model import (
     Agreement,
+    ClaimKey,
     Copy,
     DateInterval,
     Event,
@@ -35,27 +36,45 @@ from recoupe.model import (
 _PLAIN = {Agreement.SINGLE, Agreement.EQUAL}
 _HAPPENED = "happened"
 """What the heading of a card says already."""
+_SHOWN = 2
+"""Quotations of a value that are shown before the reader asks for more."""
 _UNSAID = ("fatalities", "injured")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One value of a field: in words, small print, who says it and how many independent witnesses of the event there are."""
+    """One value of a field.
+
+    Attributes:
+        details: small print.
+        witnesses: how many independent witnesses of the event give it, in words.
+        quotes: of all claims that give it; of those that are disputed first.
+        n_first: quotes that are shown at once.
+    """
 
     text: str
     details: tuple[str, ...]
     witnesses: str
     n_claims: int
     quotes: tuple[Quote, ...]
+    n_first: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field: its name, how its values agree in words, the values, why they cannot all be right."""
+    """A field.
+
+    Attributes:
+        agreement: how its values agree, in words.
+        values: all of them, or those that stand against each other.
+        others: those of a disputed field that contradict none.
+        reasons: why the values cannot all be right.
+    """
 
     label: str
     agreement: str
     values: tuple[Told, ...]
+    others: tuple[Told, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -157,16 +176,21 @@ def _is_idle(name: str, event: Event) -> bool:
 
 
 def _make_row(name: str, field: Field, event: Event, reports: Reports, texts: Texts) -> Row:
-    values = tuple(_make_told(name, value, reports, texts) for value in field.values)
-    reasons = tuple(c.why for c in event.contradictions if c.field == name)
-    agreement = Agreement.DISJOINT if reasons else field.agreement
-    return Row(say("field", name), say("agreement", agreement), values, reasons)
+    found = [c for c in event.contradictions if c.field == name]
+    disputed = frozenset(key for contradiction in found for key in contradiction.claims)
+    told = [(v, _make_told(name, v, disputed, reports, texts)) for v in field.values]
+    sides = tuple(one for value, one in told if not found or disputed.intersection(value.claims))
+    others = tuple(one for _, one in told if one not in sides)
+    agreement = Agreement.DISJOINT if found else field.agreement
+    return Row(say("field", name), say("agreement", agreement), sides, others, tuple(c.why for c in found))
 
 
-def _make_told(name: str, value: FieldValue, reports: Reports, texts: Texts) -> Told:
+def _make_told(name: str, value: FieldValue, disputed: frozenset[ClaimKey], reports: Reports, texts: Texts) -> Told:
     text, details = _say(value)
-    quotes = tuple(make_quote(name, key, reports, texts) for key in value.claims)
-    return Told(text, details, say_happened(value.witnesses), len(quotes), quotes)
+    keys = sorted(value.claims, key=lambda key: key not in disputed)
+    n_disputed = sum(key in disputed for key in keys)
+    quotes = tuple(make_quote(name, key, reports, texts) for key in keys)
+    return Told(text, details, say_happened(value.witnesses), len(quotes), quotes, min(n_disputed or _SHOWN, _SHOWN))
 
 
 def _say(value: FieldValue) -> tuple[str, tuple[str, ...]]:
