@@ -19,7 +19,7 @@ demo: .venv/.installed
 	$(BIN)/recoupe demo --out demo.html
 
 test: .venv/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/.installed
 	$(BIN)/ruff check .

@@ -43,7 +43,7 @@ def _without_rights(folder: Path) -> Iterator[None]:
     """A folder in which this process may not write: the superuser, whom modes do not bind, is somebody else meanwhile."""
     for each in (folder, *folder.iterdir()):
         each.chmod(0o555 if each.is_dir() else 0o444)
-    above = {each: each.stat().st_mode for each in list(folder.parents)[:3]}
+    above = {each: each.stat().st_mode for each in list(folder.parents)[:4]}
     for each, mode in above.items():
         each.chmod(mode | 0o055)
     is_root = os.geteuid() == 0
@@ -59,6 +59,14 @@ def _without_rights(folder: Path) -> Iterator[None]:
             each.chmod(mode)
 
 
+def _as_owner(folder: Path, mode: int) -> None:
+    """Change the mode of a folder that belongs to whoever started the tests."""
+    own, other = os.getuid(), os.geteuid()
+    os.seteuid(own)
+    folder.chmod(mode)
+    os.seteuid(other)
+
+
 def test_no_dossier_is_made_in_a_folder_that_is_read_only(tmp_path: Path) -> None:
     Dossier.open(tmp_path / "warm-up.dossier").close()  # so that modules are loaded before rights are given up
     folder = tmp_path / "closed"
@@ -66,6 +74,20 @@ def test_no_dossier_is_made_in_a_folder_that_is_read_only(tmp_path: Path) -> Non
     with _without_rights(folder), _one_line("it cannot be opened; check who may write to the file and to its folder"):
         Dossier.open(folder / "a.dossier")
     assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+    Dossier.open(tmp_path / "warm-up.dossier").close()
+    folder = tmp_path / "closed"
+    (folder / "inner").mkdir(parents=True)
+    with _without_rights(folder):
+        folder_mode = folder.stat().st_mode
+        try:
+            _as_owner(folder, 0o000)
+            with _one_line("check who may read its folder"):
+                Dossier.open(folder / "inner" / "a.dossier")
+        finally:
+            _as_owner(folder, folder_mode)
 
 
 def test_a_dossier_that_is_read_only_is_left_alone(path: Path) -> None:

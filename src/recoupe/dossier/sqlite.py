@@ -49,14 +49,21 @@ def open_file(path: Path, *, create: bool) -> Store:
     Raises:
         DossierError: there is none, or none can be made there.
     """
+    try:
+        _check_place(path, create=create)
+    except OSError as error:
+        raise DossierError(f"{path}: {error.strerror}; check who may read its folder") from error
+    engine = _make_engine(path)
+    return Store(engine, engine.execution_options(is_writing=True), str(path), BACKEND)
+
+
+def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise DossierError(f"{path}: this is a folder; give the name of a file in it")
     if not path.parent.is_dir():
         raise DossierError(f"{path}: there is no folder {str(path.parent)!r}; make it first")
     if not create and not path.exists():
         raise DossierError(f"{path}: no such dossier; check the name, or make one with `recoupe add`")
-    engine = _make_engine(path)
-    return Store(engine, engine.execution_options(is_writing=True), str(path), BACKEND)
 
 
 def _make_engine(path: Path) -> Engine:
