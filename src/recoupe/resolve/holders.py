@@ -153,7 +153,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     """A title, what may stand between, and a name with nothing like a name behind it."""
     words = load_office_titles(language)
     titles = "|".join(_title(title, words) for title in sorted(words.titles, key=len, reverse=True)) or r"(?!)"
-    names = _any(terms_by_name())
+    names = _any(_terms_by_plain_name()).replace(r"\ ", r"[-\ ]")
     title = rf"(?<![\w-])(?P<title>(?i:{titles}))(?:\ (?i:{_any(words.between)}))?"
     return re.compile(_loose(rf"{title},?\ (?P<name>{names})(?![\w-])(?!\ [A-ZÀ-Ý])"))
 
@@ -172,7 +172,7 @@ def _title(title: str, words: OfficeTitles) -> str:
 
 def _loose(pattern: str) -> str:
     """With any blanks within a line or across one break, and either apostrophe."""
-    return pattern.replace(r"\ ", r"\s{1,3}").replace("'", "['’]")
+    return pattern.replace(r"[-\ ]", r"[-\s]{1,3}").replace(r"\ ", r"\s{1,3}").replace("'", "['’]")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -181,7 +181,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _holder(text: str, match: re.Match[str], language: str, years: list[int]) -> Holder | None:
     titles, kind = load_office_titles(language), _kind(match["title"], language)
-    terms = tuple(term for term in terms_by_name().get(_plain(match["name"]), ()) if term.kind == kind)
+    terms = tuple(term for term in _terms_by_plain_name().get(_plain(match["name"]), ()) if term.kind == kind)
     start, stop = _sentence(text, match.start(), match.end())
     clause = _CLAUSE_END.split(text[start : match.start()])[-1].lower()
     before = [part for word in _WORD.findall(clause)[-_REACH:] for part in (word, *word.split("-"))]
@@ -198,7 +198,17 @@ def _kind(title: str, language: str) -> str | None:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.replace("’", "'").split())
+    """A name without the hyphens that one outlet writes and another does not ("Abdel-Mahdi", "Abdel Mahdi")."""
+    return " ".join(words.replace("’", "'").replace("-", " ").split())
+
+
+@cache
+def _terms_by_plain_name() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, tuple[Term, ...]] = {}
+    for name, terms in terms_by_name().items():
+        plain = _plain(name)
+        found[plain] = tuple(dict.fromkeys((*found.get(plain, ()), *terms)))
+    return found
 
 
 def _sentence(text: str, start: int, stop: int) -> tuple[int, int]:

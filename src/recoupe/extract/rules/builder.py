@@ -28,6 +28,7 @@ from recoupe.model import (
     LoadedMention,
     Mention,
     PlaceMention,
+    Precision,
     QuoteType,
     Role,
     RoleName,
@@ -36,6 +37,7 @@ from recoupe.model import (
     Tense,
     TimeMention,
     TimexType,
+    make_interval,
 )
 from recoupe.world.kinds import load_kinds, mode_of_kind
 
@@ -85,7 +87,7 @@ class Builder:
             trigger=self._trigger(main),
             evidence=evidence,
             roles=tuple(Role(role, placed.mention.id) for role, placed in roles),
-            when=self._when(group, quantities),
+            when=self._when(group, quantities, tense.value),
             quantities=quantities,
             said_by=make_chain(self.document, scene, group.speeches, mood, factuality, self._quote_type(group)),
             factuality=factuality,
@@ -175,7 +177,7 @@ class Builder:
         ]
         return read_quantities(self.scene, own, group.main, self.pack)
 
-    def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
+    def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...], tense: Tense) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
         times = [p for p in self.scene.times if _is_datable(p.mention) and not is_birth(self.scene, p)]
         owned = [(p, owner) for p in times if (owner := self._owner_of_time(p)) is not None]
@@ -186,7 +188,7 @@ class Builder:
             return None
         best = min(dated, key=lambda p: self.scene.cost(p.first, group.main.head))
         assert isinstance(best.mention, TimeMention)
-        return self._closed(best.mention.date, quantities)
+        return best.mention.date if tense is Tense.ONGOING else self._closed(best.mention.date, quantities)
 
     def _owner_of_time(self, placed: Placed) -> Group | None:
         """The group a date belongs to: by the parse, else by nearness; None if it belongs to a reporting expression."""
@@ -216,13 +218,14 @@ class Builder:
         return None
 
     def _closed(self, when: DateInterval | None, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
-        """A sum "since X" ends with the report."""
+        """A sum "since X" ends with the report; what still goes on ("eleven lorries are held since X") does not."""
         published = self.document.published
         if when is None or when.stop is not None or not quantities or published is None:
             return when
         start, stop = when.days()[0], published.days()[1]
-        is_begun = start is None or stop is None or start < stop
-        return replace(when, stop=published.stop) if is_begun else when
+        if start is not None and stop is not None and start >= stop:
+            return when
+        return make_interval(start, stop, Precision.INTERVAL, when.basis, when.spans, when.why)
 
     def _evidence(self, group: Group) -> Span:
         """The clause around the claim; the whole sentence where it holds one claim only."""

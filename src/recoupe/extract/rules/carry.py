@@ -5,6 +5,7 @@ Places found here only decide about days; those that are printed are given by `p
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from recoupe.extract.rules.roles import PLACE_ROLES
@@ -12,6 +13,8 @@ from recoupe.extract.rules.scene import Scene
 from recoupe.model import (
     Claim,
     DateInterval,
+    Level,
+    Place,
     PlaceMention,
     Role,
     RoleName,
@@ -20,16 +23,24 @@ from recoupe.model import (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The last happening told with a day or a place: what follows without one is taken to be of its day."""
+    """The last happening told with a day or a place: what follows without one is taken to be of its day.
+
+    Attributes:
+        places: where it was; of a place that is not resolved its words.
+    """
 
     when: DateInterval | None
     paragraph: int
-    place_ids: frozenset[str] = frozenset()
+    places: tuple[Place | str, ...] = ()
 
 
 _SPEECH_LIKE = ("statement.", "diplomacy.", "politics.", "economy.")
 _CARRY_PARAGRAPHS = 1
 _TOLL_PARAGRAPHS = 3
+_NEAR_KM = 60.0
+"""Two places of one happening: the village, and the road on which it was."""
+_KM_OF_DEGREE = 111.2
+_AREAS = frozenset({Level.COUNTRY, Level.ADMIN1})
 
 
 def share_places(claims: list[Claim]) -> list[Claim]:
@@ -61,24 +72,40 @@ def carry_over(claim: Claim, scene: Scene, event: Event | None) -> tuple[Claim, 
         return claim, event
     is_located = bool(_places_at(claim))
     paragraph = scene.sentence.paragraph
-    ids = _place_ids(claim, scene)
-    if event is not None and claim.when is None and _is_of(claim, ids, event, paragraph):
+    places = _places_of(claim, scene)
+    if event is not None and claim.when is None and _is_of(claim, places, event, paragraph):
         claim = replace(claim, when=event.when)
     if claim.when is None and not is_located:
         return claim, event
     if event is not None and not is_located:
-        return claim, Event(claim.when, paragraph, event.place_ids)
-    return claim, Event(claim.when, paragraph, ids)
+        return claim, Event(claim.when, paragraph, event.places)
+    return claim, Event(claim.when, paragraph, places)
 
 
-def _is_of(claim: Claim, place_ids: frozenset[str], event: Event, paragraph: int) -> bool:
+def _is_of(claim: Claim, places: tuple[Place | str, ...], event: Event, paragraph: int) -> bool:
     """Whether a claim without a day tells more of the last event: near it in the text, in no other place; tolls from afar."""
     reach = _TOLL_PARAGRAPHS if claim.kind == "other.casualties" else _CARRY_PARAGRAPHS
-    return paragraph - event.paragraph <= reach and (not place_ids or bool(place_ids & event.place_ids))
+    is_there = not places or any(_may_be_one(a, b) for a in places for b in event.places)
+    return paragraph - event.paragraph <= reach and is_there
 
 
-def _place_ids(claim: Claim, scene: Scene) -> frozenset[str]:
-    """Ids of the places of a claim; of a place that is not resolved its words."""
+def _may_be_one(a: Place | str, b: Place | str) -> bool:
+    """Whether two places may be those of one happening: the same, not far apart, or one an area of the other's country."""
+    if isinstance(a, str) or isinstance(b, str):
+        return a == b
+    if a.id == b.id or _km_between(a, b) <= _NEAR_KM:
+        return True
+    return a.country == b.country and (a.level in _AREAS) is not (b.level in _AREAS)
+
+
+def _km_between(a: Place, b: Place) -> float:
+    """Distance on a plane, good enough for some dozens of kilometres."""
+    width = math.cos(math.radians((a.lat + b.lat) / 2))
+    return _KM_OF_DEGREE * math.hypot(a.lat - b.lat, (a.lon - b.lon) * width)
+
+
+def _places_of(claim: Claim, scene: Scene) -> tuple[Place | str, ...]:
+    """The places of a claim; of a place that is not resolved its words."""
     own = {role.mention for role in claim.roles if role.role is RoleName.AT}
-    found = (p.mention for p in scene.places if p.mention.id in own and isinstance(p.mention, PlaceMention))
-    return frozenset(m.place.id if m.place else m.span.quote for m in found)
+    found = (p.mention for p in scene.places if p.mention.id in own)
+    return tuple(m.place or m.span.quote for m in found if isinstance(m, PlaceMention))

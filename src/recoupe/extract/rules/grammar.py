@@ -63,6 +63,7 @@ class Grammar:
         self.rough_numbers = words.by_class.get("rough_number", {})
         self.numbers = words.by_class.get("number", {})
         self.roads = words.forms("road")
+        self._skipped_before_names = self.determiners | self.directions | self.roads
         self.nearness = words.forms("nearness")
         self.levels = words.by_class.get("level", {})
         self._level_ends = frozenset(form.rpartition(" ")[2] for form in self.levels)
@@ -96,13 +97,13 @@ class Grammar:
         )
 
     def preposition_before(self, texts: Sequence[str], at: int) -> Preposition | None:
-        """The longest preposition that ends right before a word, determiners and directions skipped."""
+        """The longest preposition that ends right before a word, determiners, directions and roads skipped."""
         stop = at
         for _ in range(4):
             found = self._preposition_ending(texts, stop)
             if found is not None:
                 return self._outer(texts, found) or found
-            if stop > 0 and (texts[stop - 1] in self.determiners or texts[stop - 1] in self.directions):
+            if stop > 0 and texts[stop - 1] in self._skipped_before_names:
                 stop -= 1
             else:
                 return None
