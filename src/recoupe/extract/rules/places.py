@@ -43,6 +43,7 @@ BY = "place.gazetteer@1"
 BY_SOUND = "place.sound@1"
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
 _ORIGINS = frozenset({"overlay", "country"})
+_WIDE_LEVELS = frozenset({"region", "river"})
 
 
 def find_places(
@@ -94,12 +95,13 @@ class _Finder:
 
     def _starts(self) -> list[int]:
         """Words at which a name may begin: few, so that most are not looked at any closer."""
-        directions, countries = self.grammar.directions, self.countries
+        directions, levels, countries = self.grammar.directions, self.grammar.levels, self.countries
         return [
             at
             for at, (word, is_capital) in enumerate(zip(self.texts, self.sentence.words.capital, strict=True))
             if is_capital
             or word in directions
+            or levels.get(word) in _WIDE_LEVELS
             or at in countries
             or (word[0] in "ae" and may_begin(self.sentence, at, self.grammar))
         ]
@@ -133,7 +135,7 @@ class _Finder:
         match = self.countries.get(at)
         may_start = may_begin(self.sentence, at, self.grammar)
         if match is None and not may_start:
-            name = self._part_of_area(at) if self.texts[at] in self.grammar.directions else None
+            name = self._part_of_area(at) if self.texts[at] in self.grammar.directions else self._of_small_letter(at)
             return name, name.last if name else at + 1
         if (known := self._well_known(at, match.last if match is not None else at + 1)) is not None:
             return known, known.last
@@ -159,6 +161,20 @@ class _Finder:
             rows = readings(self.gazetteer, " ".join(self.texts[at:last]))
             if rows and rows[0].source in _ORIGINS and self.texts[at] not in self.grammar.function_words:
                 return _Name(at, last, rows)
+        return None
+
+    def _of_small_letter(self, at: int) -> _Name | None:
+        """A name of our tables that opens with a common noun ("golfe d'Aden", "mer Rouge"): it is no place called Aden."""
+        words = self.sentence.words
+        if self.grammar.levels.get(words.texts[at]) not in _WIDE_LEVELS:
+            return None
+        for first in range(at + 1, min(at + 4, len(words))):
+            if words.capital[first]:
+                for last in name_ends(self.sentence, first):
+                    rows = self._origins(" ".join(self.texts[at:last]))
+                    if rows:
+                        return _Name(at, last, rows)
+                return None
         return None
 
     def _part_of_area(self, at: int) -> _Name | None:
