@@ -68,7 +68,7 @@ VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
     ("doubt.tsv", "scope"): frozenset("clause following noun".split()),
     ("vetoes.tsv", "domain"): frozenset("sport film metaphor weather game anniversary health economy".split()),
     ("tolls.tsv", "of"): frozenset(Of),
-    ("tolls.tsv", "side"): frozenset("noun verb intransitive".split()),
+    ("tolls.tsv", "side"): frozenset("noun verb intransitive act".split()),
     ("loaded.tsv", "technique"): frozenset({*_TECHNIQUES.split(), "none"}),
     ("loaded.tsv", "needs"): frozenset({"side", "state", "place", "capital", ""}),
 }

@@ -31,7 +31,7 @@ _OF_THEM = frozenset(
 _MEASURES = frozenset(
     "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
     " years year mois months month jours jour days day heures heure hours hour minutes minute semaines weeks week euros"
-    " reprises reprise fois times dollars dollar tonnes tons barils barrels degrés h gmt kg".split()
+    " reprises reprise fois times dollars dollar barils barrels degrés h gmt kg".split()
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
@@ -169,7 +169,7 @@ def _is_elliptic(sentence: Sentence, number: Number, pack: Pack) -> bool:
         return False
     if _is_age(texts, number):
         return False
-    return any(m.value.side != "noun" for m in pack.tolls.find([*nearby, "\u0000", *after]))
+    return any(m.value.side in {"verb", "intransitive"} for m in pack.tolls.find([*nearby, "\u0000", *after]))
 
 
 def _is_age(texts: Sequence[str], number: Number) -> bool:

@@ -12,7 +12,7 @@ from recoupe.model import Of, QuantityMention, Span
 
 RULE = "one"
 BY = "quantity.one@1"
-_HARM = frozenset({Of.FATALITIES, Of.INJURED, Of.CAPTURED})
+HARM = frozenset({Of.FATALITIES, Of.INJURED, Of.CAPTURED})
 _MAX_WORDS = 7
 
 
@@ -35,7 +35,7 @@ def find_singles(
         phrase = syntax.phrase(head)
         if phrase is None or head in known or phrase[1] - phrase[0] > _MAX_WORDS:
             continue
-        is_victim = of in _HARM
+        is_victim = of in HARM
         if not is_victim and words.texts[phrase[0]] not in grammar.indefinite_singular:
             continue
         if known.isdisjoint(range(*phrase)):
@@ -50,10 +50,12 @@ def _victims(syntax: Syntax, pack: Pack, grammar: Grammar, nouns: Sequence[Noun]
     people = {i: n for n in nouns if n.is_person for i in range(n.first, n.last)}
     things = {i for n in nouns if not n.is_person for i in range(n.first, n.last)}
     for match in pack.tolls.find(syntax.sentence.words.texts):
-        if match.value.side == "noun" or match.value.of not in _HARM:
+        if match.value.of not in HARM:
             continue
+        is_act = match.value.side in {"noun", "act"}
         is_intransitive = match.value.side == "intransitive"
-        for head in said_of(syntax, match.head, is_intransitive=is_intransitive):
+        heads = syntax.complements(match.head) if is_act else said_of(syntax, match.head, is_intransitive=is_intransitive)
+        for head in heads:
             if head not in things and _is_single_person(syntax, head, people, grammar):
                 yield head, people[head].unit if head in people else unit_of_toll(match.value.of), match.value.of
 

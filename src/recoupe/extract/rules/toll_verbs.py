@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from recoupe.extract.rules.grammar import OF_FORMS
 from recoupe.extract.rules.happenings import find_voice
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.extract.rules.singles import said_of
+from recoupe.extract.rules.singles import HARM, said_of
 from recoupe.lang.entries import Toll
+from recoupe.model import QuantityMention
 from recoupe.text.match import Match
+
+
+VERBS = frozenset({"verb", "intransitive"})
+"""Sides of the table of tolls that are verbs."""
+_ACTS = frozenset({"noun", "act"})
+
+
+def find_act(scene: Scene, placed: Placed, tolls: Sequence[Match[Toll]]) -> Match[Toll] | None:
+    """The noun that says what was done to a number of people ("la mort de cinq civils", "the killing of two guards")."""
+    at = placed.first - 1
+    if not isinstance(placed.mention, QuantityMention) or not placed.mention.is_person or at < 1:
+        return None
+    if scene.texts[at] not in OF_FORMS:
+        return None
+    return next((m for m in tolls if m.value.side in _ACTS and m.value.of in HARM and at - 1 <= m.last <= at), None)
 
 
 def parsed_verb(scene: Scene, placed: Placed, verbs: list[Match[Toll]]) -> Match[Toll] | None:

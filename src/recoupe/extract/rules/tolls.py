@@ -9,7 +9,7 @@ from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.parts import find_parts
 from recoupe.extract.rules.roles import nearest
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.extract.rules.toll_verbs import is_doer, nearest_verb, parsed_verb
+from recoupe.extract.rules.toll_verbs import VERBS, find_act, is_doer, nearest_verb, parsed_verb
 from recoupe.lang.entries import Toll
 from recoupe.lang.pack import Pack
 from recoupe.model import ClaimQuantity, EquipmentClass, EquipmentMention, Of, QuantityMention
@@ -94,8 +94,8 @@ def home(scene: Scene, placed: Placed, happenings: Sequence[Happening], pack: Pa
             return happening
     mention = placed.mention
     assert isinstance(mention, QuantityMention)
-    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
-    verb = parsed_verb(scene, placed, verbs)
+    tolls = pack.tolls.find(scene.texts)
+    verb = parsed_verb(scene, placed, [m for m in tolls if m.value.side in VERBS]) or find_act(scene, placed, tolls)
     of = verb.value.of if verb is not None and mention.of is Of.OTHER else mention.of
     costly = [h for h in happenings if h.kind.startswith(_COSTLY)]
     if of not in _HARM or not costly:
@@ -116,7 +116,7 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     """
     if main.kind.startswith("statement."):
         return ()
-    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side != "noun"]
+    verbs = [m for m in pack.tolls.find(scene.texts) if m.value.side in VERBS]
     wholes = find_parts(scene, own)
     found: dict[str, Counted] = {}
     for placed in own:
@@ -207,7 +207,7 @@ def _count(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happeni
     beside = next((m for m in pack.tolls.find(scene.texts) if m.first == placed.last and m.value.side == "noun"), None)
     if beside is not None:
         return Counted(placed, beside.value.of, True)  # "nine people dead"
-    verb = parsed_verb(scene, placed, verbs)
+    verb = find_act(scene, placed, pack.tolls.find(scene.texts)) or parsed_verb(scene, placed, verbs)
     if verb is not None:
         return Counted(placed, verb.value.of, True)
     reach = BARE_REACH if mention.rule in _IMPLICIT else VERB_REACH
@@ -219,13 +219,15 @@ def _of_kind(scene: Scene, placed: Placed, main: Happening) -> Of:
     """What people whom no toll word counts are by the kind of happening; things are counted as such."""
     assert isinstance(placed.mention, QuantityMention)
     unit = placed.mention.unit
-    if main.kind == "armed.interception" and any(_is_weapon(e) and _overlap(e, placed) for e in scene.equipment):
+    is_weapon = any(_is_weapon(e) and _overlap(e, placed) for e in scene.equipment)
+    if main.kind == "armed.interception" and (is_weapon or not placed.mention.is_person):
         return Of.MUNITIONS
     for prefix, of in _OF_KIND:
         if main.kind.startswith(prefix):
             if of is Of.TROOPS:
                 return of if unit.rpartition(" ")[2] in _SOLDIERS else Of.OTHER
-            return of if placed.mention.is_person else Of.OTHER
+            is_thing = any(_overlap(e, placed) for e in scene.equipment)
+            return Of.OTHER if is_thing else of
     return Of.OTHER
 
 
