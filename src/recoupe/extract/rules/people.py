@@ -142,7 +142,7 @@ def is_participle(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether a word that may be a noun ("tué", "blessé") follows an auxiliary or a noun and so is a participle."""
     before = sentence.words.texts[max(0, at - 2) : at]
     return any(w in grammar.auxiliaries or w in {"été", "been"} for w in before) and not (
-        before[-1] in grammar.determiners or before[-1].isdigit()
+        before[-1] in grammar.determiners or before[-1] in grammar.numbers or before[-1].isdigit()
     )
 
 

@@ -179,7 +179,9 @@ def _counts(scene: Scene, counted: Counted, main: Happening, all_: list[Counted]
             return (main.kind, of) in _SINGLE_THINGS and _is_part(placed, main)
         is_told = any(c.of is of and not c.is_implicit for c in all_)
         is_one = counted.mention.rule == "one"
-        return cost <= TOLL_REACH and (counted.is_told or is_one) and ((is_one and counted.is_told) or not is_told)
+        if is_one and counted.is_told:
+            return True
+        return cost <= TOLL_REACH and (counted.is_told or is_one) and not is_told
     if of in _TOLLS:
         return True
     if of is Of.OTHER:
