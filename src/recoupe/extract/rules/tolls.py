@@ -123,11 +123,19 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
         found[placed.mention.id] = _count(scene, placed, verbs, main, pack)
     kept = {key: c for key, c in found.items() if key not in wholes and _counts(scene, c, main, list(found.values()))}
     for part, whole in wholes.items():
-        if whole in kept and found[part].mention.unit != "person":
+        if whole in kept and _names_its_people(scene, found[part]):
             kept[part] = Counted(found[part].placed, kept[whole].of, True)
     kept = _without_totals(kept, main)
     ordered = sorted(kept.values(), key=lambda c: c.mention.span)
     return tuple(dict.fromkeys(q for c in ordered for q in _claimed(c, wholes)))
+
+
+def _names_its_people(scene: Scene, counted: Counted) -> bool:
+    """Whether a part says who they are: "dont trois enfants", "dont un Tunisien", but not "two of them critically"."""
+    placed = counted.placed
+    if counted.mention.unit != "person":
+        return True
+    return placed.last - placed.first > 1 and scene.texts[placed.last - 1] not in scene.grammar.numbers
 
 
 def _without_totals(kept: dict[str, Counted], main: Happening) -> dict[str, Counted]:
