@@ -65,7 +65,7 @@ class Linker:
             features = describe_near(self.scene, spot, group, self.groups, self.spots)
             if (chosen := choose(add_weights(features, logits), NEAR)) is not None:
                 found.append(Taken(*chosen, spot.mention, spot.is_listed))
-        return _apart(_without_doubtful(found))
+        return _without_doubtful(_apart(found))
 
     def looked_back(self, group: Group, around: Surroundings) -> list[Taken]:
         """Places of earlier sentences that belong to a claim; none in a report that is long enough to move about."""

@@ -125,7 +125,7 @@ class _Finder:
         return ()
 
     def _is_well_known(self, name: str) -> bool:
-        return len(name) > 2 and bool(self._origins(name))
+        return len(name) > 2 and not is_generic(name.split(), self.grammar) and bool(self._origins(name))
 
     def _origins(self, name: str) -> tuple[PlaceRow, ...]:
         return tuple(row for row in readings(self.gazetteer, name) if row.source in _ORIGINS)
