@@ -25,6 +25,7 @@ def _id(language: str, text: str, name: str) -> str | None:
     ("language", "text", "word"),
     [
         ("en", "The Drug Control Agency said on Monday that the plant would close.", "Control"),
+        ("fr", "Deux soldats sont morts lundi à Labwé, dans la Békaa-Nord.", "Nord"),
         ("en", "Cases of HIV rose last year, the ministry said.", "HIV"),
         ("fr", "L'Office de la Sécurité routière a publié mardi son rapport.", "Sécurité"),
         ("en", "Harry Dunn, a farmer, was hurt on Monday. Dunn said he saw nothing.", "Dunn"),
@@ -42,6 +43,8 @@ def test_what_is_no_place_name_is_not_found(language: str, text: str, word: str)
         ("en", "Two people died in British Columbia on Monday.", "British Columbia", "place:ca.british_columbia"),
         ("en", "The epidemic has spread to Africa, the agency said.", "Africa", "place:africa"),
         ("fr", "Les convois ont gagné le Kurdistan irakien mardi.", "Kurdistan irakien", "place:iraqikurdistan"),
+        ("fr", "Un navire a été attaqué lundi dans le golfe d'Aden.", "golfe d'Aden", "place:water.gulfofaden"),
+        ("fr", "Un navire a été attaqué lundi en mer Rouge.", "mer Rouge", "place:water.redsea"),
         ("fr", "Les soldats sont arrivés mardi à Washington.", "Washington", "geonames:4140963"),
         ("en", "A court in Athens, Georgia, freed the man on Monday.", "Georgia", "place:us.georgia"),
         ("en", "A court in Paris, Texas, freed the man on Monday.", "Paris", "geonames:4717560"),
@@ -101,6 +104,13 @@ def test_joined_names_are_parted_where_each_is_known(text: str, parts: list[str]
 def test_words_before_a_name_tell_how_far_and_where(language: str, words: str, offset: Offset | None) -> None:
     texts = words.split()
     assert offset_before(texts, len(texts), None, load_grammar(language)) == offset
+
+
+def test_the_preposition_of_a_road_is_that_of_its_ends() -> None:
+    grammar = load_grammar("fr")
+    found = grammar.preposition_before("deux hommes enlevés sur l' axe sake".split(), 6)
+    assert found is not None
+    assert (found.role, found.form) == ("at", "sur")
 
 
 @pytest.mark.parametrize(

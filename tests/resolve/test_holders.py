@@ -24,6 +24,7 @@ FELL = {"fr": " La ville est tombée en 2010.", "en": " The town fell in 2010."}
     [
         ("fr", "Le président Barack Obama a parlé.", "2010-01-01", "2017-02-04"),
         ("fr", "Le Premier ministre irakien Moustafa al-Kazimi a parlé.", "2020-05-07", "2022-11-11"),
+        ("fr", "Le Premier ministre Adel Abdel-Mahdi a parlé.", "2018-10-25", "2020-05-22"),
         ("fr", "Le ministre turc de la Défense, Hulusi Akar, a parlé.", "2018-07-10", "2023-06-19"),
         ("fr", "Le secrétaire général de l’ONU, Ban Ki-moon, a parlé.", "2010-01-01", "2017-01-15"),
         ("en", "Prime Minister Mustafa al-Kadhimi spoke.", "2020-05-07", "2022-11-11"),

@@ -30,6 +30,8 @@ def _places(text: str, kind: str, language: str = "en") -> set[tuple[str, str]]:
          {("from", "Mosul"), ("to", "Erbil")}),
         ("fr", "Un drone a frappé un marché à Gao mardi.", "armed.drone_strike", {("at", "Gao")}),
         ("fr", "Un drone a frappé un marché à Homs, en Syrie, mardi.", "armed.drone_strike", {("at", "Homs")}),
+        ("fr", "Un obus a tué mardi deux femmes à Sake, cité du territoire de Masisi située à l'ouest de Goma.",
+         "armed.missile_attack", {("at", "Sake")}),
         ("en", "A drone hit a market in Mosul on Monday, a spokesman said in Geneva.", "armed.drone_strike", {("at", "Mosul")}),
         ("en", "Shells fell on Gao, Kidal and Timbuktu on Monday.", "armed.missile_attack",
          {("at", "Gao"), ("at", "Kidal"), ("at", "Timbuktu")}),

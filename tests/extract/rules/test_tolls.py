@@ -76,3 +76,48 @@ def test_nobody_hurt_says_nothing_of_the_dead() -> None:
 def test_a_vague_plural_has_a_figure_of_its_own_in_acled() -> None:
     found = claim("en", "Soldiers of the 61st Brigade shelled Gao, killing dozens of civilians.")
     assert found.toll() == TollEstimate(24, 24, 99, 12)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "L'attaque de lundi à Gao a fait neuf morts : six civils et trois soldats.", [9, 6, 3]),
+        ("fr", "L'attaque de lundi à Gao a fait neuf morts, soit six civils et trois soldats.", [9, 6, 3]),
+        ("fr", "Au moins 23 personnes (14 soldats et neuf civils) ont été tuées lundi à Gao.", [23, 14, 9]),
+        ("en", "The attack in Gao on Monday killed nine people: six civilians and three soldiers.", [9, 6, 3]),
+        ("en", "Three people were killed in Gao on Monday: two women, born in 1951 and 1964, and a man.", [3, 2, 1]),
+    ],
+)
+def test_what_a_toll_is_made_up_of_is_part_of_it(language: str, text: str, wanted: list[int]) -> None:
+    found = claim(language, text)
+    assert [(q.of, q.low) for q in found.quantities] == [(Of.FATALITIES, n) for n in wanted]
+    assert [q.part_of is not None for q in found.quantities] == [False, *(True for _ in wanted[1:])]
+    toll = found.toll()
+    assert toll is not None
+    assert toll.low == wanted[0]
+
+
+def test_numbers_that_do_not_add_up_are_no_breakdown() -> None:
+    found = claim("en", "The attack in Gao on Monday killed nine people: six gunmen and two drivers are sought.")
+    assert all(q.part_of is None for q in found.quantities)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Un raid aérien a causé lundi la mort de trois infirmiers à Gao.", [("fatalities", 3, 3)]),
+        ("fr", "La police a annoncé lundi l'arrestation de six voleurs à Gao.", [("captured", 6, 6)]),
+        ("en", "Shelling led to the deaths of two girls in Gao on Monday.", [("fatalities", 2, 2)]),
+    ],
+)
+def test_a_noun_says_what_was_done_to_a_number_of_people(language: str, text: str, wanted: Figures) -> None:
+    assert figures(language, text) == wanted
+
+
+def test_a_part_without_a_noun_of_its_own_is_no_group() -> None:
+    text = "A grenade wounded two of his sons in Gao on Monday, one of them critically."
+    assert figures("en", text) == [("injured", 2, 2)]
+
+
+def test_tonnes_of_aid_are_counted() -> None:
+    assert figures("fr", "Le PAM a livré lundi 212 tonnes de céréales à Gao.") == [("other", 212, 212)]

@@ -188,7 +188,16 @@ class Builder:
             return None
         best = min(dated, key=lambda p: self.scene.cost(p.first, group.main.head))
         assert isinstance(best.mention, TimeMention)
-        return best.mention.date if tense is Tense.ONGOING else self._closed(best.mention.date, quantities)
+        goes_on = tense is Tense.ONGOING or self._is_state(group.main)
+        return best.mention.date if goes_on else self._closed(best.mention.date, quantities)
+
+    def _is_state(self, main: Happening) -> bool:
+        """Whether a participle tells what still is, not what has been done ("eleven lorries are held since Monday")."""
+        syntax = self.scene.syntax
+        if syntax is None or main.voice != "passive":
+            return False
+        tokens = [syntax.token(word) for word in syntax.auxiliaries(main.head)]
+        return bool(tokens) and all(t is not None and t.has("Tense=Pres") for t in tokens)
 
     def _owner_of_time(self, placed: Placed) -> Group | None:
         """The group a date belongs to: by the parse, else by nearness; None if it belongs to a reporting expression."""

@@ -127,7 +127,7 @@ def _known_noun(
 def _last_of_compound(sentence: Sentence, noun: Noun, nouns: dict[int, Noun], syntax: Syntax | None) -> Noun:
     """The head of an English compound that begins with a known noun ("six missile strikes", "58 Pakistani soldiers")."""
     following = nouns.get(noun.last)
-    if following is None:
+    if following is None or _is_verb(syntax, following.first):
         return noun
     head = _head_of(syntax, noun.first)
     is_governed = syntax is None or (head is not None and following.first <= head < following.last)

@@ -51,7 +51,7 @@ def _find_breakdowns(scene: Scene, ordered: Sequence[Placed]) -> dict[str, str]:
         if number == 0 or first.first == 0 or scene.texts[first.first - 1] not in _LISTS:
             continue
         parts = [first, *_listed(scene, ordered[number:])]
-        is_adjacent = first.first - ordered[number - 1].last <= 2
+        is_adjacent = first.first - ordered[number - 1].last <= 2 and scene.texts[first.first - 1] != ":"
         whole = next((w for w in reversed(ordered[:number]) if _sums_up(w, parts, is_adjacent=is_adjacent)), None)
         if whole is not None and (is_adjacent or first.first - whole.last <= _REACH):
             found |= {part.mention.id: whole.mention.id for part in parts}

@@ -65,7 +65,7 @@ class Linker:
             features = describe_near(self.scene, spot, group, self.groups, self.spots)
             if (chosen := choose(add_weights(features, logits), NEAR)) is not None:
                 found.append(Taken(*chosen, spot.mention, spot.is_listed))
-        return _without_doubtful(_apart(found))
+        return _apart(_without_doubtful(_without_containers(found)))
 
     def looked_back(self, group: Group, around: Surroundings) -> list[Taken]:
         """Places of earlier sentences that belong to a claim; none in a report that is long enough to move about."""
@@ -106,6 +106,13 @@ def probabilities(logits: Weights) -> Weights:
     at, from_, to, via = (math.exp(logit - top) for logit in logits)
     total = math.exp(-top) + at + from_ + to + via
     return at / total, from_ / total, to / total, via / total
+
+
+def _without_containers(found: list[Taken]) -> list[Taken]:
+    """Without an area that the words before it say another place of the role lies in ("Sake, cité du territoire de Masisi")."""
+    return [
+        t for t in found if not any(o.mention.inside == t.mention.span.start and _is_within(o, t) for o in found)
+    ]
 
 
 def _without_doubtful(found: list[Taken]) -> list[Taken]:

@@ -44,6 +44,8 @@ BY_SOUND = "place.sound@1"
 _BRANCH_LEVELS = {"base", "camp", "crossing", "site"}
 _ORIGINS = frozenset({"overlay", "country"})
 _WIDE_LEVELS = frozenset({"region", "river"})
+_WATER = "place:water."
+"""Ids of seas, gulfs and straits: "en mer Rouge" is no governorate of that name."""
 
 
 def find_places(
@@ -172,8 +174,9 @@ class _Finder:
             if words.capital[first]:
                 for last in name_ends(self.sentence, first):
                     rows = self._origins(" ".join(self.texts[at:last]))
+                    waters = tuple(row for row in rows if row.id.startswith(_WATER))
                     if rows:
-                        return _Name(at, last, rows)
+                        return _Name(at, last, waters or rows)
                 return None
         return None
 
