@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.chains import make_chain
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense

@@ -36,7 +36,11 @@ def find_parts(scene: Scene, quantities: Sequence[Placed]) -> dict[str, str]:
     found = _find_breakdowns(scene, ordered)
     for number, part in enumerate(ordered):
         before = ordered[:number]
-        if part.mention.id in found or not before or not (_is_part(scene, part) or _continues_part(scene, before[-1], part, found)):
+        if (
+            part.mention.id in found
+            or not before
+            or not (_is_part(scene, part) or _continues_part(scene, before[-1], part, found))
+        ):
             continue
         wholes = [w for w in before if w.mention.id not in found and _may_hold(scene, w, part)]
         if wholes:
@@ -45,7 +49,7 @@ def find_parts(scene: Scene, quantities: Sequence[Placed]) -> dict[str, str]:
 
 
 def _find_breakdowns(scene: Scene, ordered: Sequence[Placed]) -> dict[str, str]:
-    """Parts that are listed behind their whole: "nine dead: six civilians and three soldiers", "five (two women, three men)"."""
+    """Parts listed behind their whole: "nine dead: six civilians and three soldiers", "five (two women, three men)"."""
     found: dict[str, str] = {}
     for number, first in enumerate(ordered):
         if number == 0 or first.first == 0 or scene.texts[first.first - 1] not in _LISTS:
@@ -59,7 +63,7 @@ def _find_breakdowns(scene: Scene, ordered: Sequence[Placed]) -> dict[str, str]:
 
 
 def _listed(scene: Scene, ordered: Sequence[Placed]) -> Iterator[Placed]:
-    """What a list counts after its first item; something may be told of each ("two women, born in 1951 and 1964, and a man")."""
+    """What a list counts after its first item; something may be told of each ("two women, born in 1951, and a man")."""
     for one, other in pairwise(ordered):
         between = scene.texts[one.last : other.first]
         is_joined = bool(between) and between[-1] in _JOINING and not _ENDING.intersection(between)

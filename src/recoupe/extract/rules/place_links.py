@@ -110,9 +110,7 @@ def probabilities(logits: Weights) -> Weights:
 
 def _without_containers(found: list[Taken]) -> list[Taken]:
     """Without an area that the words before it say another place of the role lies in ("Sake, cité du territoire de Masisi")."""
-    return [
-        t for t in found if not any(o.mention.inside == t.mention.span.start and _is_within(o, t) for o in found)
-    ]
+    return [t for t in found if not any(o.mention.inside == t.mention.span.start and _is_within(o, t) for o in found)]
 
 
 def _without_doubtful(found: list[Taken]) -> list[Taken]:

@@ -54,7 +54,9 @@ def _victims(syntax: Syntax, pack: Pack, grammar: Grammar, nouns: Sequence[Noun]
             continue
         is_act = match.value.side in {"noun", "act"}
         is_intransitive = match.value.side == "intransitive"
-        heads = syntax.complements(match.head) if is_act else said_of(syntax, match.head, is_intransitive=is_intransitive)
+        heads = (
+            syntax.complements(match.head) if is_act else said_of(syntax, match.head, is_intransitive=is_intransitive)
+        )
         for head in heads:
             if head not in things and _is_single_person(syntax, head, people, grammar):
                 yield head, people[head].unit if head in people else unit_of_toll(match.value.of), match.value.of

@@ -12,7 +12,6 @@ from recoupe.lang.entries import Toll
 from recoupe.model import QuantityMention
 from recoupe.text.match import Match
 
-
 VERBS = frozenset({"verb", "intransitive"})
 """Sides of the table of tolls that are verbs."""
 _ACTS = frozenset({"noun", "act"})
