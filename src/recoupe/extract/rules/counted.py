@@ -119,7 +119,7 @@ def _known_noun(
             return None
         if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
             return None
-        if at >= number.last and _is_verb(syntax, at):
+        if at >= number.last and is_finite_verb(syntax, at):
             return None
     return None
 
@@ -127,7 +127,7 @@ def _known_noun(
 def _last_of_compound(sentence: Sentence, noun: Noun, nouns: dict[int, Noun], syntax: Syntax | None) -> Noun:
     """The head of an English compound that begins with a known noun ("six missile strikes", "58 Pakistani soldiers")."""
     following = nouns.get(noun.last)
-    if following is None or _is_verb(syntax, following.first):
+    if following is None or is_finite_verb(syntax, following.first):
         return noun
     head = _head_of(syntax, noun.first)
     is_governed = syntax is None or (head is not None and following.first <= head < following.last)
@@ -139,7 +139,7 @@ def _head_of(syntax: Syntax | None, word: int) -> int | None:
     return syntax.governor(word) if syntax is not None else None
 
 
-def _is_verb(syntax: Syntax | None, word: int) -> bool:
+def is_finite_verb(syntax: Syntax | None, word: int) -> bool:
     """Whether the parse takes a word for a finite verb."""
     token = syntax.token(word) if syntax is not None else None
     return token is not None and (token.upos == "AUX" or (token.upos == "VERB" and token.has("VerbForm=Fin")))
@@ -155,7 +155,7 @@ def _unknown_noun(sentence: Sentence, number: Number, grammar: Grammar, syntax: 
         return None
     is_lone = number.rule == "number" and number.low <= 1
     is_year = number.rule == "number" and number.last - number.first == 1 and 1900 <= number.low <= 2100
-    if is_lone or is_year or not texts[at].isalpha() or sentence.words.capital[at] or _is_verb(syntax, at):
+    if is_lone or is_year or not texts[at].isalpha() or sentence.words.capital[at] or is_finite_verb(syntax, at):
         return None
     return Noun(at, at + 1, texts[at], Of.OTHER, False)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence
-from recoupe.extract.rules.counted import Noun, counted_noun, find_nouns
+from recoupe.extract.rules.counted import Noun, counted_noun, find_nouns, is_finite_verb
 from recoupe.extract.rules.grammar import Grammar
 from recoupe.extract.rules.numbers import Number, bend, find_numbers
 from recoupe.extract.rules.singles import find_singles
@@ -53,6 +53,7 @@ def find_quantities(
             made = _make(analysis, sentence, bent, noun, _rule(sentence, bent, grammar))
             found.append(replace(made, is_total=total is not None and noun.unit == "person"))
     free = [n for n in nouns if n.first not in used and not _is_counted(sentence, n, found)]
+    free = [n for n in free if not is_finite_verb(syntax, n.first)]  # "a grenade wounded two"
     found.extend(_find_bare(analysis, sentence, free, grammar))
     if syntax is not None:
         found.extend(find_singles(analysis.text, syntax, pack, grammar, nouns, [*taken, *(q.span for q in found)]))
