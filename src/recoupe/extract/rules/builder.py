@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.chains import make_chain
+from recoupe.extract.rules.facts import find_facts
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
-from recoupe.extract.rules.happenings import ARMED, CIVILIAN, Happening
+from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
@@ -15,12 +16,10 @@ from recoupe.extract.rules.speeches import Speech
 from recoupe.extract.rules.tolls import home, read_quantities
 from recoupe.lang.pack import Pack
 from recoupe.model import (
-    ActorMention,
     Claim,
     ClaimQuantity,
     DateInterval,
     Document,
-    EquipmentMention,
     Factuality,
     Level,
     LoadedMention,
@@ -37,7 +36,7 @@ from recoupe.model import (
     TimexType,
     make_interval,
 )
-from recoupe.world.kinds import load_kinds, mode_of_kind
+from recoupe.world.kinds import load_kinds
 
 BY = "rules@1"
 MAX_STEPS = 2
@@ -74,7 +73,7 @@ class Builder:
         evidence = self._evidence(group)
         kind = self._kind(main, group)
         factuality = self._outlet_factuality(group, mood)
-        facts = self._facts(kind, roles, quantities, tense.value)
+        facts = find_facts(scene, main, evidence, kind, roles, quantities, tense.value)
         entry = load_kinds()[kind]
         return Claim(
             id="",
@@ -296,28 +295,6 @@ class Builder:
         marks = [q for q in self.scene.analysis.quotations if start <= q.outer_start < self.scene.sentence.stop]
         stop = words.starts[min(later)] if later else self.scene.sentence.stop
         return any(q.outer_start < stop for q in marks)
-
-    def _facts(
-        self, kind: str, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...], tense: Tense
-    ) -> frozenset[str]:
-        """What decides between the codes of a kind (see `world/kinds.tsv`)."""
-        facts = {f"tense:{tense.value}"}
-        groups = {r: p.mention.group for r, p in roles if isinstance(p.mention, ActorMention)}
-        for role in (RoleName.TARGET, RoleName.VICTIM):
-            if groups.get(role) in ARMED:
-                facts.add("target:armed")
-            elif groups.get(role) in CIVILIAN:
-                facts.add("target:unarmed")
-        if groups.get(RoleName.AGENT) in ARMED:
-            facts.add("agent:armed")
-        if any(q.of == "fatalities" and q.low > 0 for q in quantities):
-            facts.add("fatal")
-        if mode := mode_of_kind(kind):
-            facts.add(f"mode:{mode}")
-        facts |= {
-            f"object:{p.mention.equipment.class_.value}" for _, p in roles if isinstance(p.mention, EquipmentMention)
-        }
-        return frozenset(facts)
 
     def _wording(self, evidence: Span) -> tuple[str, ...]:
         mentions = (p.mention for p in self.scene.placed)

@@ -63,6 +63,7 @@ class Grammar:
         self.rough_numbers = words.by_class.get("rough_number", {})
         self.numbers = words.by_class.get("number", {})
         self.roads = words.forms("road")
+        self.facts = words.by_class.get("fact", {})
         self._skipped_before_names = self.determiners | self.directions | self.roads
         self.nearness = words.forms("nearness")
         self.levels = words.by_class.get("level", {})
