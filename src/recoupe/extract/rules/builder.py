@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.chains import make_chain
-from recoupe.extract.rules.facts import find_facts
+from recoupe.extract.rules.facts import find_facts, find_words
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.merge import Group
@@ -102,7 +102,9 @@ class Builder:
         return Span.of(self.document.text, words.starts[first], words.stops[last - 1])
 
     def _kind(self, main: Happening, group: Group) -> str:
-        """The kind of the frame, made more specific by the equipment in the claim."""
+        """The kind of the frame, made more specific by the equipment in the claim, and by violence of those who protest."""
+        if main.kind == "protest.peaceful" and "word:violence" in find_words(self.scene, self._evidence(group)):
+            return "protest.violent"
         if main.kind not in {"armed.attack", "armed.attack_on_civilians"}:
             return main.kind
         for placed in self.scene.equipment:

@@ -37,7 +37,7 @@ def find_facts(
     tense: Tense,
 ) -> frozenset[str]:
     """Names of the tests that hold for a claim, such as `tense:future`, `target:unarmed`, `mode:drone`, `word:exchange`."""
-    facts = {f"tense:{tense.value}", *_sides(parts), *_words(scene, evidence)}
+    facts = {f"tense:{tense.value}", *_sides(parts), *find_words(scene, evidence)}
     if any(q.of == Of.FATALITIES and q.low > 0 for q in quantities):
         facts.add("fatal")
     if any(q.of == Of.INJURED and q.low > 0 for q in quantities):
@@ -76,8 +76,8 @@ def _is_at_home(agent: ActorMention, parts: Parts) -> bool:
     return agent.country is None or any(agent.country in (place.country or "").split("|") for place in places)
 
 
-def _words(scene: Scene, evidence: Span) -> Iterator[str]:
-    """Words of the clause that tell what is exchanged, talked about or shot with."""
+def find_words(scene: Scene, evidence: Span) -> Iterator[str]:
+    """Tests by words of the clause, `word:exchange`: what is exchanged, talked about, shot with or broken."""
     known = scene.grammar.facts
     for at in scene.words.between(evidence.start, evidence.stop):
         if (value := known.get(scene.texts[at])) is not None:
