@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,6 +16,7 @@ from recoupe.extract.rules.acceptance import load_judge
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.scene import Scene
 from recoupe.lang.parser import Name, Parse, Token
+from recoupe.lang.stand_ins import StandIn
 from recoupe.model import Document, Passage, PassageKind, make_id
 
 ByHand = Callable[..., Analysis]
@@ -69,7 +70,13 @@ class _Model:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
 
-    def parse(self, sentences: Iterable[str], *, lemmas: bool) -> Iterator[Parse]:
+    def parse(
+        self,
+        sentences: Iterable[str],
+        *,
+        lemmas: bool,
+        stand_ins: Sequence[Sequence[StandIn]] = (),  # noqa: ARG002  # as the real one
+    ) -> Iterator[Parse]:
         assert not lemmas
         return (self._parse for _ in sentences)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ from recoupe.extract.rules.acceptance import Judge
 from recoupe.lang.card import Card
 from recoupe.lang.pack import load_pack
 from recoupe.lang.parser import Name, Parse, Token
+from recoupe.lang.stand_ins import StandIn
 from recoupe.text.segment import find_words
 
 ByHand = Callable[..., Analysis]
@@ -242,7 +243,13 @@ class _Model:
         self.asked: list[str] = []
         self._hates = hates
 
-    def parse(self, sentences: Iterable[str], *, lemmas: bool = True) -> Iterator[Parse]:
+    def parse(
+        self,
+        sentences: Iterable[str],
+        *,
+        lemmas: bool = True,
+        stand_ins: Sequence[Sequence[StandIn]] = (),  # noqa: ARG002  # as the real one
+    ) -> Iterator[Parse]:
         assert not lemmas
         for sentence in sentences:
             self.asked.append(sentence)

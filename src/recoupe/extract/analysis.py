@@ -10,7 +10,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recoupe.extract.parsing import Stretch, may_claim, parse_sentences
+from recoupe.extract.forces import Stretch
+from recoupe.extract.parsing import may_claim, parse_sentences
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.lang.parser import Parse
 from recoupe.model import Document, Passage, PassageKind, Span

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from recoupe.errors import DataFileError, ModelError
+from recoupe.extract.forces import Stretch, find_forces
 from recoupe.extract.thing_classes import may_compose
 from recoupe.lang.card import load_card
 from recoupe.lang.entries import Need
-from recoupe.lang.pack import Pack
+from recoupe.lang.pack import Pack, load_pack
 from recoupe.lang.parser import Model, Name, Parse, Token, load_model
 
 NEAR_REACH = 25
@@ -75,15 +76,6 @@ def network_date(code: str) -> str:
     return card.date if find_model(code) is not None and card is not None else "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A folded sentence with its words in lower case and where they start, in code points of the sentence."""
-
-    text: str
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-
-
 def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | None:
     """Parses of sentences, in order; None without a model.
 
@@ -95,9 +87,11 @@ def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | No
         return None
     cuts = [find_pieces(sentence) for sentence in sentences]
     texts = [s.text.replace("\n", " ") for s in sentences]
-    found = list(model.parse(texts, lemmas=False))
+    alike = [find_forces(sentence, load_pack(code)) for sentence in sentences]
+    found = list(model.parse(texts, lemmas=False, stand_ins=alike))
     long = [n for n, cut in enumerate(cuts) if len(cut) > 1]
-    pieces = model.parse([texts[n][a:b] for n in long for a, b in cuts[n]], lemmas=False)
+    inside = [[s.moved(-a) for s in alike[n] if a <= s.start and s.stop <= b] for n in long for a, b in cuts[n]]
+    pieces = model.parse([texts[n][a:b] for n in long for a, b in cuts[n]], lemmas=False, stand_ins=inside)
     for n in long:
         found[n] = better(_join([(start, next(pieces)) for start, _ in cuts[n]]), found[n])
     return found

@@ -9,6 +9,8 @@ names from `alike.toml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from recoupe.errors import DataFileError
@@ -44,6 +46,49 @@ def load_alike(pack: Pack, folder: Path) -> dict[str, str]:
             raise DataFileError(path, None, f"a group needs like and names, not {group!r}")
         found |= {name.lower(): str(group["like"]).lower() for name in str(group["names"]).split()}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ForceWords:
+    """How a force is read, whatever its name.
+
+    Attributes:
+        name: the word that stands for "the Syrian army", "Hezbollah", "the Islamic State".
+        adjective: the word that stands for what says whose people are ("Hezbollah fighters", "combattants du Hezbollah").
+        crowd: the word that stands for people for or against something ("government supporters").
+        generic: words for forces and their people that name none.
+        articles: that may stand before the name.
+        of: words that join people with their force, where that follows them; else it stands before them.
+        contracted: articles, with a preposition before them or not, each with what it is read as.
+    """
+
+    name: str
+    adjective: str
+    crowd: str
+    generic: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    contracted: Mapping[str, str]
+
+
+@cache
+def load_force_words(code: str) -> ForceWords | None:
+    """How forces are read in a language; None if its pack says nothing of it.
+
+    Raises:
+        DataFileError: a value is missing.
+    """
+    path = Path(__file__).parent / code / FILE
+    told = read_toml(path).get("force") if path.exists() else None
+    if told is None:
+        return None
+    if not isinstance(told, dict) or not {"name", "adjective", "crowd"} <= told.keys():
+        raise DataFileError(path, None, "force needs a name, an adjective and a crowd")
+    read = told.get("read", {})
+    contracted = {words: str(like) for like, all_words in read.items() for words in all_words}
+    generic, articles, of = (frozenset(str(told.get(key, "")).split()) for key in ("generic", "articles", "of"))
+    name, adjective, crowd = (str(told[key]) for key in ("name", "adjective", "crowd"))
+    return ForceWords(name, adjective, crowd, generic, articles, of, contracted)
 
 
 def _country_words(pack: Pack, likes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

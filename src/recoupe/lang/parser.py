@@ -5,10 +5,10 @@ A parse is evidence, not proof: about one arc in six is wrong, more in sentences
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import accumulate, chain, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +17,7 @@ import numpy as np
 from recoupe.errors import ModelError
 from recoupe.lang.alike import find_alike
 from recoupe.lang.pack import collector_paused
+from recoupe.lang.stand_ins import Seen, StandIn, see
 from recoupe.lang.words import load_word_rules
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 BATCH_SIZE = 256
+INSIDE = "flat"
+"""Relation of the words inside a stretch that the networks saw as one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +106,31 @@ class Model:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
-    def parse(self, sentences: Iterable[str], *, lemmas: bool = True) -> Iterator[Parse]:
+    def parse(
+        self, sentences: Iterable[str], *, lemmas: bool = True, stand_ins: Sequence[Sequence[StandIn]] = ()
+    ) -> Iterator[Parse]:
         """Parse folded sentences and find the names in them, in order.
 
         Args:
             lemmas: give the words their lemmas, which takes an eighth of the time; else lemmas are "".
+            stand_ins: of each sentence, what is read as one word; sentences past the last have none.
         """
-        waiting = iter(sentences)
+        waiting = zip(sentences, chain(stand_ins, repeat(())), strict=False)
         left_out = set() if lemmas else {"trainable_lemmatizer"}
         while batch := list(islice(waiting, BATCH_SIZE)):
-            docs = [self._nlp.make_doc(sentence) for sentence in batch]
+            seen = [self._see(sentence, own) for sentence, own in batch]
+            docs = [doc for doc, _ in seen]
             for name, pipe in self._nlp.pipeline:
                 if name not in left_out:
                     part = cast("TrainablePipe", pipe)
                     part.set_annotations(docs, part.predict(docs))
-            yield from map(_view, docs)
+            yield from (_view(doc, words) for doc, words in seen)
+
+    def _see(self, sentence: str, stand_ins: Sequence[StandIn]) -> tuple[Doc, list[Seen]]:
+        """A sentence as the networks see it."""
+        doc = self._nlp.make_doc(sentence)
+        words = see(sentence, [(word.idx, word.idx + len(word)) for word in doc], stand_ins)
+        return (type(doc)(doc.vocab, words=[word.text for word in words]) if stand_ins else doc), words
 
 
 @cache
@@ -150,24 +163,32 @@ def weights_path(code: str) -> Path:
     return FOLDER / code / "model" / "weights.zip"
 
 
-def _view(doc: Doc) -> Parse:
-    """A spaCy document as a parse; runs of blanks are left out."""
+def _view(doc: Doc, seen: Sequence[Seen]) -> Parse:
+    """A spaCy document as a parse of the sentence; runs of blanks are left out."""
     kept = [i for i, word in enumerate(doc) if not word.is_space]
-    number_of = {i: n for n, i in enumerate(kept)}
-    return Parse(_tokens(doc, kept, number_of), tuple(Name(e.start_char, e.end_char, e.label_) for e in doc.ents))
+    names = (Name(seen[e.start].inside[0][0], seen[e.end - 1].inside[-1][1], e.label_) for e in doc.ents)
+    return Parse(_tokens(doc, kept, seen), tuple(names))
 
 
-def _tokens(doc: Doc, kept: list[int], number_of: dict[int, int]) -> tuple[Token, ...]:
-    """The words of a document that are kept, read in one go: asking spaCy word by word costs a fifth of the parse."""
+def _tokens(doc: Doc, kept: list[int], seen: Sequence[Seen]) -> tuple[Token, ...]:
+    """The words of a document that are kept, read in one go: asking spaCy word by word costs a fifth of the parse.
+
+    Of a stretch that was seen as one word the others hang on its head, by `INSIDE`.
+    """
     rows = doc.to_array(["LEMMA", "POS", "MORPH", "DEP", "HEAD"])
     names = {int(value): doc.vocab.strings[int(value)] for value in np.unique(rows[:, :4])}
     steps = rows[:, 4].astype(np.int64)
-    found = []
-    for number, i in enumerate(kept):
+    firsts = dict(zip(kept, accumulate((len(seen[i].inside) for i in kept), initial=0), strict=False))
+    number_of = {i: first + seen[i].head for i, first in firsts.items()}
+    found: list[Token] = []
+    for i, number in number_of.items():
         lemma, upos, feats, relation = (names[int(value)] for value in rows[i, :4])
         head = number_of.get(i + int(steps[i]), number)
-        start = doc[i].idx
         feats = "" if feats == "_" else feats
-        token = Token(start, start + len(doc[i]), lemma, upos, feats, head, "root" if head == number else relation)
-        found.append(token)
+        for at, (start, stop) in enumerate(seen[i].inside):
+            if at == seen[i].head:
+                token = Token(start, stop, lemma, upos, feats, head, "root" if head == number else relation)
+            else:
+                token = Token(start, stop, "", "PROPN", "", number, INSIDE)
+            found.append(token)
     return tuple(found)
