@@ -111,6 +111,35 @@ def test_places_of_the_page_lie_where_they_are() -> None:
     assert {country for quote, country in countries.items() if "al-Walid" in quote} == {"IQ|SY"}
 
 
+NOTE = "Le dépôt a brûlé mardi à Taji (certains disent que des drones ont bombardé l'entrepôt, NDLR)."
+SPECULATION = "Pour beaucoup d'analystes, une offensive contre Idleb est sur le point de commencer."
+QUOTED_OUTLET = (
+    "Al-Arabiya s'inquiétait mardi d'une « étrange coïncidence » : des convois ont quitté Hassaké à l'arrivée du Hachd. "
+    "« Le Hachd prépare-t-il une opération ? Peut-être. Le raid de mardi contre Damas en est le signe. »"
+)
+
+
+def test_an_editorial_note_is_told_by_unspecified_people_and_is_not_sure() -> None:
+    document = recoupe.read_text(NOTE, published="2020-11-20", language="fr")
+    (claim,) = [c for c in document.claims if c.kind.startswith("armed.")]
+    assert (claim.said_by[-1].naming, claim.factuality.value) == ("unspecified", "Uu")
+    assert [s.quote for a in document.attributions for s in a.source] == ["certains"]
+    assert PassageKind.EDITORIAL_NOTE in {p.kind for p in document.passages}
+
+
+def test_what_analysts_expect_is_kept_with_them_as_its_source() -> None:
+    document = recoupe.read_text(SPECULATION, published="2020-11-20", language="fr")
+    assert [s.quote for a in document.attributions for s in a.source] == ["beaucoup d'analystes"]
+    assert {(c.tense.value, c.factuality.value) for c in document.claims} <= {("future", "Uu")}
+
+
+def test_what_another_outlet_says_behind_a_colon_and_in_quotes_is_its_own() -> None:
+    document = recoupe.read_text(QUOTED_OUTLET, published="2020-11-20", language="fr")
+    told = [c for c in document.claims if not c.kind.startswith("statement.")]
+    assert {c.kind.partition(".")[0] for c in told} == {"movement", "armed"}
+    assert {(c.said_by[-1].name, c.factuality.value) for c in told} == {("Al Arabiya", "Uu")}
+
+
 def test_loaded_words_are_flagged_with_their_technique() -> None:
     flagged = {m.span.quote for m in _document().mentions if isinstance(m, LoadedMention)}
     assert any("Résistance" in words for words in flagged)

@@ -58,6 +58,8 @@ class Phrases:
             return False
         tenses, texts = cue.tenses, self.texts
         before = texts[cue.first - 1] if cue.first > 0 else ""
+        if "that" in {texts[cue.last - 1], *texts[cue.last : cue.last + 1]} and before not in self.grammar.determiners:
+            return before not in {"to", "of"}
         if (
             before in {"to", "of"}
             or texts[cue.head] not in self.grammar.noun_verbs
@@ -100,7 +102,8 @@ class Phrases:
         return None
 
     def subject_before(self, start: int) -> Words | None:
-        """The noun phrase before a verb group, over a parenthesis if one stands between."""
+        """The noun phrase before a verb group, over adverbs, a date and a parenthesis if they stand between."""
+        start = self._before_adverbs(start)
         if start == 0:
             return None
         if self.texts[start - 1] in {",", ")"}:
@@ -112,6 +115,16 @@ class Phrases:
             antecedent = self.phrase_before(start - 1 - (self.texts[start - 2] == ","))
             return (antecedent[0], start) if antecedent is not None else (start - 1, start)
         return self.phrase_before(start)
+
+    def _before_adverbs(self, at: int) -> int:
+        """Where the adverbs and dates begin that end right before a word ("Trump | later said", "Trump | on Monday said")."""
+        first = at
+        while first > 1 and (self.is_adverb(first - 1) or (first in self.times and self._leads(first - 1))):
+            first -= 1
+        return first
+
+    def _leads(self, at: int) -> bool:
+        return self.texts[at] in self.grammar.prepositions
 
     def _opening_of_parenthesis(self, at: int) -> int | None:
         mark = "(" if self.texts[at] == ")" else ","
@@ -151,14 +164,25 @@ class Phrases:
         texts = self.texts
         while at < len(texts) and at in self.times:
             at += 1
-        if at < len(texts) and texts[at] in self.grammar.persons:
+        is_counted = " ".join(texts[at : at + 2]) in self.grammar.quantifiers
+        if at < len(texts) and texts[at] in self.grammar.persons and not is_counted:
             return at, at + 1
-        last = at
+        last = at + 2 * is_counted
         while last < len(texts) and last - at < _MAX_NOUNS and self._may_follow(last):
             last += 1
         while last > at and self.texts[last - 1] in _OF:
             last -= 1
         return (at, last) if last > at and self.has_words(at, last) else None
+
+    def end_of_place(self, at: int) -> int:
+        """Where a phrase ends that says where a source is ("une source | sur le terrain |, …"), at most five words on."""
+        texts = self.texts
+        if at + 1 >= len(texts) or texts[at] not in self.grammar.prepositions or at in self.times:
+            return at
+        comma = next((i for i in range(at + 1, min(len(texts), at + 6)) if texts[i] == ","), None)
+        if comma is None or any(i in self.times or texts[i] in self.grammar.auxiliaries for i in range(at, comma)):
+            return at
+        return comma
 
     def _may_follow(self, at: int) -> bool:
         word = self.texts[at]

@@ -7,6 +7,7 @@ is said. Source: PolNeAR's guidelines (Newell et al. 2018) for what counts; code
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from recoupe.extract.rules.attribution_phrases import MARKS, OPENING, RELATIVES, Phrases, Words
@@ -18,11 +19,15 @@ from recoupe.lang.pack import Pack
 from recoupe.model import AttributedContent, Span
 from recoupe.text.match import Match
 
+_MAX_NAME = 5
 _AND = frozenset({"and", "but", "et", "mais"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your", "son", "sa", "ses", "leur", "leurs"})
 _BY = frozenset({"by", "from", "par", "of", "de", "du", "des", "d'"})
 _LINKS = frozenset(
     {"of", "for", "to", "that", "about", "on", "against", "with", "de", "d'", "du", "des", "que", "qu'", "à"}
+)
+_QUESTIONS = frozenset(
+    {"if", "whether", "about", "what", "why", "how", "when", "which", "who", "si", "pourquoi", "comment"}
 )
 _MAX_ADVERBS = 6
 
@@ -51,11 +56,11 @@ class _Found:
 def find_attributions(scene: Scene, pack: Pack) -> list[AttributedContent]:
     """Attributions of a sentence, in order of their cues."""
     cues = _find_cues(scene, pack)
-    if not cues:
-        return []
     reader = _Reader(scene, pack)
-    read = (reader.read(cue) for cue in cues)
-    return [_with_spans(scene, found) for found in _outermost([f for f in read if f is not None])]
+    read = [reader.read(cue) for cue in cues]
+    read += [*reader.polls(), reader.named_line(bool(cues))]
+    found = sorted((f for f in read if f is not None), key=lambda f: f.cue)
+    return [_with_spans(scene, one) for one in _outermost(found)]
 
 
 def _outermost(found: list[_Found]) -> list[_Found]:
@@ -113,6 +118,7 @@ class _Reader(Phrases):
     def __init__(self, scene: Scene, pack: Pack) -> None:
         super().__init__(scene, pack)
         self.last_source: Words | None = None
+        self.spoken = {cue.value for cue in scene.reports}
 
     def read(self, cue: Match[SpeechCue]) -> _Found | None:
         """The attribution of a cue; None for a cue that attributes nothing here."""
@@ -142,10 +148,20 @@ class _Reader(Phrases):
             return True
         if has_own:
             is_relative = self.texts[cue.first - 1] in RELATIVES and left + 1 < cue.first
-            return before in self.grammar.resuming or before in _AND or is_relative
+            is_main = before == "," and self._opens_aside() and cue.value in self.spoken
+            return before in self.grammar.resuming or before in _AND or is_relative or is_main
         if "prp" in cue.tenses:
             return before == ","
         return before in _AND and bool(cue.tenses & {"past", "pres"}) and "inf" not in cue.tenses
+
+    def _opens_aside(self) -> bool:
+        """Whether the sentence opens with an aside, so that its main clause follows a comma ("Asked by X about Y, Z said")."""
+        first = next((i for i, word in enumerate(self.texts) if word[0].isalnum()), 0)
+        word, tag = self.texts[first], self._tag(first)
+        is_word = (
+            word in self.grammar.subordinators or word in self.grammar.borders or word in self.grammar.prepositions
+        )
+        return is_word or tag == "SCONJ" or (word.endswith(("ing", "ed")) and tag != "PROPN")
 
     def _is_quoted(self, cue: Match[SpeechCue]) -> bool:
         """Whether a cue is itself part of somebody's quoted words."""
@@ -192,9 +208,16 @@ class _Reader(Phrases):
         """Whether a past participle stands behind a form of "be", or behind a noun and before "by"."""
         if "pp" not in cue.tenses:
             return False
+        if self.texts[cue.first] in self.grammar.asking and not self._has_subject(start):
+            return True
         group = range(start, cue.first)
         be = any(self.texts[i] in self.grammar.be for i in group)
         return (be and not any(self.texts[i] in self.grammar.have for i in group[-1:])) or self._agent(cue) is not None
+
+    def _has_subject(self, start: int) -> bool:
+        """Whether a noun phrase may stand before a verb group ("X asked", not "Asked", "when asked")."""
+        before = self.texts[start - 1] if start > 0 else ""
+        return bool(before) and before[0].isalnum() and before not in self.grammar.subordinators | {"when", "if"}
 
     def _agent(self, cue: Match[SpeechCue]) -> Words | None:
         """The noun phrase behind "by" within three words after a participle."""
@@ -207,9 +230,16 @@ class _Reader(Phrases):
         """ "was praised by X": the agent speaks of the subject; without an agent nobody is named."""
         agent = self._agent(cue)
         if agent is None:
-            return None
+            return self._asked(cue, start)
         content = ((0, start),) if self.has_words(0, start) else ((agent[1], len(self.texts)),)
         return _Found(agent, (min(start, cue.first), cue.last), content)
+
+    def _asked(self, cue: Match[SpeechCue], start: int) -> _Found | None:
+        """ "was asked whether …": what is asked follows, whoever asks."""
+        is_question = any(word in _QUESTIONS for word in self.texts[cue.first + 1 : cue.last + 1])
+        if not is_question or self.texts[cue.first] not in self.grammar.asking:
+            return None
+        return _Found(None, (min(start, cue.first), cue.first + 1), ((cue.first + 1, len(self.texts)),))
 
     def _main_subject(self, at: int) -> Words | None:
         """Who a participle speaks of: the last source of the sentence, else the noun phrase that opens it."""
@@ -278,6 +308,7 @@ class _Reader(Phrases):
         source = self.phrase_after(cue.last)
         if source is None:
             return None
+        source = (source[0], self.end_of_place(source[1]))
         before = (0, cue.first)
         stands_first = not self.has_words(*before)
         content = ((source[1], len(self.texts)),) if stands_first else (before,)
@@ -292,4 +323,46 @@ class _Reader(Phrases):
         first, last = (cue.last, len(self.texts))
         if not self.has_words(first, last):
             first, last = 0, cue.first
-        return _Found(None, (cue.first, cue.last), ((first, last),)) if self.has_words(first, last) else None
+        source = (cue.first, cue.first + 1) if self.texts[cue.first] in self.grammar.anybody else None
+        words = (cue.first if source is None else source[1], cue.last)
+        return _Found(source, words, ((first, last),)) if self.has_words(first, last) else None
+
+    # --- without a cue of the tables ---
+
+    def polls(self) -> list[_Found]:
+        """ "In a national poll, …", "ahead in most surveys": those asked speak."""
+        found = []
+        for at, word in enumerate(self.texts):
+            phrase = self.phrase_after(at + 1) if word in self.grammar.inside else None
+            last = next((i for i in range(*phrase) if self.texts[i] in self.grammar.polls), None) if phrase else None
+            if phrase is None or last is None or not (self._is_certain_poll(phrase) or not self.has_words(0, at)):
+                continue
+            source = (phrase[0], max(phrase[1] if phrase[1] <= last + 3 else 0, last + 1))
+            before = (0, at)
+            content = before if self.has_words(*before) else (source[1], len(self.texts))
+            found.append(_Found(source, (at, at + 1), (content,), left=at, resumes=True))
+        return found
+
+    def _is_certain_poll(self, phrase: Words) -> bool:
+        """Whether one poll is meant ("a national poll", "the CNN poll"), not that somebody "rises in the polls"."""
+        first, last = phrase
+        is_one = self.texts[first] in self.grammar.indefinite_singular
+        return is_one or any(self.scene.words.capital[i] for i in range(first, last))
+
+    def named_line(self, has_cues: bool) -> _Found | None:
+        """ "Smith: We shall win": a line that opens with a name of the report and a colon is what that person says."""
+        colon = next((i for i, word in enumerate(self.texts[:_MAX_NAME]) if word == ":"), None)
+        if colon is None or colon == 0 or not self.has_words(colon + 1, len(self.texts)):
+            return None
+        words = self.scene.words
+        is_name = all(words.capital[i] and self.texts[i].isalpha() for i in range(colon))
+        is_name = is_name and not any(p.first < colon for p in self.scene.places)
+        if not is_name or not self._is_named_again(colon - 1):
+            return None
+        return _Found((0, colon), (colon, colon + 1), ((colon + 1, len(self.texts)),), resumes=has_cues)
+
+    def _is_named_again(self, at: int) -> bool:
+        """Whether a word is written with a capital elsewhere in the report, inside of sentences."""
+        words, text = self.scene.words, self.scene.analysis.text
+        written = text[words.starts[at] : words.stops[at]]
+        return re.search(rf"[a-z,] {re.escape(written)}\b|\b{re.escape(written)}['’]s\b", text) is not None

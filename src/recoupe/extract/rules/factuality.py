@@ -38,6 +38,7 @@ CUE_REACH = 12
 FOLLOWING_REACH = 7
 _SUBJECT_REACH = 4
 _GOVERNORS = 3
+_BEGIN = "begin"
 _INSIDE = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "conj", "acl", "advcl"}
 )
@@ -67,7 +68,7 @@ def read_mood(scene: Scene, happening: Happening, pack: Pack) -> Mood:
     """The doubt cues that reach a happening, and its verb mood."""
     dates = {i for p in scene.times for i in range(p.first, p.last)}
     found = (m for m in pack.doubt.find_longest(scene.texts) if not dates.intersection(m.words))
-    cues = tuple(m for m in found if _reaches(scene, m, happening))
+    cues = tuple(m for m in found if _reaches(scene, m, happening) or _is_about_to_begin(scene, m, happening, pack))
     return Mood(cues, _conditional(scene, happening), _future(scene, happening))
 
 
@@ -84,6 +85,13 @@ def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening) -> bool:
     if cue.value.scope == "noun":
         return abs(head - cue.last) <= 2 or abs(cue.first - head) <= 2
     return True
+
+
+def _is_about_to_begin(scene: Scene, cue: Match[DoubtCue], happening: Happening, pack: Pack) -> bool:
+    """Whether a noun is what is going to begin ("une offensive est sur le point de commencer")."""
+    if happening.match.verb or cue.value.cue != "plan" or not 0 <= cue.first - happening.match.last <= _SUBJECT_REACH:
+        return False
+    return any(m.head in range(cue.last, cue.last + 3) and _BEGIN in m.value.acts for m in pack.acts.find(scene.texts))
 
 
 def _conditional(scene: Scene, happening: Happening) -> Span | None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar, Preposition
 from recoupe.extract.rules.syntax import read_syntax
+from recoupe.extract.thing_classes import SIDES
 from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import load_pack
 from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention, QuantityMention, TimeMention
-from recoupe.text.match import Match
+from recoupe.text.match import Match, PatternIndex
 
+T = TypeVar("T")
 BORDER_COST = 6
 COMMA_COST = 2
 
@@ -71,8 +76,9 @@ class Scene:
 
     @cached_property
     def reports(self) -> list[Match[SpeechCue]]:
-        """Reporting expressions, in order."""
-        return load_pack(self.grammar.code).speech.find_longest(self.texts)
+        """Reporting expressions, in order; a compound is none because of its first part ("d'après-midi")."""
+        found = load_pack(self.grammar.code).speech.find_longest(self.texts)
+        return [m for m in found if m.value.frame != "preposition" or "-" not in self.texts[m.last - 1]]
 
     @cached_property
     def has_place_anaphor(self) -> bool:
@@ -81,11 +87,31 @@ class Scene:
         return any(texts[i] in anaphors or " ".join(texts[i : i + 2]) in anaphors for i in range(len(texts)))
 
     @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """Number of each word if a force or a crowd is counted as one word, however many its name has."""
+        inside = {i for p in self.actors if is_side(p.mention) for i in range(p.first + 1, p.last)}
+        return tuple(accumulate((i not in inside for i in range(len(self.texts))), initial=-1))[1:]
+
+    def find(self, index: PatternIndex[T]) -> tuple[Match[T], ...]:
+        """Matches in the sentence, gaps of patterns measured with a side as one word, too; in order, longest first."""
+        plain = index.find(self.texts)
+        kept = [i for i, at in enumerate(self.positions) if i == 0 or at != self.positions[i - 1]]
+        if len(kept) == len(self.texts):
+            return plain
+        known = {(m.pattern.source, id(m.value), m.words) for m in plain}
+        short = (_moved(m, kept) for m in index.find([self.texts[i] for i in kept]))
+        found = [*plain, *(m for m in short if (m.pattern.source, id(m.value), m.words) not in known)]
+        return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
+
+    @cached_property
     def _costs(self) -> list[int]:
         """Cost of the way from the start of the sentence to each word: one a word, more over commas and borders."""
         total, costs = 0, []
         grammar, texts = self.grammar, self.texts
         for i, word in enumerate(texts):
+            if i and self.positions[i] == self.positions[i - 1]:
+                costs.append(total)
+                continue
             total += 1
             if word in {",", "(", ")"}:
                 total += COMMA_COST
@@ -114,7 +140,7 @@ class Scene:
     def borders_between(self, a: int, b: int) -> int:
         """Number of clause borders between two words (commas not counted)."""
         low, high = sorted((a, b))
-        return (self.cost(low, high) - (high - low)) // BORDER_COST
+        return (self.cost(low, high) - (self.positions[high] - self.positions[low])) // BORDER_COST
 
     def preposition(self, placed: Placed) -> Preposition | None:
         """The preposition before a mention."""
@@ -126,6 +152,17 @@ class Scene:
     def offset(self, word: int) -> int:
         """Offset of a word in the document."""
         return self.words.starts[word]
+
+
+def _moved(match: Match[T], kept: Sequence[int]) -> Match[T]:
+    """A match in words of which some were left out, in the words of the sentence."""
+    words = tuple(kept[i] for i in match.words)
+    return replace(match, first=kept[match.first], last=kept[match.last - 1] + 1, head=kept[match.head], words=words)
+
+
+def is_side(mention: Mention) -> bool:
+    """Whether a mention is an army, an armed group, people of one or a crowd: what a report may be for or against."""
+    return isinstance(mention, ActorMention) and mention.group in SIDES
 
 
 def _is_thing(mention: Mention) -> bool:

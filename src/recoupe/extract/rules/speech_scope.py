@@ -10,6 +10,11 @@ from recoupe.text.match import Match
 SPEAKER_REACH = 14
 """Words between a speaker and a reporting verb, clause borders counted in, at most."""
 
+MIN_CLAUSE = 6
+"""Words before a colon that may be a clause of their own."""
+COLON_REACH = 14
+"""Words between a reporting verb and the colon behind which it is told what is said, at most."""
+_CLAUSES = frozenset({";", "."})
 _OPENING_INFINITIVES = frozenset({"avoir", "être", "having"})
 _BEFORE_INFINITIVE = frozenset({"s'", "se", "ne", "n'"})
 _ENDS_OF_SPEECH = frozenset({",", "»", '"', "'", "”", "-"})
@@ -32,14 +37,36 @@ def _follows_connector(scene: Scene, at: int) -> bool:
 
 
 def words_under_preposition(scene: Scene, at: int) -> tuple[int, int]:
-    """Words under "selon X": its part of the sentence, up to ", ce que Y dément", where another voice comments on it."""
+    """Words under "selon X": its part of the sentence, up to ", ce que Y dément", where another voice comments on it.
+
+    Behind short words in marks it is these alone ("« étrangers au mouvement » selon X"), behind a clause and a colon what
+    follows the colon.
+    """
     first, last = segment(scene, at)
+    quotation = _quotation_before(scene, at)
+    if quotation is not None:
+        return quotation
+    colon = max((i for i in range(first + MIN_CLAUSE, at) if scene.texts[i] == ":"), default=None)
+    if colon is not None and any(_is_finite(scene, i) for i in range(first, colon)):
+        first = colon + 1
     if _follows_connector(scene, at):
         first = at
     for i in range(at, last - 1):
         if scene.texts[i] == "," and " ".join(scene.texts[i + 1 : i + 3]) in scene.grammar.comments:
             return first, i
     return first, last
+
+
+def _quotation_before(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The words in marks that end right before a word, if they are no whole speech."""
+    if at < 2 or scene.texts[at - 1] not in {"»", '"'}:
+        return None
+    words = scene.words
+    quotation = scene.analysis.quotation_at(words.starts[at - 2], words.stops[at - 2])
+    if quotation is None or quotation.is_speech:
+        return None
+    inside = words.between(quotation.start, quotation.stop)
+    return (inside.start, inside.stop) if inside.start > 1 else None
 
 
 def verb_start(scene: Scene, at: int) -> int:
@@ -75,7 +102,24 @@ def introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
         following[0] in _OPENING_INFINITIVES or (match.value.stance == "deny" and following[0].endswith("ing"))
     ):
         return True
-    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following)
+    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following) or _leads_to_colon(scene, match)
+
+
+def _leads_to_colon(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether a colon follows what a verb is said about ("s'inquiète d'une menace : …", "a dit mardi à la radio : …")."""
+    is_told = match.value.frame == "verb" and (match.value.kind is None or match.value.stance == "belief")
+    reach = range(match.last, min(len(scene.texts), match.last + COLON_REACH))
+    colon = next((i for i in reach if scene.texts[i] == ":"), None)
+    if not is_told or colon is None or colon + 1 == len(scene.texts):
+        return False
+    between = range(match.last, colon)
+    return not any(scene.texts[i] in _CLAUSES or _is_finite(scene, i) for i in between)
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    """Whether a word is an auxiliary, or a finite verb in the parse."""
+    token = scene.syntax.token(at) if scene.syntax is not None else None
+    return scene.texts[at] in scene.grammar.auxiliaries or (token is not None and token.has("VerbForm=Fin"))
 
 
 def _is_infinitive(scene: Scene, at: int) -> bool:
