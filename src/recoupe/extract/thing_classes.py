@@ -18,6 +18,11 @@ PERSONS = ("people", "force")
 PRONOUN = "pronoun"
 """Class of a personal pronoun: it may be any people or force."""
 
+ARMIES = frozenset({"military", "armed", "rebel"})
+"""Groups of people that are one class where it is not asked whose: a state's army and an armed group are read alike."""
+SIDES = ARMIES | {"protester"}
+"""Groups that are for or against something."""
+
 CLASS_OF_GROUP = {
     "military": "force.military", "police": "force.police", "armed": "force.armed", "rebel": "force.armed",
     "civilian": "people.civilian", "protester": "people.protester", "prisoner": "people.prisoner",

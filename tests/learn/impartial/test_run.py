@@ -13,6 +13,7 @@ from recoupe.model import Document, Factuality, Sourced
 
 N_PAIRS = 300
 SAMPLE = 29
+ARMED = {"syrian-army", "islamic-state"}
 
 
 def _partial(side: str) -> Reader:
@@ -49,6 +50,13 @@ def test_every_template_is_used(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_certainty_numbers_and_flags_of_a_sample_do_not_depend_on_the_side(language: str) -> None:
     pairs = [p for p in make_pairs(language, SAMPLE) if p.template.sides == "state"]
+    assert len(pairs) > 5
+    assert list(tell(compare_pairs(pairs, language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_army_and_an_armed_group_are_read_alike(language: str) -> None:
+    pairs = [p for p in make_pairs(language) if p.template.sides == "force" and {p.first.id, p.second.id} == ARMED]
     assert len(pairs) > 5
     assert list(tell(compare_pairs(pairs, language))) == []
 

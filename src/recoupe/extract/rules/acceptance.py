@@ -145,8 +145,8 @@ def _flags(scene: Scene, group: Group, mood: Mood, found: Findings) -> Iterable[
         ("sentence:places", bool(scene.places)),
         ("sentence:times", any(isinstance(p.mention, TimeMention) for p in scene.times)),
         ("sentence:quantities", bool(scene.quantities)),
-        ("sentence:short", len(scene.texts) < 12),
-        ("sentence:long", len(scene.texts) > 45),
+        ("sentence:short", scene.positions[-1] < 11),
+        ("sentence:long", scene.positions[-1] > 44),
     )
 
 

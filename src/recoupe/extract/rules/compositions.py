@@ -54,7 +54,7 @@ class Acts:
     def __init__(self, scene: Scene, pack: Pack) -> None:
         self.things = classes_by_word(scene, pack)
         by_head: dict[int, list[Match[ActWord]]] = defaultdict(list)
-        for match in pack.acts.find(scene.texts) if scene.syntax is not None else ():
+        for match in scene.find(pack.acts) if scene.syntax is not None else ():
             by_head[match.head].append(match)
         self.held = {head: _held(scene, by_head[head], self.things) for head in sorted(by_head)}
 

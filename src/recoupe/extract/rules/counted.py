@@ -115,7 +115,7 @@ def _known_noun(
         word = texts[at]
         if word in grammar.auxiliaries or word.startswith(("-year", "-day")):
             return None
-        if word in _MEASURES or not (word.isalpha() or word in {"d'", "l'", "-"} or "-" in word):
+        if word in _MEASURES or not (_is_word(word) or word in {"d'", "l'", "-"} or "-" in word):
             return None
         if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
             return None
@@ -183,3 +183,8 @@ def _is_age(texts: Sequence[str], number: Number) -> bool:
 
 _AGE_WORDS = frozenset("of de d' aged eldest oldest youngest aged âgé âgée âgés aîné aînée cadet cadette".split())
 _SMALLEST_BARE_AGE = 12
+
+
+def _is_word(word: str) -> bool:
+    """Whether letters begin a word: names of forces hold numbers ("six M23 fighters")."""
+    return word.isalnum() and word[0].isalpha()

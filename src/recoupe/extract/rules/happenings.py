@@ -87,7 +87,7 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
         return []
     by_head: dict[int, list[Match[Frame]]] = defaultdict(list)
     taken = taken_words(scene, speakers)
-    for match in pack.frames.find(scene.texts):
+    for match in scene.find(pack.frames):
         if match.head not in taken and not is_another_word(scene, match):
             by_head[match.head].append(match)
     found = [h for head in sorted(by_head) if (h := _choose(scene, pack, by_head[head])) is not None]
@@ -193,8 +193,9 @@ def _drop_covered(happenings: list[Happening]) -> list[Happening]:
 
 def _holds(need: Need, happening: Happening, scene: Scene, pack: Pack) -> bool:
     if need.part == "near":
+        at = scene.positions
         found = pack.near[need.test].find(scene.texts)
-        holds = any(abs(m.head - happening.head) <= NEAR_REACH for m in found)
+        holds = any(abs(at[m.head] - at[happening.head]) <= NEAR_REACH for m in found)
     else:
         placed = happening.object if need.part == "object" else happening.subject
         holds = placed is not None and _is_a(placed, need.test)

@@ -17,7 +17,7 @@ from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.roles import nearest
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.extract.thing_classes import CLASS_OF_GROUP
+from recoupe.extract.thing_classes import ARMIES, CLASS_OF_GROUP
 from recoupe.extract.weights import Weights, find_weights
 from recoupe.model import ActorMention, EquipmentMention, RoleName
 
@@ -31,8 +31,8 @@ ROLES = (
     RoleName.AGENT, RoleName.TARGET, RoleName.PARTNER, RoleName.RECIPIENT, RoleName.THEME, RoleName.INSTRUMENT,
     RoleName.VICTIM,
 )  # fmt: skip
-ARMIES = frozenset({"military", "armed", "rebel"})
-"""Groups of people that are one class: a state's army and an armed group play parts alike."""
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+"""Prepositions that hold an article, without it: it tells gender and number of a name."""
 _STEPS = (1, 2, 4, 7, 12, 20)
 
 
@@ -137,7 +137,7 @@ def _describe(
     what, rule = _class_of(placed), role.value if role else "none"
     relations = list(_relations(placed, grammar)) or ["far"]
     preposition = scene.preposition(placed)
-    form = f"{language}:{preposition.form}" if preposition is not None else "bare"
+    form = f"{language}:{_PLAIN.get(preposition.form, preposition.form)}" if preposition is not None else "bare"
     side = "before" if placed.last <= main.head else "after" if placed.first > main.head else "on"
     is_nearest = nearest(scene, placed, happenings).head in {h.head for h in group.all}
     yield from (

@@ -18,7 +18,7 @@ from recoupe.extract.rules.actor_phrase import (
     Phrase,
 )
 from recoupe.extract.rules.affiliation import join_names
-from recoupe.extract.rules.grammar import Grammar
+from recoupe.extract.rules.grammar import OF_FORMS, Grammar
 from recoupe.extract.rules.persons import find_persons, person_phrase, pronoun_phrase, subject_pronouns
 from recoupe.extract.rules.place_shapes import ACRONYM_LENGTH
 from recoupe.lang.entries import CountryWord, Organ, PeopleNoun
@@ -207,10 +207,11 @@ def _without_appositions(phrases: list[Phrase], sentence: Sentence) -> list[Phra
 
 
 def _with_determiner(phrase: Phrase, sentence: Sentence, grammar: Grammar) -> Phrase:
-    """Take in a determiner right before, and in English one adjective between it and the head."""
+    """Take in a determiner right before; the article in "du Hezbollah" is no part of a name."""
     texts = sentence.words.texts
     first = phrase.first
-    if first > 0 and texts[first - 1] in grammar.determiners:
+    is_held = first > 0 and phrase.by == BY_NAME and texts[first - 1] in OF_FORMS
+    if first > 0 and texts[first - 1] in grammar.determiners and not is_held:
         first -= 1
         if first > 0 and texts[first] == "l'" and texts[first - 1] == "de":
             return replace(phrase, first=first)

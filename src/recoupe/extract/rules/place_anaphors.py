@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.extract.rules.actor_phrase import BY_NAME
 from recoupe.extract.rules.place_memory import Told
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.model import RoleHint, RoleName
@@ -49,7 +50,9 @@ def _is_kind_of_place(scene: Scene, at: int, size: int) -> bool:
 
 
 def _is_named(scene: Scene, first: int, last: int) -> bool:
-    """Whether a place name stands on words, or right behind them ("la ville de Gao")."""
+    """Whether a place name stands on words, or right behind them ("la ville de Gao"), or an actor's ("l'État islamique")."""
+    if any(p.mention.by == BY_NAME and p.first < last and p.last > first for p in scene.actors):
+        return True
     return any(p.first < last + 3 and p.last > first for p in scene.places)
 
 

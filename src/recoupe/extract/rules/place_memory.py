@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from recoupe.extract.rules.scene import Scene
-from recoupe.model import Claim, PassageKind, PlaceMention, RoleName
+from recoupe.model import Claim, Level, PassageKind, PlaceMention, RoleHint, RoleName
 
 MAX_TOLD = 8
 
@@ -41,8 +41,8 @@ class Memory:
     places: dict[str, Told] = field(default_factory=dict)
 
     def recall(self) -> list[Told]:
-        """The last places, latest first."""
-        return list(reversed(self.places.values()))[:MAX_TOLD]
+        """The last places, latest first; not those that only stood for a government."""
+        return [told for told in reversed(self.places.values()) if _is_place_of_events(told)][:MAX_TOLD]
 
     def remember(self, scene: Scene, claims: Iterable[Claim]) -> None:
         """Take in the places of a sentence and of its claims."""
@@ -65,6 +65,17 @@ class Memory:
         told.in_headline = told.in_headline or sentence.passage is PassageKind.HEADLINE
         told.in_dateline = sentence.passage is PassageKind.DATELINE
         self.places[key] = told
+
+
+def _is_place_of_events(told: Told) -> bool:
+    """Whether a name may tell where something happened: it did already, or it is a dateline, or no government."""
+    return bool(told.linked) or told.in_dateline or not _acts(told.mention)
+
+
+def _acts(mention: PlaceMention) -> bool:
+    """Whether a name stands for a government: that says or does something, and nothing happened there."""
+    is_state = mention.is_seat or (mention.place is not None and mention.place.level is Level.COUNTRY)
+    return is_state and mention.role_hint is RoleHint.METONYMIC
 
 
 def _keys_of(scene: Scene) -> dict[str, str]:

@@ -19,6 +19,8 @@ from recoupe.model import ActorMention, PassageKind
 
 NEAR = 12
 """Words on either side within which things and frames count as near."""
+_ALIKE = {"force.military": "force.army", "force.armed": "force.army"}
+"""Classes that are one: what a state's army does is the same kind of event as when an armed group does it."""
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 
 
@@ -50,14 +52,15 @@ def read_knowledge(scene: Scene, pack: Pack, ruled: Iterable[Happening], acts: A
     """
     acts = acts or Acts(scene, pack)
     frames: dict[int, set[str]] = defaultdict(set)
-    for match in pack.frames.find(scene.texts):
+    for match in scene.find(pack.frames):
         frames[match.head].add(match.value.kind)
     names: dict[int, set[str]] = defaultdict(set)
-    for act in pack.acts.find(scene.texts):
+    for act in scene.find(pack.acts):
         if is_parsed_so(scene, act):
             names[act.head].update(act.value.acts)
     rows = {head: frozenset(row.kind for row in acts.rows(head)) for head in acts.held}
-    return Knowledge(_frozen(frames), _frozen(names), acts.things, rows, {h.head: h for h in ruled})
+    things = {word: frozenset(_ALIKE.get(name, name) for name in classes) for word, classes in acts.things.items()}
+    return Knowledge(_frozen(frames), _frozen(names), things, rows, {h.head: h for h in ruled})
 
 
 def _frozen(sets: dict[int, set[str]]) -> dict[int, frozenset[str]]:
@@ -148,8 +151,9 @@ def _widths(name: str) -> set[str]:
 def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:
     """Things and kinds of frames near a word, each once, in order of their names."""
     found: set[str] = set()
-    for other in range(max(0, word - NEAR), min(len(scene.texts), word + NEAR + 1)):
-        if other != word:
+    at = scene.positions
+    for other in range(len(scene.texts)):
+        if other != word and abs(at[other] - at[word]) <= NEAR:
             found.update(knowledge.things.get(other, ()))
             found.update(f"f:{kind}" for kind in knowledge.frames.get(other, ()))
     return sorted(found)

@@ -128,12 +128,12 @@ def _make(scene: Scene, pack: Pack, tags: Tags, word: int) -> Happening:
 
 def _best_match(scene: Scene, pack: Pack, word: int, kind: str) -> tuple[Match[Any], Frame]:
     """The words that are known at a head, and the frame under which they are read: their own if it is of this kind."""
-    framed = [m for m in pack.frames.find(scene.texts) if m.head == word]
+    framed = [m for m in scene.find(pack.frames) if m.head == word]
     own = [m for m in framed if m.value.kind == kind]
     if own:
         best = max(own, key=lambda m: (len(m.words), -m.value.order))
         return best, best.value
-    known: list[Match[Any]] = [m for m in pack.acts.find(scene.texts) if m.head == word and is_parsed_so(scene, m)]
+    known: list[Match[Any]] = [m for m in scene.find(pack.acts) if m.head == word and is_parsed_so(scene, m)]
     known = known or list(framed) or [m for m in pack.things.find(scene.texts) if m.head == word]
     known = known or [m for m in pack.equipment.find(scene.texts) if m.head == word]
     return max(known, key=lambda m: len(m.words)), frame_of_kind(kind)
