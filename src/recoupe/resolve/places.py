@@ -202,7 +202,7 @@ def _cut(score: float, place: Place) -> Place:
 
 def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> bool:
     share = context.share(best)
-    if mention.is_seat and mention.role_hint is RoleHint.METONYMIC:
+    if mention.is_seat and mention.role_hint is RoleHint.METONYMIC and not (mention.partial or mention.weak):
         return True  # who speaks is the capital, whichever country the report is about
     if best.level is Level.COUNTRY:
         return mention.level_hint not in _SITE_HINTS and not mention.partial

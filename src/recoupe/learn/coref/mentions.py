@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.parsing import Stretch, parse_sentences
+from recoupe.extract.forces import Stretch
+from recoupe.extract.parsing import parse_sentences
 from recoupe.lang.parser import Parse
 from recoupe.learn.coref.words import find_words, is_telling, rows_of, stem, stems
 from recoupe.learn.sample import Record
