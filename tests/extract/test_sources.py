@@ -228,7 +228,7 @@ def test_journalists_of_the_agency_itself_are_no_other_source(language: str, tex
 
 
 def test_a_parenthesis_behind_and_covers_what_follows_only() -> None:
-    text = "The army shelled Taji on Tuesday and, a witness said, looted a school in Gao."
+    text = "Rockets hit the base at Taji on Tuesday and, a witness said, gunmen looted a school in Gao."
     by_kind = {c.kind.partition(".")[0]: c for c in _claims("en", text)}
     assert [a.level.value for a in by_kind["armed"].said_by] == ["outlet"]
 

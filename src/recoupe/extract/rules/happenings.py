@@ -96,7 +96,7 @@ def find_happenings(scene: Scene, pack: Pack, speakers: Sequence[range] = ()) ->
 
 def taken_words(scene: Scene, speakers: Sequence[range]) -> set[int]:
     """Words that are something else: dates, speakers, known names."""
-    found = {i for words in speakers for i in words}
+    found = {i for words in speakers for i in words} | scene.named
     found.update(i for p in scene.times for i in range(p.first, p.last))
     for placed in scene.places:
         if isinstance(placed.mention, PlaceMention) and placed.mention.place is not None:

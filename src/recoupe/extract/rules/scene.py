@@ -16,6 +16,7 @@ from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import load_pack
 from recoupe.model import ActorMention, EquipmentMention, Mention, PlaceMention, QuantityMention, TimeMention
 from recoupe.text.match import Match, PatternIndex
+from recoupe.world.actors import load_actors
 
 T = TypeVar("T")
 BORDER_COST = 6
@@ -85,6 +86,16 @@ class Scene:
         """Whether the sentence points back to a place ("y", "la ville", "there", "the village")."""
         anaphors, texts = self.grammar.place_anaphors, self.texts
         return any(texts[i] in anaphors or " ".join(texts[i : i + 2]) in anaphors for i in range(len(texts)))
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Words of the name that people of a side are called after ("Islamic State" of "Islamic State fighters")."""
+        sides = [range(p.first, p.last) for p in self.actors if is_side(p.mention)]
+        if not sides:
+            return frozenset()
+        names = (range(m.first, m.last) for m in load_actors(self.grammar.code).find_longest(self.texts))
+        inside = (n for n in names if any(n.start >= s.start and n.stop <= s.stop for s in sides))
+        return frozenset(w for name in inside if any(self.words.capital[w] for w in name) for w in name)
 
     @cached_property
     def positions(self) -> tuple[int, ...]:

@@ -37,7 +37,8 @@ def classes_by_word(scene: Scene, pack: Pack) -> dict[int, frozenset[str]]:
                 found[word].add(name)
     for placed in (p for p in scene.actors if is_side(p.mention)):
         for word in range(placed.first, placed.last):
-            found[word] = {name for name in found[word] if _is_apart(name, placed.mention)}
+            is_named = word in scene.named
+            found[word] = {name for name in found[word] if not is_named and _is_apart(name, placed.mention)}
             found[word].update(_classes_of(placed.mention))
     return {word: frozenset(names) for word, names in found.items()}
 
