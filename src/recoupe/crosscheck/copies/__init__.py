@@ -20,6 +20,7 @@ The map, in the order of the work; everything is a function of the two reports o
     parallel.py      the same work in several processes
     origins.py       agencies that are credited, whether or not their report is there
     find.py          the order of the work
+    stored.py        what is kept of a report to pair it with later ones
     bounds.py        dates of undated reports
 
 Source: crosscheck §2 and §8; docs/design/010-copies.md.
@@ -27,7 +28,16 @@ Source: crosscheck §2 and §8; docs/design/010-copies.md.
 
 from recoupe.crosscheck.copies.bounds import DateBound, bound_dates
 from recoupe.crosscheck.copies.credits import publisher_key
-from recoupe.crosscheck.copies.find import find_links, link_document, link_pair
+from recoupe.crosscheck.copies.find import find_links, link_document, link_pair, link_pairs
 from recoupe.crosscheck.copies.sketch import sketch
 
-__all__ = ["DateBound", "bound_dates", "find_links", "link_document", "link_pair", "publisher_key", "sketch"]
+__all__ = [
+    "DateBound",
+    "bound_dates",
+    "find_links",
+    "link_document",
+    "link_pair",
+    "link_pairs",
+    "publisher_key",
+    "sketch",
+]

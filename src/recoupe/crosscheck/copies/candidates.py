@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -24,6 +24,8 @@ MIN_SHARED = {Channel.FACTS: 4, Channel.NAMES: 2, Channel.CREDIT: 4}
 """Numbers that two reports must share, where one is not enough."""
 ACROSS = frozenset({Channel.FACTS, Channel.NAMES})
 """Channels that pair reports of different languages only."""
+LOST_BITS = 24
+"""Last bits of a number that pairing does without, however many reports there are: else a pair would depend on that."""
 _DAYS = 1 << 22
 """More than there are days in the calendar."""
 SHORT = 16
@@ -111,12 +113,24 @@ def _needed(pairs: Pairs, n_keys: Offsets, channel: Channel) -> Offsets | int:
     return MIN_SHARED.get(channel, 1)
 
 
+def share_enough(shared: Mapping[Channel, int], n_prose: tuple[int, int], *, is_across: bool) -> bool:
+    """Whether two reports are a pair: the rule of `find_pairs` for whoever counts shared numbers himself.
+
+    Args:
+        shared: how many numbers they share, by channel; without those that `MAX_SHARING` leaves out.
+        n_prose: how many numbers of prose each has.
+        is_across: whether their languages differ.
+    """
+    needed = {**MIN_SHARED, Channel.PROSE: 1 + (min(n_prose) >= SHORT)}
+    return any(n >= needed.get(c, 1) for c, n in shared.items() if is_across or c not in ACROSS)
+
+
 def _distinct(keys: Hashes, owners: Offsets, n_owners: int) -> tuple[Hashes, Offsets]:
     """Keys with their owners, sorted, each owner once a key.
 
-    Key and owner are packed into one number: keys lose their last bits, 20 for a million reports.
+    Key and owner are packed into one number: keys lose their last bits, which makes room for 16 million reports.
     """
-    bits = np.uint64(max(n_owners - 1, 1).bit_length())
+    bits = np.uint64(max(n_owners.bit_length(), LOST_BITS))
     packed = np.sort((keys >> bits << bits) | owners.astype(np.uint64))
     packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))[: len(packed)]]
     return packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)

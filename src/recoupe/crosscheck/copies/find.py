@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
 from recoupe.crosscheck.copies.edges import find_edges, make_pair
 from recoupe.crosscheck.copies.origins import find_origins
@@ -54,6 +56,16 @@ def link_pair(left: Document, right: Document) -> Links:
     return find_links((left, right))
 
 
+def link_pairs(documents: Sequence[Document], pairs: Iterable[tuple[int, int]]) -> Links:
+    """The edges and shared quotations of pairs of reports that are known to be candidates; without origins.
+
+    Args:
+        pairs: indexes of two reports each.
+    """
+    copies, quotes = _link_pairs(documents, np.array(sorted(pairs), np.int64).reshape(-1, 2))
+    return Links(tuple(sorted(copies, key=_edge_order)), tuple(sorted(quotes, key=_quote_order)))
+
+
 def _in_order(documents: Iterable[Document]) -> list[Document]:
     """Each report once."""
     return sorted({d.id: d for d in documents}.values(), key=by_day)
@@ -62,7 +74,7 @@ def _in_order(documents: Iterable[Document]) -> list[Document]:
 def _find(documents: Sequence[Document], pairs: Pairs, workers: int) -> Links:
     parts = each_part(lambda rows: _link_pairs(documents, rows), pairs, workers)
     copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
-    quotes = sorted((q for _, found in parts for q in found), key=lambda q: (q.documents, q.spans))
+    quotes = sorted((q for _, found in parts for q in found), key=_quote_order)
     return Links(tuple(copies), tuple(quotes), find_origins(documents, copies))
 
 
@@ -73,6 +85,10 @@ def _link(left: Profile, right: Profile) -> Linked:
 def _edge_order(edge: CopyEdge) -> tuple[object, ...]:
     copy = edge.copy
     return copy.from_, copy.to, copy.evidence, edge.covers_document, copy.spans
+
+
+def _quote_order(link: QuoteLink) -> tuple[object, ...]:
+    return link.documents, link.spans
 
 
 def _renumber(parts: Sequence[Sketches], count: int) -> Iterator[Sketches]:
