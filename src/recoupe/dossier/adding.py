@@ -7,11 +7,10 @@ not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, union, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from recoupe.dossier import schema
 from recoupe.dossier.outcome import Added, Outcome
@@ -96,8 +95,8 @@ def _insert_claims(connection: Connection, document: Document, number: int) -> N
 
 def _replace(connection: Connection, document: Document, number: int, row: Row) -> None:
     """Put another reading of the same text in the place of the one that is there."""
-    for table in (schema.claims, schema.sketches, schema.block_keys):
-        connection.execute(delete(table).where(table.c.document == number))
+    _forget(connection, number)
+    connection.execute(delete(schema.claims).where(schema.claims.c.document == number))
     connection.execute(update(schema.documents).where(schema.documents.c.number == number).values(row))
     _insert_claims(connection, document, number)
     note_change(connection)
@@ -106,7 +105,7 @@ def _replace(connection: Connection, document: Document, number: int, row: Row) 
 def remove_one(store: Store, id_: str) -> None:
     """Take a document out, with its reports, claims and links; judgements stay.
 
-    What it was cross-checked with is marked to be checked anew.
+    What it was cross-checked with will be checked anew.
 
     Raises:
         DossierError: there is no such document.
@@ -115,28 +114,12 @@ def remove_one(store: Store, id_: str) -> None:
         found = connection.scalars(select(schema.documents.c.number).where(schema.documents.c.id == id_)).one_or_none()
         if found is None:
             raise DossierError(f"{store.name}: no document {id_!r}; `documents()` lists them")
-        _mark_neighbours(connection, found)
+        _forget(connection, found)
         connection.execute(delete(schema.documents).where(schema.documents.c.number == found))
         note_change(connection)
 
 
-def _mark_neighbours(connection: Connection, number: int) -> None:
-    """Mark the documents that share an event or a link with this one, and drop the events that it has a part in."""
-    shared, links = schema.event_claims.c, schema.links.c
-    touched = select(shared.event).where(shared.document == number)
-    near = union(
-        select(shared.document).where(shared.event.in_(touched)),
-        select(links.left).where(links.right == number),
-        select(links.right).where(links.left == number),
-    )
-    numbers = connection.scalars(near).all()
-    mark_dirty(connection, numbers)
-    events = connection.scalars(touched.distinct()).all()
-    for event in events:
-        connection.execute(delete(schema.events).where(schema.events.c.number == event))
+def _forget(connection: Connection, number: int) -> None:
+    from recoupe.dossier.stepwise.forget import forget  # needs the whole cross-check, and most reports are new
 
-
-def mark_dirty(connection: Connection, numbers: Iterable[int]) -> None:
-    """Say that documents, by row number, have to be cross-checked anew."""
-    for number in numbers:
-        connection.execute(update(schema.documents).where(schema.documents.c.number == number).values(is_dirty=True))
+    forget(connection, number)

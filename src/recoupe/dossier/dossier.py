@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from recoupe.crosscheck.edge import Links
-from recoupe.dossier import adding, events, judging, lookups, reading
+from recoupe.dossier import adding, events, judging, reading
 from recoupe.dossier.address import parse_address
 from recoupe.dossier.derive import CrossCheck, default_crosscheck, refresh
 from recoupe.dossier.events import Found
@@ -50,7 +49,8 @@ class Dossier:
         Args:
             path_or_url: a file, or `postgresql://user@host/database`.
             create: whether it is made where there is none.
-            crosscheck: what computes events of documents.
+            crosscheck: what computes events of documents, all of them each time; by default what a report touches is
+                computed anew, with the same result.
 
         Raises:
             DossierError: there is none and none can be made, it is something else, or a newer version wrote it.
@@ -209,35 +209,3 @@ class Dossier:
         """All judgements in the order in which they were passed."""
         with self._store.reading() as connection:
             return judging.read_judgements(connection)
-
-    # --- look-ups for reports that come later ----------------------------------------------------------------
-
-    def put_sketch(self, document: str, sketch: Iterable[int]) -> None:
-        """Note the sketch of a document: numbers of 64 bits."""
-        with self._store.writing() as connection:
-            lookups.put_sketch(connection, document, sketch)
-
-    def documents_sharing(self, sketch: Iterable[int]) -> tuple[str, ...]:
-        """Ids of the documents whose sketch shares a number with this one, sorted."""
-        with self._store.reading() as connection:
-            return lookups.documents_sharing(connection, sketch)
-
-    def put_keys(self, document: str, keys: Mapping[str, Collection[str]]) -> None:
-        """Note the block keys of each account of a document, by claim."""
-        with self._store.writing() as connection:
-            lookups.put_keys(connection, document, keys)
-
-    def accounts_sharing(self, keys: Iterable[str]) -> tuple[ClaimKey, ...]:
-        """The accounts that share a block key with these, sorted."""
-        with self._store.reading() as connection:
-            return lookups.accounts_sharing(connection, keys)
-
-    def put_links(self, links: Links) -> None:
-        """Note what links documents of the dossier."""
-        with self._store.writing() as connection:
-            lookups.put_links(connection, links)
-
-    def links_of(self, documents: Iterable[str]) -> Links:
-        """All links that one of these documents has."""
-        with self._store.reading() as connection:
-            return lookups.links_of(connection, documents)

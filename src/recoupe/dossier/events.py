@@ -68,8 +68,11 @@ def replace_events(connection: Connection, events: Iterable[Event]) -> None:
     insert_events(connection, events)
 
 
-def insert_events(connection: Connection, events: Iterable[Event]) -> None:
+def insert_events(connection: Connection, events: Iterable[Event], bases: Mapping[str, str] | None = None) -> None:
     """Write events that are not there yet.
+
+    Args:
+        bases: what each was made of, by id, where it will be compared with that.
 
     Raises:
         DossierError: an event rests on a claim that is not in the dossier.
@@ -79,6 +82,8 @@ def insert_events(connection: Connection, events: Iterable[Event]) -> None:
         numbers = _document_numbers(connection, batch)
         evidence = _evidence(connection, set(numbers.values()))
         rows = [make_event_row(e, [evidence[numbers[k.document], k.claim] for k in e.claims]) for e in batch]
+        for row in rows:
+            row["basis"] = (bases or {}).get(str(row["id"]))
         _part_equal_numbers(connection, rows)
         connection.execute(insert(schema.events), rows)
         keys = [

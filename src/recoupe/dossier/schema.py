@@ -4,10 +4,17 @@
     documents      what was made of each report: JSON, compressed, and the columns it is looked up by
     reports        the bytes as they came: SHA-256, where and when they were retrieved; several may hold one text
     claims         one row a claim, to list and search without unpacking documents
-    links          copy edges and shared quotations between two documents
-    sketches       numbers of a document; two documents can be linked only if they share one
-    block_keys     keys of an account; two accounts can merge only if they share one
-    events         derived, may be replaced as a whole: JSON, compressed, and the columns it is found by
+    links          copy edges and shared quotations between two documents: a copy is on the right of what it was taken from
+    sketches       one row a document that takes part in the events: its place in the order of days, its numbers packed
+    numbers        one row a number of a document; two documents can be linked only if they share one
+    frequent       numbers that so many documents have had that an exact count is needed before they pair any
+    outlet_keys    keys of its outlet, and of all whom it credits
+    block_keys     keys of an account; two accounts can merge only if they share one or a copy edge links their documents
+    profiles       what is compared of an account, as text
+    merges         scored pairs of accounts
+    stale          documents whose links or events have to be found anew although they did not change
+    events         derived, may be replaced as a whole: JSON, compressed, and the columns it is found by;
+                   `basis` sums up which accounts were merged, by what
     event_claims   which claims an event is made of
     judgements     of reviewers, append-only
 
@@ -34,7 +41,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: the version of this schema."""
 VERSION_TABLE = "dossier_version"
 
@@ -113,11 +120,34 @@ Index("links_right", links.c.right)
 
 sketches = Table(
     "sketches", metadata,
-    Column("sketch", BigInteger, primary_key=True),
+    _document(primary=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("rank", BigInteger, nullable=False),
+    Column("n_prose", Integer, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),
+)  # fmt: skip
+
+numbers = Table(  # no foreign key: it would need an index as large as the table, and rows are taken out by their number
+    "numbers", metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", NUMBER, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+frequent = Table("frequent", metadata, Column("number", BigInteger, primary_key=True, autoincrement=False))
+
+outlet_keys = Table(
+    "outlet_keys", metadata,
+    Column("key", Text, primary_key=True),
+    Column("is_own", Boolean, primary_key=True),
     _document(primary=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
-Index("sketches_document", sketches.c.document)
+Index("outlet_keys_document", outlet_keys.c.document)
 
 block_keys = Table(
     "block_keys", metadata,
@@ -127,6 +157,31 @@ block_keys = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 Index("block_keys_document", block_keys.c.document)
+
+profiles = Table(
+    "profiles", metadata,
+    _document(primary=True),
+    Column("claim", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+merges = Table(
+    "merges", metadata,
+    _document(name="left", primary=True),
+    Column("left_claim", Text, primary_key=True),
+    _document(name="right", primary=True),
+    Column("right_claim", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+Index("merges_right", merges.c.right)
+
+stale = Table(
+    "stale", metadata,
+    _document(primary=True),
+    Column("needs_pairs", Boolean, nullable=False),
+)  # fmt: skip
 
 events = Table(
     "events", metadata,
@@ -150,6 +205,7 @@ events = Table(
     Column("folded", Text, nullable=False),
     Column("forms", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("basis", Text),
 )  # fmt: skip
 Index("events_kind", events.c.kind, events.c.number)
 

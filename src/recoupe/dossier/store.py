@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from recoupe.dossier import schema
 from recoupe.errors import DossierError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,17 @@ def get_state(connection: Connection, name: str) -> str:
 def set_state(connection: Connection, name: str, value: str) -> None:
     """Write down what the dossier knows of itself."""
     connection.execute(update(schema.state).where(schema.state.c.name == name).values(value=value))
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(table), list(rows))
+
+
+def parts(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """Values in parts, by default of as many as one statement takes."""
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def insert_one(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
