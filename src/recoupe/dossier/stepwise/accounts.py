@@ -13,7 +13,7 @@ from recoupe.crosscheck.cluster import Profile, keys_of, make_profiles, read_pro
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.group import Merge
 from recoupe.dossier import schema
-from recoupe.dossier.rows import Row
+from recoupe.dossier.rows import Row, storable
 from recoupe.dossier.stepwise.links import Pair, copies_among, copies_of, pair_of
 from recoupe.dossier.store import insert_all, parts
 from recoupe.model import Document
@@ -30,7 +30,7 @@ def put_accounts(connection: Connection, documents: Mapping[int, Document]) -> N
     for number, document in documents.items():
         for profile in make_profiles(accounts_of(document)):
             account: Row = {"document": number, "claim": profile.key.claim}
-            profiles.append({**account, "body": write_profile(profile)})
+            profiles.append({**account, "body": storable(write_profile(profile))})
             keys += [{**account, "key": key} for key in sorted(keys_of(profile))]
     insert_all(connection, schema.profiles, profiles)
     insert_all(connection, schema.block_keys, keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, or_, select, union
+from sqlalchemy import CompoundSelect, Connection, delete, or_, select, union
 
 from recoupe.dossier import schema
 from recoupe.dossier.stepwise.numbers import drop_sketch
@@ -28,14 +28,14 @@ def forget(connection: Connection, document: int) -> None:
         connection.execute(delete(table).where(or_(table.c.left == document, table.c.right == document)))
 
 
-def _near(document: int) -> union:
-    """Documents that share an event, a link or a merge with one."""
-    shared, links, merges = schema.event_claims.c, schema.links.c, schema.merges.c
+def _near(document: int) -> CompoundSelect[tuple[int]]:
+    """Documents that share an event or a link with one; merges with other events were refused and leave no trace."""
+    shared, links = schema.event_claims.c, schema.links.c
     touched = select(shared.event).where(shared.document == document)
     return union(
         select(shared.document).where(shared.event.in_(touched)),
-        *(select(t.left).where(t.right == document) for t in (links, merges)),
-        *(select(t.right).where(t.left == document) for t in (links, merges)),
+        select(links.left).where(links.right == document),
+        select(links.right).where(links.left == document),
     )
 
 
@@ -46,7 +46,7 @@ def mark_stale(connection: Connection, documents: Iterable[int], *, needs_pairs:
         needs_pairs: whether they have to be compared anew with the documents with which they share numbers, too.
     """
     table = schema.stale.c
-    known = dict(connection.execute(select(table.document, table.needs_pairs)).tuples().all())
+    known = {number: needs for number, needs in connection.execute(select(table.document, table.needs_pairs))}
     wanted = {n: needs_pairs or known.get(n, False) for n in documents}
     for number in wanted.keys() & known.keys():
         connection.execute(delete(schema.stale).where(table.document == number))

@@ -67,7 +67,7 @@ def put_events(connection: Connection, clusters: Sequence[Cluster], changed: Col
     """Put the events of groups in the place of those that their accounts were in.
 
     Args:
-        clusters: whole components.
+        clusters: all groups that are others than before among them.
         changed: documents whose events are made anew although the groups are those from before.
         shelf: to take documents from.
     """
@@ -94,6 +94,15 @@ def basis_of(cluster: Cluster) -> str:
     """A short sum of a group and of the merges that made it; the links and reports are not in it."""
     merges = sorted((m.left, m.right, m.score, m.reasons) for m in cluster.merges)
     return hashlib.sha256(repr((cluster.keys, merges)).encode()).hexdigest()[:_BASIS_DIGITS]
+
+
+def read_bases(connection: Connection, ids: Collection[str]) -> dict[str, str | None]:
+    """What the events that are there were made of, by id."""
+    table, found = schema.events.c, dict[str, str | None]()
+    for some in parts(sorted(ids)):
+        rows = connection.execute(select(table.id, table.basis).where(table.id.in_(some)))
+        found |= {id_: basis for id_, basis in rows}
+    return found
 
 
 def drop_events(connection: Connection, numbers: Iterable[int]) -> None:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select, tuple_
 
 from recoupe.crosscheck.copies.candidates import MAX_SHARING, share_enough
 from recoupe.crosscheck.copies.direction import MAX_DAYS
@@ -25,6 +25,7 @@ from recoupe.dossier.store import insert_all, parts
 from recoupe.model import Document
 
 _TABLE = schema.numbers.c
+_CHANNEL: ColumnElement[int] = literal_column(f"numbers.number / {1 << CHANNEL_SHIFT}")
 _ORDER = (_TABLE.first, _TABLE.last, _TABLE.rank)
 
 
@@ -119,15 +120,14 @@ def _share_rare(connection: Connection, sketch: Sketch, numbers: Sequence[int]) 
     """How many of these numbers each document within ten days has, by channel."""
     found: defaultdict[int, Counter[Channel]] = defaultdict(Counter)
     first, last, _ = sketch.place
-    channel = _TABLE.number.op(">>")(CHANNEL_SHIFT)
     for some in parts(numbers):
-        query = select(_TABLE.document, channel, func.count()).where(
+        query = select(_TABLE.document, _CHANNEL, func.count()).where(
             _TABLE.number.in_(some),
             _TABLE.first <= last + MAX_DAYS,
             _TABLE.last >= first - MAX_DAYS,
             _TABLE.document != sketch.document,
         )
-        for document, code, count in connection.execute(query.group_by(_TABLE.document, channel)):
+        for document, code, count in connection.execute(query.group_by(_TABLE.document, _CHANNEL)):
             found[document][Channel(code)] += count
     return found
 

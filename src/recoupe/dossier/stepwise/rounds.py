@@ -41,9 +41,9 @@ def advance(connection: Connection) -> bool:
     creditors = put_outlets(connection, documents)
     changed = _relink(connection, new, {n for n, needs_pairs in stale.items() if needs_pairs}, shelf)
     merge_accounts(connection, new, changed)
-    relinked = {number for pair in changed for number in pair}
-    touched = documents_below(connection, {*new, *stale, *creditors, *relinked})
-    put_events(connection, group_around(connection, touched), touched, shelf)
+    disturbed = {*new, *stale, *(number for pair in changed for number in pair)}
+    touched = documents_below(connection, disturbed | creditors)
+    put_events(connection, group_around(connection, disturbed, touched), touched, shelf)
     _settle(connection, new)
     return len(new) == N_AT_ONCE
 
@@ -58,7 +58,7 @@ def _take_stale(connection: Connection) -> dict[int, bool]:
     """Documents that are to be done again, and whether they have to be paired anew; dirty ones will be done anyway."""
     table, documents = schema.stale.c, schema.documents.c
     query = select(table.document, table.needs_pairs).join(schema.documents).where(documents.is_dirty.is_(False))
-    found = dict(connection.execute(query).tuples().all())
+    found = {number: needs_pairs for number, needs_pairs in connection.execute(query)}
     connection.execute(delete(schema.stale))
     return found
 
