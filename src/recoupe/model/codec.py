@@ -12,6 +12,7 @@ import types
 import typing
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import TypeVar, get_args, get_origin
 
 from recoupe.model.span import Sourced, Span
@@ -142,6 +143,7 @@ def _decode_union(options: tuple[object, ...], value: object) -> object:
     return _decode_value(options[0], value)
 
 
+@cache
 def _kind_of(cls: object) -> object:
     assert isinstance(cls, type)
     assert dataclasses.is_dataclass(cls)
