@@ -38,6 +38,7 @@ bench: .venv/.installed
 	$(BIN)/python bench/places.py
 	$(BIN)/python bench/clusters.py
 	$(BIN)/python bench/dossier.py
+	$(BIN)/python bench/incremental.py
 	$(BIN)/python bench/copies.py
 	$(BIN)/python bench/witnesses.py
 

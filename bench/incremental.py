@@ -117,7 +117,11 @@ class _Moved:
         if "low" in moved and "unit" in moved:
             moved |= {end: v and int(str(v).translate(self._letters)) for end in ("low", "high") for v in [moved[end]]}
         if "radius_km" in moved:
-            moved |= {"lat": moved["lat"] + self._lat, "lon": moved["lon"] + self._lon, "id": f"{moved['id']}/{self._town}"}
+            moved |= {
+                "lat": moved["lat"] + self._lat,
+                "lon": moved["lon"] + self._lon,
+                "id": f"{moved['id']}/{self._town}",
+            }
         return moved
 
     def _later(self, found: re.Match[str]) -> str:

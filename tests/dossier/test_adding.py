@@ -148,12 +148,9 @@ def test_a_new_reading_replaces_the_old_one_only_when_asked(dossier: Dossier) ->
 
 def test_a_document_is_removed_with_all_that_hangs_on_it(dossier: Dossier) -> None:
     dossier.add([FIRST, SECOND])
-    dossier.put_sketch(FIRST.id, [7])
-    dossier.put_keys(FIRST.id, {"c1": ["k"]})
     dossier.events()
     dossier.remove(FIRST.id)
     assert list(dossier.documents()) == [SECOND]
-    assert dossier.documents_sharing([7]) == () and dossier.accounts_sharing(["k"]) == ()
     assert [event.title for event in dossier.events()] == [SECOND.text]
     assert list(dossier.documents("second")) == []
 

@@ -15,6 +15,7 @@ from sqlalchemy import inspect
 from sqlalchemy import text as sql
 
 from recoupe import Dossier
+from recoupe.crosscheck import crosscheck
 from recoupe.dossier import migrate, schema
 from recoupe.dossier.address import parse_address
 from recoupe.dossier.postgres import open_database
@@ -75,7 +76,8 @@ def test_an_older_dossier_is_brought_up_to_date_and_keeps_what_it_holds(free_add
     with Dossier.open(free_address, create=False, crosscheck=one_event_each) as dossier:
         assert [document.id for document in dossier.documents()] == [add_old.document]
         assert len(dossier.events()) == 1
-        dossier.put_sketch(REPORT.id, [1])
+    with Dossier.open(free_address, create=False) as dossier:
+        assert dossier.events() == crosscheck([REPORT])
 
 
 def test_a_newer_dossier_is_refused_and_left_alone(address: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from recoupe.crosscheck.copies.credits import Credits, best_key, find_credits, origin_keys, outlet_keys
 from recoupe.crosscheck.edge import CopyEdge, CreditedOrigin
@@ -49,7 +50,7 @@ def shows_original(edge: CopyEdge) -> bool:
 
 
 def origins_of(
-    document: Document, outlets: Set[str], originals: Mapping[str, frozenset[str]]
+    document: Document, outlets: AbstractSet[str], originals: Mapping[str, frozenset[str]]
 ) -> tuple[CreditedOrigin, ...]:
     """The credits of one report to publishers.
 
@@ -62,7 +63,7 @@ def origins_of(
 
 
 def _origins_of(
-    document: Document, outlets: Set[str], originals: Mapping[str, frozenset[str]]
+    document: Document, outlets: AbstractSet[str], originals: Mapping[str, frozenset[str]]
 ) -> Iterable[CreditedOrigin]:
     given = find_credits(document)
     if not given.lines and not given.chains:

@@ -29,9 +29,7 @@ from recoupe.model import ClaimKey
 _MERGES, _MEMBERS = schema.merges.c, schema.event_claims.c
 
 
-def group_around(
-    connection: Connection, disturbed: Collection[int], touched: Collection[int]
-) -> tuple[Cluster, ...]:
+def group_around(connection: Connection, disturbed: Collection[int], touched: Collection[int]) -> tuple[Cluster, ...]:
     """The groups of all accounts of some documents, and all other groups that are not the same as before.
 
     Args:

@@ -28,7 +28,7 @@ def forget(connection: Connection, document: int) -> None:
         connection.execute(delete(table).where(or_(table.c.left == document, table.c.right == document)))
 
 
-def _near(document: int) -> CompoundSelect[tuple[int]]:
+def _near(document: int) -> CompoundSelect[int]:
     """Documents that share an event or a link with one; merges with other events were refused and leave no trace."""
     shared, links = schema.event_claims.c, schema.links.c
     touched = select(shared.event).where(shared.document == document)
@@ -46,7 +46,7 @@ def mark_stale(connection: Connection, documents: Iterable[int], *, needs_pairs:
         needs_pairs: whether they have to be compared anew with the documents with which they share numbers, too.
     """
     table = schema.stale.c
-    known = {number: needs for number, needs in connection.execute(select(table.document, table.needs_pairs))}
+    known = dict(connection.execute(select(table.document, table.needs_pairs)).all())
     wanted = {n: needs_pairs or known.get(n, False) for n in documents}
     for number in wanted.keys() & known.keys():
         connection.execute(delete(schema.stale).where(table.document == number))

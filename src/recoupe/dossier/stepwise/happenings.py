@@ -101,7 +101,7 @@ def read_bases(connection: Connection, ids: Collection[str]) -> dict[str, str | 
     table, found = schema.events.c, dict[str, str | None]()
     for some in parts(sorted(ids)):
         rows = connection.execute(select(table.id, table.basis).where(table.id.in_(some)))
-        found |= {id_: basis for id_, basis in rows}
+        found |= dict(rows.all())
     return found
 
 

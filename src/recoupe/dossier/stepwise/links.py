@@ -46,7 +46,9 @@ def drop_pairs(connection: Connection, pairs: Iterable[Pair]) -> None:
 def linked_to(connection: Connection, document: int) -> set[int]:
     """Documents that a link ties to one."""
     rights = select(_TABLE.right).where(_TABLE.left == document)
-    return set(connection.scalars(rights)) | set(connection.scalars(select(_TABLE.left).where(_TABLE.right == document)))
+    return set(connection.scalars(rights)) | set(
+        connection.scalars(select(_TABLE.left).where(_TABLE.right == document))
+    )
 
 
 def copies_into(connection: Connection, documents: Collection[int]) -> tuple[tuple[CopyEdge, ...], set[int]]:

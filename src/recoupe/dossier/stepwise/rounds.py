@@ -58,7 +58,7 @@ def _take_stale(connection: Connection) -> dict[int, bool]:
     """Documents that are to be done again, and whether they have to be paired anew; dirty ones will be done anyway."""
     table, documents = schema.stale.c, schema.documents.c
     query = select(table.document, table.needs_pairs).join(schema.documents).where(documents.is_dirty.is_(False))
-    found = {number: needs_pairs for number, needs_pairs in connection.execute(query)}
+    found = dict(connection.execute(query).all())
     connection.execute(delete(schema.stale))
     return found
 
