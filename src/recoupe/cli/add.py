@@ -24,13 +24,19 @@ def command(dossier: str, sources: tuple[str, ...], renew: bool, **reading: Any)
     """
     from recoupe.dossier import Dossier
     from recoupe.export.reports import short_id
+    from recoupe.run.bounded import bound_published
 
-    items = Reading(**reading).open(sources)
+    pipeline, options = Reading(**reading).prepare()
+    items = pipeline.read_many(sources, options)
     tally, outcomes = Tally(shows_progress=False), Counter[str]()
     with Dossier.open(dossier) as opened:
+        ids: list[str] = []
         for added in opened.add_each(tally.documents(items), renew=renew):
             outcomes[added.outcome.value] += 1
+            ids += [added.document] if added.document else []
             click.echo(f"{short_id(added.document or '')}  {added.source}: {added.outcome.value}")
+        for added in bound_published(opened, pipeline, ids):
+            click.echo(f"{short_id(added.document or '')}  {added.source}: dated by a copy of it, read again")
     counts = [f"{n} {outcome}" for outcome, n in sorted(outcomes.items())]
     click.echo("; ".join([*counts, *([f"{tally.n_unread} not read"] if tally.n_unread else [])]), err=True)
     if tally.n_unread:

@@ -6,13 +6,17 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from recoupe.cli import WrongCallError
 from recoupe.errors import BackendError, ReadError
 from recoupe.model import Document
+
+if TYPE_CHECKING:
+    from recoupe.read import ReadOptions
+    from recoupe.run.pipeline import Pipeline
 
 F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
@@ -44,7 +48,12 @@ class Reading:
     allow_private: bool = False
 
     def open(self, sources: tuple[str, ...]) -> Iterator[object]:
-        """The documents of the sources, and for what cannot be read an `Unread`.
+        """The documents of the sources, and for what cannot be read an `Unread`; see `prepare`."""
+        pipeline, options = self.prepare()
+        return pipeline.read_many(sources, options)
+
+    def prepare(self) -> tuple[Pipeline, ReadOptions]:
+        """What reads, and how.
 
         Raises:
             WrongCallError: a date, a language or a back end is none.
@@ -59,7 +68,7 @@ class Reading:
             pipeline = Pipeline(self.backend or DEFAULT, as_of=as_of)
         except (ReadError, BackendError, ValueError) as error:
             raise WrongCallError(str(error)) from error
-        return pipeline.read_many(sources, options)
+        return pipeline, options
 
 
 class Tally:

@@ -8,6 +8,7 @@ judging.py     what reviewers decide                stepwise/      what a new re
 store.py       connections, transactions, errors    sqlite.py, postgres.py   the two back ends
 schema.py      the tables                           migrate.py, migrations/  from older versions to this one
 rows.py        values as rows, and back             outcome.py     what became of a report
+dating.py      by when reports without a date were published
 """
 
 from recoupe.dossier.dossier import Dossier

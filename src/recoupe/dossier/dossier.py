@@ -21,6 +21,7 @@ from recoupe.dossier.store import Store
 from recoupe.model import ClaimKey, Decision, Document, Event, Judgement
 
 if TYPE_CHECKING:
+    from recoupe.crosscheck.copies import DateBound
     from recoupe.read import Unread
 
 LIMIT = 100
@@ -178,6 +179,17 @@ class Dossier:
         query = make_query(text, kind, start, stop, box)
         refresh(self._store, self._crosscheck)
         return events.search_events(self._store, query, limit)
+
+    def date_bounds(self, ids: Iterable[str]) -> dict[str, DateBound]:
+        """By when reports without a date were published, by document id, as dated reports that rest on them tell.
+
+        Args:
+            ids: documents; they and the originals that they come from are looked at.
+        """
+        from recoupe.dossier.dating import find_bounds  # needs the whole cross-check
+
+        refresh(self._store, self._crosscheck)
+        return find_bounds(self._store, ids)
 
     # --- judgements -----------------------------------------------------------------------------------------
 

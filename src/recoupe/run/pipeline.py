@@ -15,6 +15,7 @@ from recoupe.extract.analysis import analyse, prepare
 from recoupe.extract.backend import DEFAULT, Backend, load_backend
 from recoupe.extract.mentions import find_mentions
 from recoupe.extract.parsing import network_date
+from recoupe.extract.rules.backend import STAGE as EXTRACTION
 from recoupe.extract.wording import make_profile
 from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import Document, MadeBy, Mention, TimeMention, WordingProfile
@@ -109,6 +110,22 @@ class Pipeline:
         told: Metadata = make_options(published, outlet, language).told
         (document,) = self.process([read_plain(text, told=told)])
         return document
+
+    def read_again(self, document: Document, latest: date, why: str) -> Document:
+        """Process a document whose page tells no date once more, now that it is known by when it was published.
+
+        Args:
+            document: as this pipeline made it, its date inferred or unknown.
+            latest: last day on which it may have been published.
+            why: the reason in words, told with the date.
+        """
+        rejected = tuple(r for r in document.rejected if r.stage != EXTRACTION)
+        bare = replace(document, published=None, mentions=(), claims=(), attributions=(), rejected=rejected)
+        bounded = Pipeline(self._backend, as_of=latest if self._as_of is None else min(latest, self._as_of))
+        (again,) = bounded.process([bare])
+        if again.published is None:
+            return again
+        return replace(again, published=replace(again.published, why=(*again.published.why, why)))
 
     def _with_mentions(self, document: Document) -> Document:
         if document.language not in installed_packs():
