@@ -47,9 +47,18 @@ def find_mentions(document: Document, analysis: Analysis | None = None) -> tuple
     for sentence in analysis.sentences:
         here = [t for t in times if sentence.start <= t.span.start < sentence.stop]
         found.extend(_find_in_sentence(analysis, sentence, pack, here))
-    found = _without_surnames(found)
+    found = _without_models(_without_surnames(found))
     ordered = sorted(found, key=lambda m: (m.span.start, m.span.stop, m.kind))
     return tuple(replace(m, id=f"m{number}") for number, m in enumerate(ordered, 1))
+
+
+def _without_models(mentions: list[Mention]) -> list[Mention]:
+    """Leave out times that are part of what a piece of equipment is called ("Mirage 2000")."""
+    models = {(e.span.start, e.span.stop) for e in mentions if isinstance(e, EquipmentMention)}
+    ends = {stop: start for start, stop in models}
+    return [
+        m for m in mentions if not (isinstance(m, TimeMention) and ends.get(m.span.stop, m.span.stop) < m.span.start)
+    ]
 
 
 def _without_surnames(mentions: list[Mention]) -> list[Mention]:

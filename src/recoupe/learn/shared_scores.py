@@ -230,7 +230,7 @@ def score_coreference(session: Session) -> Figures:
             key = f"coref.{path.stem}.{given}"
             figures[f"{key}.conll_f1"] = get_number(result, "conll_f1")
             figures |= {
-                f"{key}.{name}_f1": get_share(get_object(result, name), "f1") for name in ("muc", "b3", "ceafe")
+                f"{key}.{name}_f1": get_number(get_object(result, name), "f1") for name in ("muc", "b3", "ceafe")
             }
         figures[f"coref.{path.stem}.documents"] = float(len(records))
     return figures
