@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _one_line(reason: str) -> Iterator[None]:
+def assert_one_line(reason: str) -> Iterator[None]:
     with pytest.raises(DossierError, match=reason) as caught:
         yield
     assert "\n" not in str(caught.value)
@@ -71,7 +71,10 @@ def test_no_dossier_is_made_in_a_folder_that_is_read_only(tmp_path: Path) -> Non
     Dossier.open(tmp_path / "warm-up.dossier").close()  # so that modules are loaded before rights are given up
     folder = tmp_path / "closed"
     folder.mkdir()
-    with _without_rights(folder), _one_line("it cannot be opened; check who may write to the file and to its folder"):
+    with (
+        _without_rights(folder),
+        assert_one_line("it cannot be opened; check who may write to the file and to its folder"),
+    ):
         Dossier.open(folder / "a.dossier")
     assert list(folder.iterdir()) == []
 
@@ -84,7 +87,7 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
         folder_mode = folder.stat().st_mode
         try:
             _as_owner(folder, 0o000)
-            with _one_line("check who may read its folder"):
+            with assert_one_line("check who may read its folder"):
                 Dossier.open(folder / "inner" / "a.dossier")
         finally:
             _as_owner(folder, folder_mode)
@@ -93,7 +96,7 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
 def test_a_dossier_that_is_read_only_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
     reason = "check who may write to the file and to its folder"
-    with _without_rights(path.parent), _one_line(reason), Dossier.open(path) as dossier:
+    with _without_rights(path.parent), assert_one_line(reason), Dossier.open(path) as dossier:
         dossier.add([make_long(5)])
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == ["a.dossier"]
@@ -106,7 +109,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(path: Path) -> None:
             connection.cursor().execute(
                 f"PRAGMA max_page_count = {n_pages + 3}"
             )  # SQLite then says what it says of a disk
-        with _one_line("the disk is full; free some space and try again"):
+        with assert_one_line("the disk is full; free some space and try again"):
             dossier.add(make_long(n) for n in range(10, 30))
     _check(path, at_least=2)
 
@@ -158,7 +161,7 @@ def test_a_damaged_file_is_told_and_never_a_crash(path: Path, share: float) -> N
     at = int(share * len(content)) // 4096 * 4096 + 4096 * (share == 0)
     content[at : at + 4096 * 4] = b"\xa5" * 4096 * 4
     path.write_bytes(content)
-    with _one_line("is damaged|is no dossier"), Dossier.open(path, crosscheck=one_event_each) as dossier:
+    with assert_one_line("is damaged|is no dossier"), Dossier.open(path, crosscheck=one_event_each) as dossier:
         list(dossier.documents())
         for document in dossier.documents("raid"):
             dossier.reports(document.id)
@@ -169,7 +172,7 @@ def test_a_damaged_file_is_told_and_never_a_crash(path: Path, share: float) -> N
 
 def test_a_file_that_is_cut_short_is_told(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
-    with _one_line("is damaged|is no dossier"), Dossier.open(path) as dossier:
+    with assert_one_line("is damaged|is no dossier"), Dossier.open(path) as dossier:
         list(dossier.documents())
 
 
@@ -177,7 +180,7 @@ def test_a_row_that_is_damaged_is_told(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE documents SET body = x'00'")
         connection.commit()
-    with Dossier.open(path) as dossier, _one_line("a row is damaged"):
+    with Dossier.open(path) as dossier, assert_one_line("a row is damaged"):
         list(dossier.documents())
 
 
@@ -185,7 +188,7 @@ def test_a_writer_that_never_ends_is_told(path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.05)
     with Dossier.open(path) as dossier, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with _one_line("another program is writing to it; try again when it is done"):
+        with assert_one_line("another program is writing to it; try again when it is done"):
             dossier.add([make_long(7)])
         other.execute("ROLLBACK")
         assert dossier.add([make_long(7)])[0].document == make_long(7).id

@@ -136,6 +136,7 @@ def test_an_empty_file_may_become_a_dossier(tmp_path: Path) -> None:
     (tmp_path / "a.dossier").touch()
     with Dossier.open(tmp_path / "a.dossier") as dossier:
         dossier.add([REPORT])
+        assert [document.id for document in dossier.documents()] == [REPORT.id]
 
 
 @pytest.mark.parametrize(
