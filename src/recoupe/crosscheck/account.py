@@ -29,6 +29,8 @@ COUNTED = frozenset({Factuality.CT_PLUS, Factuality.CT_MINUS, Factuality.PR_PLUS
 """Values with which a source commits itself."""
 NEGATIVE = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS, Factuality.PS_MINUS})
 """Values of a source that says it did not happen."""
+TOLL_KINDS = frozenset({"other.casualties", "other.mass_grave"})
+"""Kinds of a bare toll, beside a kind that tells the happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ class Account:
     @property
     def is_negative(self) -> bool:
         """Whether the deepest source says that it did not happen."""
-        return self.certainty in NEGATIVE
+        return self.certainty in NEGATIVE and not self.tells_none
+
+    @property
+    def tells_none(self) -> bool:
+        """Whether it is a toll of nobody ("there were no casualties"), however its certainty was read: no denial."""
+        counts = self.claim.quantities
+        return self.claim.kind in TOLL_KINDS and bool(counts) and all(q.high == 0 for q in counts)
 
     def places_as(self, *roles: RoleName) -> tuple[Place, ...]:
         """Places of these roles, roles in the order given."""

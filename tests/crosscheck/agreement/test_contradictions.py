@@ -141,3 +141,42 @@ def test_an_anonymous_figure_beside_the_own_voice_of_the_same_report_may_contrad
     own = said("Seven died.", by=(), counts=(("fatalities", "person", 7, 7),))
     other = said("Nine died, a source said.", by=(anonymous("a source"),), counts=(("fatalities", "person", 9, 9),))
     assert set(disputed(report("Delta Post", own, other))) == {"fatalities"}
+
+
+def test_some_of_the_dead_go_with_any_toll_and_do_not_reconcile_two_tolls():
+    some = (("fatalities", "soldier", 4, 4),)
+    told = said(counts=(("fatalities", "person", 19, 19),)), said("Four soldiers fell.", counts=some)
+    other = report("Northern Gazette", said(by=(NURSE,), counts=(("fatalities", "person", 22, None),)))
+    assert set(disputed(report("Delta Post", *told), other)) == {"fatalities"}
+
+
+def test_several_figures_of_one_claim_may_come_to_that_of_another():
+    three = (("vehicles", "truck", 3, 3), ("vehicles", "tanker", 1, 1))
+    four = said(by=(NURSE,), counts=(("vehicles", "truck", 4, 4),))
+    assert two(said(counts=three), four) == {}
+    assert set(two(said(counts=three[:1]), four)) == {"vehicles"}
+
+
+def test_two_speakers_make_two_statements_and_no_contradiction():
+    left = said(kind="statement.accusation", agent="actor:houthi", target="actor:us.military")
+    right = said(kind="statement.accusation", by=(NURSE,), agent="actor:us.military", target="actor:houthi")
+    assert two(left, right) == {}
+
+
+def test_who_says_both_denies_what_others_make_of_it():
+    no = replace(ARMY, factuality=replace(ARMY.factuality, value=Factuality.CT_MINUS))
+    army = report("Delta Post", said(), said("Reports of ten dead soldiers are false.", by=(no,)))
+    assert disputed(army, report("Northern Gazette", said(by=(NURSE,)))) == {}
+
+
+@pytest.mark.parametrize(("end", "fields"), [("denied", {"polarity"}), ("denied any losses", set())])
+def test_a_denial_of_losses_is_no_denial_of_the_event(end, fields):
+    text = f"Rebels took the town, the Houthis said, and the coalition {end}."
+    taken = report("Delta Post", Said(text, kind="territory.capture", agent="actor:houthi", by=(NURSE,)))
+    denying = report("Delta Post", Said(text, kind="statement.denial", agent="actor:saudi_coalition"))
+    claim = denying.claims[0]
+    moved = replace(claim, id="c2", roles=tuple(replace(r, mention=f"x{r.mention}") for r in claim.roles),
+                    trigger=replace(claim.trigger, start=claim.trigger.start + 1))  # fmt: skip
+    both = replace(taken, claims=(*taken.claims, moved),
+                   mentions=(*taken.mentions, *(replace(m, id=f"x{m.id}") for m in denying.mentions)))  # fmt: skip
+    assert {c.field for c in event_of([both], only="territory.capture").contradictions} == fields

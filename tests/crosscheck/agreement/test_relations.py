@@ -93,3 +93,12 @@ def test_unknown_gunmen_may_be_any_group_and_are_not_the_police_of_the_place():
     assert compare_actors(gunmen, police) == "disjoint"
     assert compare_actors(gunmen, party("actor:houthi")) == "nested"
     assert compare_actors(gunmen, party("actor:us.military")) is None
+
+
+def test_a_branch_is_of_the_body_that_its_name_begins_with():
+    branch, whole, other = (
+        Party(f"actor:{n}", n, "PS", "Rebel group", Span(0, 1, "x"))
+        for n in ("Hamas: Izz ad-Din al-Qassam Brigades", "Hamas Movement", "Palestinian Islamic Jihad")
+    )
+    assert compare_actors(branch, whole) == compare_actors(whole, branch) == "nested"
+    assert compare_actors(branch, other) == "disjoint"

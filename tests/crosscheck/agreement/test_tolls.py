@@ -1,9 +1,11 @@
 """Lowest, best and highest figure for the whole event. Source: crosscheck §5, "Toll"."""
 
+from dataclasses import replace
+
 import pytest
 from made_reports import Said, event_of, report, speaker
 
-from recoupe.model import Naming
+from recoupe.model import Factuality, Naming
 
 SOURCES = (
     speaker("Rana Khalil, a nurse"),
@@ -77,3 +79,20 @@ def test_attackers_are_on_top_of_their_victims():
 
 def test_injured_have_a_toll_of_their_own():
     assert toll(told(0, ("injured", "person", 3, 9)), of="injured") == (3, 3, 9)
+
+
+def test_a_bare_toll_of_nobody_is_told_even_where_it_was_read_as_a_denial():
+    nobody = (("fatalities", "person", 0, 0),)
+    none = replace(told(0, *nobody), kind="other.casualties", factuality=Factuality.CT_MINUS)
+    event = event_of([report("Paper", Said("Shells hit.", by=(SOURCES[0],)), none)])
+    assert event.fatalities is not None
+    assert (event.fatalities.low, event.fatalities.high) == (0, 0)
+    assert event.contradictions == ()
+
+
+def test_children_counted_further_down_a_report_are_some_of_its_dead():
+    children = told(0, ("fatalities", "child", 4, 4))
+    report_ = report("Paper", told(0, ("fatalities", "person", 12, 12)), children)
+    event = event_of([report_])
+    assert event.fatalities is not None
+    assert event.fatalities.low == 12

@@ -52,6 +52,21 @@ def test_what_one_hospital_counts_is_a_part_beside_a_claim_of_the_happening():
     assert figures(Said("Shells hit."), counted)[0].is_part is True
 
 
+def test_a_bare_toll_beside_a_claim_of_the_happening_is_its_toll():
+    counted = Said("Five people died.", kind="other.casualties", counts=(("fatalities", "person", 5, 5),))
+    assert figures(Said("Shells hit."), counted)[0].is_part is False
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("Four women died.", "woman"), ("Two hundred have died since the war began.", "person"),
+     ("Two of the wounded are in critical condition.", "person")],
+)  # fmt: skip
+def test_a_bare_toll_of_some_or_of_other_days_is_not_the_toll_of_the_happening(text, unit):
+    counted = Said(text, kind="other.casualties", counts=(("fatalities", unit, 4, 4),))
+    assert figures(Said("Shells hit."), counted)[0].is_part is True
+
+
 def toll(text, low, published="2020-11-19", language="en"):
     return report(
         "Delta Post", Said(text, counts=(("fatalities", "person", low, low),)), published=published, language=language

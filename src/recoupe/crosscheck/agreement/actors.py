@@ -56,12 +56,20 @@ def _compare_known(left: Party, right: Party) -> Agreement:
     states = state_of(left), state_of(right)
     if states[0] is not None and states[0] == states[1]:
         return Agreement.OVERLAP
+    if _is_branch(left, right) or _is_branch(right, left):
+        return Agreement.NESTED
     civil = is_civil(left), is_civil(right)
     if all(civil) or (any(civil) and _may_be_unarmed(right if civil[0] else left)):
         return Agreement.OVERLAP
     if _is_alliance(left) or _is_alliance(right):
         return Agreement.NESTED if _is_state_or_alliance(left) and _is_state_or_alliance(right) else Agreement.DISJOINT
     return Agreement.DISJOINT
+
+
+def _is_branch(branch: Party, whole: Party) -> bool:
+    """Whether a name tells of which body a party is a branch ("Hamas: Izz ad-Din al-Qassam Brigades", "Hamas Movement")."""
+    head, colon, _ = branch.name.partition(":")
+    return bool(colon) and re.match(rf"{re.escape(head)}\b", whole.name) is not None
 
 
 def _compare_by_words(left: Party, right: Party) -> Agreement | None:

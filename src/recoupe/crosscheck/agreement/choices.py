@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.account import TOLL_KINDS, Account
 from recoupe.crosscheck.agreement.fields import dates_given, kinds_given, make_actor, places_given
 from recoupe.crosscheck.agreement.reasons import is_inferred
 from recoupe.crosscheck.agreement.relations import is_area
 from recoupe.crosscheck.agreement.values import PARTS, Given
-from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
 from recoupe.crosscheck.witnesses import Testimony, is_committed
 from recoupe.model import Actor, DateInterval, Place, RoleName
 
@@ -26,7 +25,7 @@ NARROW_DAYS = 2
 def choose_kind(accounts: Sequence[Account], testimony: Testimony) -> str:
     """The most specific kind with most witnesses; a toll alone tells no kind where another claim does."""
     given = kinds_given(_committed(accounts), testimony)
-    specific = [g for g in given if g.value not in PARTIAL_KINDS] or list(given)
+    specific = [g for g in given if g.value not in TOLL_KINDS] or list(given)
     best = max(g.witnesses[0] for g in specific)
     return min((g for g in specific if g.witnesses[0] == best), key=lambda g: (g.value in GENERIC, *_support(g))).value
 
@@ -35,7 +34,7 @@ def choose_when(accounts: Sequence[Account], testimony: Testimony) -> DateInterv
     """The date with most witnesses, days before longer times; one that was inferred only where there is no other."""
     dated = [a for a in _committed(accounts) if a.when is not None] or [a for a in accounts if a.when is not None]
     sure = [a for a in dated if not is_inferred(a)] or dated
-    given = dates_given([a for a in sure if a.claim.kind not in PARTIAL_KINDS] or sure, testimony)
+    given = dates_given([a for a in sure if a.claim.kind not in TOLL_KINDS] or sure, testimony)
     narrow = [g for g in given if _width(g.value) <= NARROW_DAYS] or given
     return min(narrow, key=lambda g: (*_support(g)[:2], _width(g.value), *_support(g)[2:])).value if given else None
 
@@ -43,7 +42,7 @@ def choose_when(accounts: Sequence[Account], testimony: Testimony) -> DateInterv
 def choose_where(accounts: Sequence[Account], testimony: Testimony) -> Place | None:
     """The place with most witnesses, spots before areas; of those that as many tell, the smallest."""
     committed = _committed(accounts)
-    placed = [a for a in committed if a.claim.kind not in PARTIAL_KINDS and a.places]
+    placed = [a for a in committed if a.claim.kind not in TOLL_KINDS and a.places]
     given = places_given(placed or committed, testimony) or places_given(accounts, testimony)
     spots = [g for g in given if not is_area(g.value)] or given
     return min(spots, key=lambda g: (*_support(g)[:2], g.value.radius_km, *_support(g)[2:])).value if given else None

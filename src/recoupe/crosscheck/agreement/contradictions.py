@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Generic, TypeVar
 
-from recoupe.crosscheck.account import Account, Party
+from recoupe.crosscheck.account import TOLL_KINDS, Account, Party
 from recoupe.crosscheck.agreement.actors import compare_actors
 from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
-from recoupe.crosscheck.figures import Figure, can_both_be, count_alike, find_figures, without_replaced
-from recoupe.crosscheck.figures.figure import PARTIAL_KINDS
+from recoupe.crosscheck.figures import TOLLS, Figure, can_both_be, count_alike, find_figures, without_replaced
 from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed, is_denied
 from recoupe.model import Agreement, ClaimKey, DateInterval, Place, RoleName
 
 T = TypeVar("T")
 MUTUAL = "armed.clash"
 STOPPED = "armed.interception"
+SPEECH = "statement."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _is_own_report(left: Account, right: Account, testimony: Testimony) -> bool:
 
 
 def _when(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[DateInterval], ...]:
-    dated = [Item(a, a.when) for a in told if a.when is not None and a.claim.kind not in PARTIAL_KINDS]
+    dated = [Item(a, a.when) for a in told if a.when is not None and a.claim.kind not in TOLL_KINDS]
     return _clashes(dated, lambda x, y: compare_dates(x.value, y.value) is Agreement.DISJOINT, testimony)
 
 
@@ -124,7 +124,12 @@ def _actors_clash(left: Item[Party], right: Item[Party]) -> bool | None:
 
 
 def _acts_alike(left: Account, right: Account) -> bool:
-    """Whether two accounts tell of one act, so that its doer is the same: force on both sides, or the same kind."""
+    """Whether two accounts tell of one act, so that its doer is the same: force on both sides, or the same kind.
+
+    What two speakers say are two acts, whatever they are about.
+    """
+    if left.claim.kind.startswith(SPEECH):
+        return False
     force = ("armed.", "protest.repression", "property.", "territory.", "riot.")
     is_force = [a.claim.kind.startswith(force) for a in (left, right)]
     return left.claim.kind == right.claim.kind or all(is_force)
@@ -141,16 +146,30 @@ def _quantities(accounts: Sequence[Account], testimony: Testimony) -> dict[str, 
 
 
 def _figures_clash(left: Item[Figure], right: Item[Figure]) -> bool | None:
-    return not can_both_be(left.value, right.value) if count_alike(left.value, right.value) else None
+    """None also for all and some of them: that four soldiers died goes with any toll, and tells nothing of it."""
+    a, b = left.value, right.value
+    if not count_alike(a, b) or (a.population is not b.population and can_both_be(a, b)):
+        return None
+    return not can_both_be(a, b) and not _is_sum(a, b) and not _is_sum(b, a)
+
+
+def _is_sum(part: Figure, total: Figure) -> bool:
+    """Whether a figure is one of several of its claim that come to the other ("three lorries and a tanker", "four")."""
+    beside = [q for q in part.account.claim.quantities if q.of is part.of and q.part_of is None]
+    if part.of in TOLLS or len(beside) < 2 or any(q.high is None for q in beside):
+        return False
+    return (sum(q.low for q in beside), sum(q.high or 0 for q in beside)) == total.range
 
 
 def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[str], ...]:
-    """Those who say that it happened against those who say that it did not, or that all that was fired was stopped."""
+    """Those who say that it happened against those who say that it did not, or that all that was fired was stopped.
+
+    Who says both denies what others make of it.
+    """
     said = [Item(a, HAPPENED) for a in _tellers(accounts)]
-    denied = [Item(a, DID_NOT) for a in accounts if is_denied(a)]
-    found = [
-        Clash(x, y) for x in said for y in denied if testimony.origin(x.account) is not testimony.origin(y.account)
-    ]
+    telling = {testimony.origin(i.account).key for i in said}
+    denied = [Item(a, DID_NOT) for a in accounts if is_denied(a) and testimony.origin(a).key not in telling]
+    found = [Clash(x, y) for x in said for y in denied]
     return tuple(found) or _stopped(said, testimony)
 
 

@@ -5,6 +5,7 @@ Statements are events of their own; here they only tell that the event they answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,16 @@ from recoupe.crosscheck.agreement.actors import compare_actors
 from recoupe.crosscheck.sentence import sentence_of
 from recoupe.crosscheck.witnesses import is_committed
 from recoupe.model import Agreement, RoleName
+from recoupe.text.fold import fold_accents
 
 DENIAL = "statement.denial"
 ACCUSATION = "statement.accusation"
 _FORCE = ("armed.", "territory.", "protest.repression", "property.", "riot.", "movement.")
+_ASIDE = re.compile(
+    r"\b(?:loss(?:es)?|casualt\w+|victim\w*|dead|deaths?|injur\w+|role|part|involve\w*|responsib\w+|links?|complicity"
+    r"|pertes?|morts?|blesses?|implication|implique\w*|participation|roles?|liens?)\b|خسائر|ضحايا|قتلى|صلة|دور|مسؤولي"
+)
+"""Words by which a denial is of losses or of one's own part, not of the happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ def _answer(statement: Account, before: Account, own: Sequence[Account], denials
         rivals = tuple(a for a in blamed if _names_another(others, a.parties_as(RoleName.AGENT)))
         return [Answer("agent", statement, rivals)] if rivals else []
     is_known = any(not p.id.startswith("words:") for p in speakers)
-    if not blamed and is_known and _in_one_sentence(statement, before):
+    is_whole = _ASIDE.search(fold_accents(statement.claim.evidence.quote)) is None
+    if not blamed and is_known and is_whole and _in_one_sentence(statement, before):
         return [Answer("polarity", statement, (before,))]
     return []
 

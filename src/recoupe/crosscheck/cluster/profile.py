@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.account import Account, accounts_of
+from recoupe.crosscheck.account import TOLL_KINDS, Account, accounts_of
 from recoupe.crosscheck.cluster.days import Days, make_days, week_before
 from recoupe.crosscheck.cluster.kinds import SPEECH, family_of
 from recoupe.crosscheck.cluster.names import names_in, sources_of, speakers_of, wording_of
@@ -19,7 +19,7 @@ ASSERTED = frozenset({Factuality.CT_PLUS, Factuality.PR_PLUS, Factuality.PS_PLUS
 HAPPENED = frozenset({Tense.PAST, Tense.ONGOING})
 MOVING = ("movement", "base", "aid", "diplomacy")
 """First parts of kinds to which both ends of a way belong."""
-TOLLS = frozenset({"other.casualties", "other.mass_grave"})
+TOLLS = TOLL_KINDS
 """Kinds told of the dead and wounded where these were brought: their places are at most near the happening."""
 LAUNCHED = frozenset({"armed.missile_attack", "armed.air_strike", "armed.drone_strike"})
 """Kinds whose "to" is where they land."""

@@ -1,6 +1,7 @@
 """Figures of accounts: whom or what they count, what is part of what, which replace which, which cannot both be right.
 
     population.py   who is counted: the unarmed, the armed, attackers, anybody
+    partial.py      what one hospital or one witness counted
     stages.py       at what stage: fired, landed
     updates.py      running totals: cues of first and of revised figures
     figure.py       figures of accounts, and whether two can both be right

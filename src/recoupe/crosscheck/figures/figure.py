@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.account import TOLL_KINDS, Account
+from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.population import Population, are_comparable, population_of, singles_out
 from recoupe.crosscheck.figures.stages import Stage, stage_of
 from recoupe.model import ClaimQuantity, Of, RoleName
@@ -13,8 +15,6 @@ from recoupe.model import ClaimQuantity, Of, RoleName
 TOLLS = frozenset({Of.FATALITIES, Of.INJURED})
 """What is counted of people whatever the unit."""
 _UNARMED = frozenset({"Civilians", "Protesters"})
-PARTIAL_KINDS = frozenset({"other.casualties", "other.mass_grave"})
-"""Kinds under which a report tells what one hospital or one witness counted, beside a kind that tells the happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,30 @@ class Figure:
 def find_figures(accounts: Iterable[Account]) -> tuple[Figure, ...]:
     """Figures of the accounts of one event, in the order of the accounts."""
     accounts = tuple(accounts)
-    has_kind = any(a.claim.kind not in PARTIAL_KINDS for a in accounts)
+    has_kind = any(a.claim.kind not in TOLL_KINDS for a in accounts)
+    reports = _by_report(accounts)
     return tuple(
-        _make(account, quantity, has_kind=has_kind) for account in accounts for quantity in account.claim.quantities
+        _make(account, quantity, reports[account.document.id], has_kind=has_kind)
+        for account in accounts
+        for quantity in account.claim.quantities
     )
 
 
-def _make(account: Account, quantity: ClaimQuantity, *, has_kind: bool) -> Figure:
+def _by_report(accounts: Iterable[Account]) -> dict[str, tuple[ClaimQuantity, ...]]:
+    """All that the accounts of each report count."""
+    found: defaultdict[str, tuple[ClaimQuantity, ...]] = defaultdict(tuple)
+    for account in accounts:
+        found[account.document.id] += account.claim.quantities
+    return found
+
+
+def _make(account: Account, quantity: ClaimQuantity, beside: Sequence[ClaimQuantity], *, has_kind: bool) -> Figure:
     population = population_of(quantity.unit) if quantity.of in TOLLS else Population.PERSON
     if quantity.of in TOLLS and _counts_attackers(account):
         population = Population.ATTACKER
     elif quantity.of in TOLLS and population is Population.PERSON and _counts_civilians(account):
         population = Population.CIVILIAN
-    is_part = (has_kind and account.claim.kind in PARTIAL_KINDS) or _is_singled_out(account, quantity)
+    is_part = (has_kind and _is_partial(account, quantity)) or _is_singled_out(quantity, beside)
     stage = stage_of(account) if quantity.of is Of.MUNITIONS else Stage.UNTOLD
     return Figure(account, quantity.of, quantity.unit, quantity.low, quantity.high, population, is_part, stage)
 
@@ -79,13 +90,17 @@ def _counts_civilians(account: Account) -> bool:
     return bool(victims) and all(p.kind in _UNARMED or p.name.startswith("Civilians") for p in victims)
 
 
-def _is_singled_out(account: Account, quantity: ClaimQuantity) -> bool:
-    """Whether the same claim counts more of the same beside it ("twelve dead, three of them children")."""
+def _is_partial(account: Account, quantity: ClaimQuantity) -> bool:
+    """Whether a bare toll tells some of the dead of a happening told elsewhere: women, or those whom one hospital had."""
+    return account.claim.kind in TOLL_KINDS and (singles_out(quantity.unit) or tells_part(account))
+
+
+def _is_singled_out(quantity: ClaimQuantity, beside: Sequence[ClaimQuantity]) -> bool:
+    """Whether the same report counts more of the same ("twelve dead"; further down "three of the dead were children")."""
     if quantity.part_of is not None:
         return True
-    beside = [q for q in account.claim.quantities if q.of is quantity.of and q is not quantity]
-    wider = [q for q in beside if not singles_out(q.unit) and (q.high is None or q.high >= quantity.low)]
-    return singles_out(quantity.unit) and bool(wider)
+    wider = (q for q in beside if q.of is quantity.of and not singles_out(q.unit))
+    return singles_out(quantity.unit) and any(q.high is None or q.high >= quantity.low for q in wider)
 
 
 def count_alike(left: Figure, right: Figure) -> bool:

@@ -120,7 +120,7 @@ def count(accounts: Sequence[Account], links: Links) -> Counted:
 
 def is_denied(account: Account) -> bool:
     """Whether any source of the chain commits itself to its not having happened."""
-    return denier(account.claim.said_by) is not None
+    return denier(account.claim.said_by) is not None and not account.tells_none
 
 
 def is_committed(account: Account) -> bool:
