@@ -166,3 +166,26 @@ def test_claims_of_events_are_those_of_the_events(dossier: Dossier) -> None:
         assert {tuple(row) for row in rows} == {
             (k.document, k.claim, e.id) for e in one_event_each(REPORTS) for k in e.claims
         }
+
+
+def test_the_events_of_a_claim_are_those_that_hold_it(dossier: Dossier) -> None:
+    dossier.add(REPORTS)
+    keys = {key for event in dossier.events() for key in event.claims}
+    assert len(keys) == 6
+    for key in keys:
+        assert dossier.events_of(key) == tuple(e for e in dossier.events() if key in e.claims)
+    assert dossier.events_of(ClaimKey(REPORTS[0].id, "c9")) == ()
+
+
+@pytest.mark.parametrize("n_digits", [1, 2, 8, 64])
+def test_documents_are_found_by_the_first_digits_of_their_hash(dossier: Dossier, n_digits: int) -> None:
+    dossier.add(REPORTS)
+    for report in REPORTS:
+        digits = report.id.removeprefix("sha256:")[:n_digits]
+        found = dossier.documents_by_hash(digits.upper())
+        assert found == tuple(d for d in dossier.documents() if d.id.startswith(f"sha256:{digits}"))
+        assert report.id in {d.id for d in found}
+        assert dossier.documents_by_hash(f"sha256:{digits}", limit=1) == found[:1]
+    assert (
+        dossier.documents_by_hash("") == dossier.documents_by_hash("sha256:") == dossier.documents_by_hash("zz") == ()
+    )

@@ -43,11 +43,12 @@ def _explain_event(dossier: Dossier, id_: str) -> None:
 def _explain_claim(dossier: Dossier, what: str) -> None:
     from recoupe.export.derivation import write_claim
     from recoupe.export.reports import find_claim
+    from recoupe.model import ClaimKey
 
     prefix, _, id_ = what.rpartition("/")
     try:
-        document, claim = find_claim(dossier.documents(), prefix, id_)
+        document, claim = find_claim(dossier.documents_by_hash(prefix), prefix, id_)
     except KeyError as error:
         raise WrongCallError(error.args[0]) from error
-    told = (e for e in dossier.iter_events() if any(k.document == document.id and k.claim == id_ for k in e.claims))
-    write_claim(document, claim, standard_output(), event=next(told, None))
+    told = dossier.events_of(ClaimKey(document.id, claim.id))
+    write_claim(document, claim, standard_output(), event=told[0] if told else None)

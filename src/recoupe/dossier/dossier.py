@@ -131,6 +131,10 @@ class Dossier:
         """
         return reading.read_document(self._store, id_)
 
+    def documents_by_hash(self, digits: str, *, limit: int = LIMIT) -> tuple[Document, ...]:
+        """The first documents whose hash begins with some digits, by id; with or without "sha256:" in front."""
+        return reading.find_by_hash(self._store, digits, limit)
+
     def reports(self, id_: str) -> tuple[Report, ...]:
         """The reports that hold the text of a document, as they came, with the bytes where these were handed over.
 
@@ -158,6 +162,11 @@ class Dossier:
         """
         refresh(self._store, self._crosscheck)
         return events.read_event(self._store, id_)
+
+    def events_of(self, claim: ClaimKey) -> tuple[Event, ...]:
+        """The events that rest on a claim; none where it makes no event, or is not there."""
+        refresh(self._store, self._crosscheck)
+        return events.read_events_of(self._store, claim)
 
     def search(
         self, text: str | None = None, *, kind: str | None = None, start: date | None = None, stop: date | None = None,

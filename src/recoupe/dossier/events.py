@@ -155,6 +155,21 @@ def read_event(store: Store, id_: str) -> Event:
         return _make_event(body, effective_judgements(connection))
 
 
+def read_events_of(store: Store, claim: ClaimKey) -> tuple[Event, ...]:
+    """The events that rest on a claim, in the order of time, with their status."""
+    table, members = schema.events.c, schema.event_claims.c
+    query = (
+        select(table.body)
+        .join_from(schema.event_claims, schema.events)
+        .join_from(schema.event_claims, schema.documents)
+    )
+    query = query.where(schema.documents.c.id == claim.document, members.claim == claim.claim).order_by(table.number)
+    with store.reading() as connection:
+        bodies = connection.scalars(query).all()
+        judged = effective_judgements(connection)
+    return tuple(_make_event(body, judged) for body in bodies)
+
+
 def _make_event(body: bytes, judged: Mapping[ClaimKey, Judgement]) -> Event:
     event = Event.from_dict(unpack(body))
     passed = [judged[key] for key in event.claims if key in judged] if judged else []

@@ -18,6 +18,9 @@ from recoupe.model import Document
 
 BATCH = 100
 """Documents that are read in one transaction."""
+HASH = "sha256:"
+"""What every id of a document begins with."""
+_BEHIND_DIGITS = "g"  # in every order of letters behind all digits of a hash
 
 
 def read_documents(store: Store, text: str | None) -> Iterator[Document]:
@@ -57,6 +60,17 @@ def read_document(store: Store, id_: str) -> Document:
         if body is None:
             raise no_such(store, "document", id_)
         return Document.from_dict(unpack(body))
+
+
+def find_by_hash(store: Store, digits: str, limit: int) -> tuple[Document, ...]:
+    """The first documents whose hash begins with some digits, by id; none where no digit is given."""
+    table, first = schema.documents.c, f"{HASH}{digits.removeprefix(HASH).lower()}"
+    if first == HASH:
+        return ()
+    query = select(table.body).where(table.id >= first, table.id < f"{first}{_BEHIND_DIGITS}")
+    with store.reading() as connection:
+        bodies = connection.scalars(query.order_by(table.id).limit(limit))
+        return tuple(Document.from_dict(unpack(body)) for body in bodies)
 
 
 def read_reports(store: Store, id_: str) -> tuple[Report, ...]:
