@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from recoupe.extract.analysis import CLAIMING, Analysis, Sentence
 from recoupe.extract.rules.acceptance import form_of, load_judge
 from recoupe.extract.rules.attributions import find_attributions
+from recoupe.extract.rules.background import drop_background
 from recoupe.extract.rules.builder import Builder
 from recoupe.extract.rules.carry import Event, carry_over, share_places
 from recoupe.extract.rules.compositions import Acts, find_compositions
@@ -106,6 +107,7 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     happenings = method.find(scene, pack, named)
     moods = {h.head: read_mood(scene, h, pack) for h in happenings}
     happenings = [h for h in happenings if _claims_something(h, moods[h.head])]
+    happenings = drop_background(scene, pack, happenings)
     chains = [_chain(scene, h, speeches, memory) for h in happenings]
     groups = merge_happenings(scene, happenings, chains)
     _remember(scene, speeches, memory)

@@ -53,6 +53,7 @@ class Grammar:
         self.resuming = words.forms("resuming")
         self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")
+        self.care = words.forms("care")
         self.births = words.forms("birth")
         self.subordinators = words.forms("subordinator")
         self.borders = words.forms("border")

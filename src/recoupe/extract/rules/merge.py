@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from recoupe.extract.rules.happenings import COMPOSED, Happening
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
+from recoupe.model import PassageKind
 
 _RANK = {
     "armed.suicide_bombing": 9, "armed.chemical": 9, "armed.drone_strike": 8, "armed.air_strike": 8,
@@ -53,7 +54,8 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
         Groups in text order of their main happenings.
     """
     groups = [Group([h], s) for h, s in zip(happenings, speeches, strict=True)]
-    ranked = sorted(groups, key=lambda g: (-_RANK.get(g.main.kind, 2), -_likelihood(g.main), g.main.head))
+    told = {noun for h in happenings for noun in _telling_nouns(scene, h)}
+    ranked = sorted(groups, key=lambda g: (-_rank(g.main), g.main.head not in told, -_likelihood(g.main), g.main.head))
     kept: list[Group] = []
     for group in ranked:
         host = _host(scene, group, kept)
@@ -62,6 +64,18 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
         else:
             host.absorbed.extend(group.all)
     return sorted(kept, key=lambda g: g.main.head)
+
+
+def _rank(happening: Happening) -> int:
+    """How much the kind of a happening tells."""
+    return _RANK.get(happening.kind, 2)
+
+
+def _telling_nouns(scene: Scene, verb: Happening) -> set[int]:
+    """Nouns that a verb says something of as its subject or agent ("strikes hit", "touché par un tir")."""
+    if scene.syntax is None or verb.voice == "noun":
+        return set()
+    return {*scene.syntax.subjects(verb.head), *scene.syntax.agents(verb.head)}
 
 
 def _likelihood(happening: Happening) -> float:
@@ -73,8 +87,15 @@ def _likelihood(happening: Happening) -> float:
 
 def _host(scene: Scene, group: Group, kept: list[Group]) -> Group | None:
     """The nearest group that tells the same event, if there is one."""
-    possible = [k for k in kept if k.speeches == group.speeches and _is_same_event(scene, k.main, group.main)]
+    possible = [k for k in kept if _share_voice(scene, k, group) and _is_same_event(scene, k.main, group.main)]
     return min(possible, key=lambda k: scene.cost(k.main.head, group.main.head), default=None)
+
+
+def _share_voice(scene: Scene, kept: Group, group: Group) -> bool:
+    """Whether two groups are told by the same speakers; the toll of a headline stays with its event, whoever gives it."""
+    is_toll = group.main.kind == "other.casualties" and group.main.voice == "noun"
+    is_headline = scene.sentence.passage is PassageKind.HEADLINE
+    return kept.speeches == group.speeches or (is_toll and is_headline and not kept.speeches)
 
 
 def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
@@ -87,7 +108,11 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
         if main.kind.startswith("statement.") and _subjects_differ(main, other):
             return False
         return borders < _SAME_CLAUSE or main.voice != other.voice
+    if main.kind.startswith("territory.") and other.kind.startswith("territory."):
+        return borders < 1
     both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
+    if both_armed and (main.head in _telling_nouns(scene, other) or other.head in _telling_nouns(scene, main)):
+        return True
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
         return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
     if other.kind == "property.destruction" and main.kind.startswith("armed."):

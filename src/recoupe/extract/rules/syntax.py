@@ -23,6 +23,7 @@ _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nm
 _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "that"})
+_COMPLEMENTS = ("obl", "obl:agent", "obl:arg", "obl:mod", "obj", "iobj", "xcomp", "ccomp", "advcl", "conj", "nmod", "aux", "aux:pass")
 MAX_STEPS = 4
 MAX_CLIMB = 12
 MAX_COMPLEMENT = 6
@@ -179,6 +180,18 @@ class Syntax:
         if index is None:
             return []
         return self._words([*self.parse.dependents(index, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod")])
+
+    def has_parts(self, word: int) -> bool:
+        """Whether anything but an adverb hangs on a word: a complement, an agent, a date, a joined verb."""
+        index = self._token_of[word]
+        if index is None:
+            return False
+        return any(True for _ in self.parse.dependents(index, *_COMPLEMENTS))
+
+    def is_counted(self, word: int) -> bool:
+        """Whether a number hangs on a noun."""
+        index = self._token_of[word]
+        return index is not None and any(True for _ in self.parse.dependents(index, "nummod"))
 
     def climb(self, words: range, goals: Collection[int]) -> tuple[int | None, tuple[str, ...]]:
         """The first of some words that governs others in the tree, and the relations on the way up, lowest first.

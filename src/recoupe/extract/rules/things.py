@@ -17,6 +17,7 @@ _CLASS_OF_LEVEL = {"base": "site.base", "crossing": "site.crossing", "camp": "si
 
 _BODIES = ("group", "state", "body", "force")
 """Classes that words which name the force of people may have."""
+_PARTICIPANTS = ("weapon", "vehicle", "people", "force")
 
 
 def classes_by_word(scene: Scene, pack: Pack) -> dict[int, frozenset[str]]:
@@ -69,3 +70,13 @@ def _is_verb(scene: Scene, word: int) -> bool:
     """Whether the parse takes a word for a verb ("ont déplacé", beside "les déplacés")."""
     token = scene.syntax.token(word) if scene.syntax is not None else None
     return token is not None and token.upos == "VERB"
+
+
+def is_thing(pack: Pack, scene: Scene, word: int) -> bool:
+    """Whether a noun names people, forces or equipment, and no act ("convoy", "demonstrators", not "shelling")."""
+    text = (scene.texts[word],)
+    if any(m.head == 0 and not m.verb for m in pack.acts.find(text)):
+        return False
+    if pack.equipment.find(text) or pack.people.find(text):
+        return True
+    return any(c.startswith(_PARTICIPANTS) for m in pack.things.find(text) for c in m.value.classes)
