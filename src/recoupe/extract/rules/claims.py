@@ -116,7 +116,7 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     told = [
         (g, c)
         for g, c in built
-        if c.score >= method.judge.threshold and (_is_located(c) or not is_governed(scene, g, groups))
+        if c.score >= method.judge.threshold and not is_governed(scene, g, groups, _is_located(c))
     ]
     told = _with_days(told, scene, memory)
     kept = _with_places(told, Linker(scene, pack, groups, speeches, memory.places.recall())) if told else []

@@ -127,25 +127,28 @@ def _subjects_differ(main: Happening, other: Happening) -> bool:
 # --- what a statement is about ----------------------------------------------------------------------
 
 GOVERNED_REACH = 16
+_OF_THE_FUTURE = ("statement.demand", "statement.threat", "statement.rejection")
 _GOVERNING = (
     "statement.demand", "statement.denial", "statement.threat", "statement.rejection", "statement.responsibility",
     "statement.support", "statement.announcement",
 )  # fmt: skip
 
 
-def is_governed(scene: Scene, group: Group, groups: list[Group]) -> bool:
+def is_governed(scene: Scene, group: Group, groups: list[Group], is_located: bool) -> bool:
     """Whether a happening is only what a statement before it is about ("urged Rwanda to withdraw its troops").
 
-    What is demanded, denied, threatened, refused or claimed is no claim of its own, unless it is dated or located.
-    Source: conventions of the gold, rule 3.
+    What is denied, claimed, backed or announced is no claim of its own, unless it is dated or located; what is demanded,
+    threatened or refused has not happened, wherever and whenever it should.
+    Source: conventions of the gold, rule 3; docs/annotation-guide.md §2.
     """
     if group.main.kind.startswith("statement."):
         return False
-    return any(_governs(scene, other.main, group.main) for other in groups if other is not group)
+    governing = _OF_THE_FUTURE if is_located else _GOVERNING
+    return any(_governs(scene, other.main, group.main, governing) for other in groups if other is not group)
 
 
-def _governs(scene: Scene, statement: Happening, other: Happening) -> bool:
-    if not statement.kind.startswith(_GOVERNING) or not statement.head < other.head:
+def _governs(scene: Scene, statement: Happening, other: Happening, governing: tuple[str, ...]) -> bool:
+    if statement.kind not in governing or not statement.head < other.head:
         return False
     if ";" in scene.texts[statement.head : other.head]:
         return False
