@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.extract.rules.acceptance import form_of
 from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.syntax import Syntax
@@ -17,6 +16,11 @@ from recoupe.extract.rules.things import is_thing
 from recoupe.lang.pack import Pack
 
 _QUALIFYING = frozenset({"acl", "amod"})
+_INSIDE_A_PHRASE = frozenset({"amod", "flat", "compound", "appos", "nmod"})
+_SAID_OF_HAPPENINGS = ("statement.responsibility", "statement.denial")
+_GENERAL = ("other.casualties", "armed.attack", "armed.attack_on_civilians")
+"""Kinds of acts that leave to the thing how it was done ("a bomb killed six")."""
+_FLIGHT = "movement.displacement"
 _PURPOSE_REACH = 3
 """Governors from a purpose up to the act that serves it."""
 
@@ -35,23 +39,31 @@ def _is_background(scene: Scene, pack: Pack, syntax: Syntax, happening: Happenin
         or _is_care(scene, syntax, happening)
         or _is_purpose_of_protest(syntax, happening, all_)
         or _takes_part(pack, scene, syntax, happening, all_)
+        or _is_whose(pack, scene, syntax, happening)
+        or _is_said_of_happening(syntax, happening, all_)
     )
+
+
+def _is_participle(syntax: Syntax, happening: Happening) -> bool:
+    """Whether a past participle hangs on a noun without an auxiliary of its own."""
+    token = syntax.token(happening.head)
+    is_hung = token is not None and token.relation in _QUALIFYING
+    return is_hung and "pp" in happening.match.tenses and not syntax.auxiliaries(happening.head)
 
 
 def _is_bare_qualifier(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
     """Whether a participle only qualifies a noun that nobody counts, and nothing hangs on it ("stolen wheat").
 
-    What follows must not be a preposition: a date or place that the parse hangs elsewhere tells a happening.
+    Behind the noun it must end its phrase: what follows may be a date, place or object that the parse hangs elsewhere.
     """
     head = happening.head
-    if form_of(scene, happening) != "participle" or len(happening.match.words) > 1:
+    if not _is_participle(syntax, happening) or len(happening.match.words) > 1 or syntax.has_parts(head):
         return False
-    token, noun = syntax.token(head), syntax.governor(head)
-    if token is None or noun is None or token.relation not in _QUALIFYING or syntax.has_parts(head):
+    noun = syntax.governor(head)
+    if noun is None or syntax.is_counted(noun) or any(p.first <= noun < p.last for p in scene.quantities):
         return False
     after = scene.texts[head + 1] if head + 1 < len(scene.texts) else "."
-    is_counted = syntax.is_counted(noun) or any(p.first <= noun < p.last for p in scene.quantities)
-    return not is_counted and after not in scene.grammar.prepositions
+    return noun > head or not after[0].isalpha() or after in scene.grammar.auxiliaries
 
 
 def _is_care(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
@@ -77,9 +89,16 @@ def _is_purpose_of_protest(syntax: Syntax, happening: Happening, all_: Sequence[
 
 def _takes_part(pack: Pack, scene: Scene, syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
     """Whether a thing stands for a happening only because it takes part in another one ("a convoy came under fire")."""
-    if happening.voice != "noun" or not is_thing(pack, scene, happening.head):
+    if happening.voice != "noun" or happening.kind == _FLIGHT or not is_thing(pack, scene, happening.head):
         return False
-    return any(h is not happening and happening.head in _parts(syntax, h) for h in all_)
+    words = {happening.head}
+    token, noun = syntax.token(happening.head), syntax.governor(happening.head)
+    if token is not None and noun is not None and token.relation.partition(":")[0] in _INSIDE_A_PHRASE:
+        words.add(noun)
+    others = [
+        h for h in all_ if h is not happening and not (happening.kind.startswith("armed.") and h.kind in _GENERAL)
+    ]
+    return any(not words.isdisjoint(_parts(syntax, h)) for h in others)
 
 
 def _parts(syntax: Syntax, happening: Happening) -> set[int]:
@@ -88,3 +107,19 @@ def _parts(syntax: Syntax, happening: Happening) -> set[int]:
         for part in ("subject", "object")
         for word in heads_by_syntax(syntax, happening.head, part, happening.voice)
     }
+
+
+def _is_whose(pack: Pack, scene: Scene, syntax: Syntax, happening: Happening) -> bool:
+    """Whether people who fled only tell what a noun is for or how many there are ("a camp for displaced people")."""
+    if happening.kind != _FLIGHT or happening.voice != "noun":
+        return False
+    token, noun = syntax.token(happening.head), syntax.governor(happening.head)
+    is_hung = token is not None and token.relation == "nmod" and noun is not None
+    return is_hung and len(happening.match.words) == 1 and is_thing(pack, scene, happening.head)
+
+
+def _is_said_of_happening(syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
+    """Whether a participle only tells who owns up to a happening or denies it ("an attack claimed by X")."""
+    if happening.kind not in _SAID_OF_HAPPENINGS or not _is_participle(syntax, happening):
+        return False
+    return any(h is not happening and syntax.governor(happening.head) in h.match.words for h in all_)

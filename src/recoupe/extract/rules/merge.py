@@ -18,9 +18,12 @@ _RANK = {
     "armed.missile_attack": 8, "armed.bombing": 8, "armed.grenade": 8, "armed.sexual_violence": 8,
     "armed.assassination": 7, "protest.repression": 7, "armed.attack_on_civilians": 6, "armed.clash": 5,
     "armed.attack": 4, "riot.mob_violence": 4, "protest.violent": 4,
-    "property.destruction": 3, "other.mass_grave": 3, "other.casualties": 1, "diplomacy.agreement": 1,
+    "territory.handover": 3, "aid.blocked": 3, "property.destruction": 3, "other.mass_grave": 3,
+    "other.casualties": 1, "diplomacy.agreement": 1,
 }  # fmt: skip
 _CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
+_ONE_OF_A_FAMILY = ("territory.", "aid.", "movement.")
+"""Families of which a clause tells one event only."""
 _SAME_CLAUSE = 2
 
 
@@ -108,16 +111,14 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
         if main.kind.startswith("statement.") and _subjects_differ(main, other):
             return False
         return borders < _SAME_CLAUSE or main.voice != other.voice
-    if main.kind.startswith("territory.") and other.kind.startswith("territory."):
+    if main.kind.startswith(_ONE_OF_A_FAMILY) and main.kind.partition(".")[0] == other.kind.partition(".")[0]:
         return borders < 1
     both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
     if both_armed and (main.head in _telling_nouns(scene, other) or other.head in _telling_nouns(scene, main)):
         return True
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
         return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
-    if other.kind == "property.destruction" and main.kind.startswith("armed."):
-        return borders < 1
-    return main.kind.split(".")[0] == other.kind.split(".")[0] == "movement" and borders < 1
+    return other.kind == "property.destruction" and main.kind.startswith("armed.") and borders < 1
 
 
 def _subjects_differ(main: Happening, other: Happening) -> bool:

@@ -23,7 +23,21 @@ _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nm
 _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "that"})
-_COMPLEMENTS = ("obl", "obl:agent", "obl:arg", "obl:mod", "obj", "iobj", "xcomp", "ccomp", "advcl", "conj", "nmod", "aux", "aux:pass")
+_COMPLEMENTS = (
+    "obl",
+    "obl:agent",
+    "obl:arg",
+    "obl:mod",
+    "obj",
+    "iobj",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "conj",
+    "nmod",
+    "aux",
+    "aux:pass",
+)
 MAX_STEPS = 4
 MAX_CLIMB = 12
 MAX_COMPLEMENT = 6

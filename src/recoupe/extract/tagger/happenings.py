@@ -30,6 +30,8 @@ from recoupe.world.compositions import load_compositions
 
 MARGIN = 8.0
 """How many times likelier another kind must be than that of a frame whose needs hold."""
+SURE = 0.5
+"""How likely another kind must be to overrule words in a row that a frame knows together."""
 FLOOR = 0.1
 """Least probability of a word to name any happening at which it is looked at further."""
 FRAMED_FLOOR = 0.02
@@ -102,6 +104,7 @@ def _is_plausible(happening: Happening) -> bool:
 def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Happening:
     """A happening of the rules with the tagger's opinion, under another kind if the tagger is for it.
 
+    Words in a row that a frame knows together are not read as one of them alone ("fighting resumed" retakes nothing).
     Where the rules know what took a toll, the claim is not of the toll alone (codebooks §1: the most specific kind).
     """
     head = happening.head
@@ -114,7 +117,11 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
         return replace(happening, opinion=Opinion(any_kind, max(own, kinds[TOLL])))
     if kinds[best] <= margin * kinds.get(happening.kind, 0.0):
         return replace(happening, opinion=tags.opinion(head, happening.kind))
-    return _make(scene, pack, tags, head)
+    made = _make(scene, pack, tags, head)
+    is_idiom = happening.origin == "framed" and not happening.unmet and len(happening.match.words) > 1
+    if is_idiom and kinds[best] < SURE and len(made.match.words) < len(happening.match.words):
+        return replace(happening, opinion=tags.opinion(head, happening.kind))
+    return made
 
 
 def _make(scene: Scene, pack: Pack, tags: Tags, word: int) -> Happening:

@@ -1,0 +1,101 @@
+"""Words like those of a happening that tell none, or belong to another happening of their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import recoupe
+
+ReadByHand = Callable[..., recoupe.Document]
+
+HOSPITAL = """
+Six NUM 2 nummod
+civilians NOUN 4 nsubj:pass
+were AUX 4 aux:pass
+evacuated VERB 0 root VerbForm=Part
+to ADP 7 case
+the DET 7 det
+hospital NOUN 4 obl
+in ADP 9 case
+Gao PROPN 7 nmod
+. PUNCT 4 punct
+"""
+MARCH = """
+Hundreds NOUN 2 nsubj
+demonstrated VERB 0 root VerbForm=Fin
+in ADP 4 case
+Gao PROPN 2 obl
+to PART 6 mark
+demand VERB 2 advcl VerbForm=Inf
+the DET 8 det
+release NOUN 6 obj
+of ADP 11 case
+a DET 11 det
+teacher NOUN 8 nmod
+. PUNCT 2 punct
+"""
+CLAIMED = """
+Les DET 2 det
+rebelles NOUN 4 nsubj
+ont AUX 4 aux
+condamné VERB 0 root VerbForm=Part
+l' DET 6 det
+attaque NOUN 4 obj
+revendiquée VERB 6 acl VerbForm=Part
+par ADP 10 case
+l' DET 10 det
+EIGS PROPN 7 obl:agent
+à ADP 12 case
+Gao PROPN 6 nmod
+. PUNCT 4 punct
+"""
+CAMP = """
+Trois NUM 2 nummod
+camps NOUN 6 nsubj:pass
+de ADP 4 case
+déplacés NOUN 2 nmod
+ont AUX 6 aux
+brûlé VERB 0 root VerbForm=Part
+à ADP 8 case
+Gao PROPN 6 obl
+. PUNCT 6 punct
+"""
+
+
+def kinds(document: recoupe.Document) -> set[str]:
+    return {claim.kind for claim in document.claims}
+
+
+def test_who_is_taken_to_hospital_does_not_flee(read_by_hand: ReadByHand) -> None:
+    assert "movement.displacement" not in kinds(read_by_hand(HOSPITAL))
+    assert "movement.displacement" in kinds(read_by_hand(HOSPITAL.replace("hospital", "village")))
+
+
+def test_what_protesters_march_for_is_told_by_the_march(read_by_hand: ReadByHand) -> None:
+    found = kinds(read_by_hand(MARCH))
+    assert "protest.peaceful" in found
+    assert "statement.demand" not in found
+
+
+def test_who_claimed_an_attack_is_told_with_it(read_by_hand: ReadByHand) -> None:
+    assert "statement.responsibility" not in kinds(read_by_hand(CLAIMED, language="fr"))
+
+
+def test_people_in_the_name_of_a_camp_did_not_flee_now(read_by_hand: ReadByHand) -> None:
+    assert "movement.displacement" not in kinds(read_by_hand(CAMP, language="fr"))
+
+
+@pytest.mark.parametrize("word", ["burned", "looted"])
+def test_a_bare_participle_only_qualifies(read_by_hand: ReadByHand, word: str) -> None:
+    table = f"""
+Soldiers NOUN 2 nsubj
+carried VERB 0 root VerbForm=Fin
+{word} VERB 4 amod VerbForm=Part
+grain NOUN 2 obj
+through ADP 6 case
+Gao PROPN 2 obl
+. PUNCT 2 punct
+"""
+    assert not {"property.looting", "property.destruction"} & kinds(read_by_hand(table))
