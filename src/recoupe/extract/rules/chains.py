@@ -28,7 +28,7 @@ def make_chain(
     own: Sourced[Factuality],
     quote_type: QuoteType,
 ) -> tuple[Attribution, ...]:
-    """The sources of a claim; an outlet or agency that speaks is given once.
+    """The sources of a claim; an outlet or agency that speaks is given once, and so is who says and adds.
 
     Args:
         speeches: reporting acts that the claim stands under, outermost first.
@@ -41,10 +41,11 @@ def make_chain(
     for speech in speeches:
         value = source_factuality(scene, mood, speech)
         given = {a.id for a in chain if a.id is not None}
+        heard = {a.span for a in chain if a.span is not None}
         chain.extend(
             _attribution(speech, s, value, quote_type)
             for s in speech.speakers
-            if s.outlet is None or s.outlet.id not in given
+            if (s.outlet is None or s.outlet.id not in given) and s.span not in heard
         )
         if not speech.speakers:
             chain.append(_unresolved(speech, value, quote_type))

@@ -34,6 +34,8 @@ from recoupe.model import (
 )
 from recoupe.world.actors import load_outlets
 
+_OUR = frozenset({"notre", "nos", "our"})
+
 
 @dataclass(slots=True)
 class Memory:
@@ -186,6 +188,8 @@ def _without_own_voice(speech: Speech, scene: Scene, document: Document) -> Spee
 
 def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
     """Whether words name a journalist or count of the outlet or of an agency that the document credits."""
+    if scene.texts[speaker.first] in _OUR and speaker.actor_id is None:
+        return True  # "nos enquêtrices ont compté"
     grammar, words = scene.grammar, scene.texts[max(0, speaker.first - 2) : speaker.last + 3]
     if speaker.outlet is not None:  # "la correspondante de SANA", "a Reuters tally"
         words = (
@@ -194,7 +198,7 @@ def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
         )
     if not any(w in grammar.own_voice for w in words):
         return False
-    if any(w in {"notre", "nos", "our"} for w in words):
+    if any(w in _OUR for w in words):
         return True
     own = {a.id for a in document.agencies} | ({document.outlet.id} if document.outlet else set())
     names = [m.value.id for m in load_outlets(document.language).find_longest(words)]

@@ -77,8 +77,12 @@ class Scene:
 
     @cached_property
     def reports(self) -> list[Match[SpeechCue]]:
-        """Reporting expressions, in order; a compound is none because of its first part ("d'après-midi")."""
-        found = load_pack(self.grammar.code).speech.find_longest(self.texts)
+        """Reporting expressions within commas, in order; a compound is none because of its first part ("d'après-midi")."""
+        found: list[Match[SpeechCue]] = []
+        for match in load_pack(self.grammar.code).speech.find(self.texts):
+            is_free = not found or match.first >= found[-1].last
+            if is_free and not any(self.texts[i] == "," for i in range(match.first, match.last)):
+                found.append(match)
         return [m for m in found if m.value.frame != "preposition" or "-" not in self.texts[m.last - 1]]
 
     @cached_property

@@ -58,12 +58,25 @@ def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
         *_bodies(scene),
         *_pronouns(scene),
     ]
-    found = [_with_office(scene, s, found) for s in found if not _is_inside_person(s, scene)]
+    found = [_with_office(scene, _without_of(scene, s), found) for s in found if not _is_inside_person(s, scene)]
     kept: list[Speaker] = []
     for speaker in found:
         if all(speaker.last <= k.first or k.last <= speaker.first for k in kept):
             kept.append(speaker)
     return sorted(kept, key=lambda s: s.first)
+
+
+def _without_of(scene: Scene, speaker: Speaker) -> Speaker:
+    """A speaker without the "de" that links it to what it owns ("le rapport | d'|experts")."""
+    if (
+        speaker.naming is Naming.NAMED
+        or speaker.last - speaker.first < 2
+        or scene.texts[speaker.first] not in {"de", "d'"}
+    ):
+        return speaker
+    span = span_of(scene, speaker.first + 1, speaker.last)
+    name = span.quote if speaker.name == speaker.span.quote else speaker.name
+    return replace(speaker, first=speaker.first + 1, span=span, name=name)
 
 
 def _with_office(scene: Scene, speaker: Speaker, found: list[Speaker]) -> Speaker:

@@ -157,16 +157,27 @@ def words_under_verb(
 ) -> tuple[tuple[int, int], ...]:
     """Words under a reporting verb: what it introduces, else what it closes, within its part of the sentence."""
     start, end = segment(scene, match.first)
-    stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
-    left = _phrase_start(scene, min([match.first, *(s.first for s in speakers if s.last <= match.first)]))
+    left, stop = _act(scene, match, speakers)
+    if not is_closing(scene, match, speakers):
+        return ((stop, end),)
+    left = max(start, verb_start(scene, left))
+    rest = scene.texts[stop : stop + 3]
+    goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
+    if goes_on and _follows_connector(scene, left):
+        return ((stop, end),)
+    return ((start, left), (stop, end)) if goes_on else ((start, left),)
+
+
+def is_closing(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> bool:
+    """Whether a reporting verb follows what is said, and nothing that is said comes right behind it."""
+    left, stop = _act(scene, match, speakers)
     comma = opening_comma(scene, match)
     is_apposed = comma is not None and left < comma
     follows = closes(scene, left) or (closes(scene, match.first) and not is_apposed)
-    if not introduces(scene, match) and follows and says_no_more(scene, stop, end):
-        left = max(start, verb_start(scene, left))
-        rest = scene.texts[stop : stop + 3]
-        goes_on = stop < end and any(w in {",", "«", '"', ":"} for w in rest)
-        if goes_on and _follows_connector(scene, left):
-            return ((stop, end),)
-        return ((start, left), (stop, end)) if goes_on else ((start, left),)
-    return ((stop, end),)
+    return not introduces(scene, match) and follows and says_no_more(scene, stop, segment(scene, match.first)[1])
+
+
+def _act(scene: Scene, match: Match[SpeechCue], speakers: tuple[Speaker, ...]) -> tuple[int, int]:
+    """The words of a reporting verb and whoever stands right beside it, half-open."""
+    stop = max([match.last, *(s.last for s in speakers if match.last <= s.first <= match.last + 4)])
+    return _phrase_start(scene, min([match.first, *(s.first for s in speakers if s.last <= match.first)])), stop

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
 from recoupe.extract.rules.speech_scope import (
     closes,
     introduces,
+    is_closing,
     segment,
     verb_start,
     words_under_preposition,
     words_under_verb,
 )
 from recoupe.extract.rules.speech_subjects import find_subject, joined, told_agency, with_apposed_name
+from recoupe.extract.rules.speech_tree import parsed_object, parsed_subject, widened, words_apart
 from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import Pack
 from recoupe.model import Naming, PlaceMention, Span
 from recoupe.text.match import Match
 
 MIN_SURNAME = 3
+_TELLING = frozenset(f"statement.{name}" for name in ("announcement", "assessment", "accusation", "threat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Speech:
         cue: the reporting expression.
         content: words of the sentence under the act, half-open; several stretches where the act stands in the middle.
         speakers: one or more ("a resident and a medic").
+        apart: words of the sentence that the parse shows to be the outer voice's, whatever stretch they stand in.
     """
 
     cue: Match[SpeechCue]
     cue_span: Span
     content: tuple[tuple[int, int], ...]
     speakers: tuple[Speaker, ...]
+    apart: frozenset[int] = frozenset()
 
     @property
     def stance(self) -> str:
@@ -46,7 +51,7 @@ class Speech:
 
     def covers(self, word: int) -> bool:
         """Whether a word stands under the act."""
-        return any(first <= word < last for first, last in self.content)
+        return word not in self.apart and any(first <= word < last for first, last in self.content)
 
 
 def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
@@ -57,7 +62,7 @@ def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
     for match in cues:
         speech = _read(scene, match, speakers)
         if speech is not None:
-            found.append(speech)
+            found.append(replace(speech, apart=words_apart(scene, match, speech.speakers)))
     return found
 
 
@@ -98,6 +103,7 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     span = span_of(scene, match.first, match.last)
     if frame == "preposition":
         first = _first_after(speakers, match.last, 4)
+        first = parsed_object(scene, match, speakers) or first
         named = joined(scene, with_apposed_name(scene, first, speakers) if first else None, speakers)
         told = next((s for s in speakers if match.first < s.first < match.last and s.outlet is not None), None)
         named = (told, *named) if told is not None else named  # "a appris l'AFP auprès de"
@@ -106,19 +112,37 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
         return _read_opening(scene, match, speakers)
     if frame == "impersonal":
         return Speech(match, span, (segment(scene, match.first),), (_unspecified(scene, match),))
-    if (
-        frame == "noun"
-        or _is_bare_participle(scene, match)
-        or (match.value.kind is not None and not introduces(scene, match))
-    ):
+    if frame == "noun" or _is_bare_participle(scene, match):
         return None
-    subject = find_subject(scene, match, speakers)
+    subject = widened(scene, _find_subject(scene, match, speakers))
     if subject is None and not introduces(scene, match):
         return None
     named = joined(scene, subject, speakers)
     told = told_agency(scene, match, speakers)
+    if match.value.kind is not None and not introduces(scene, match) and not _tells(scene, match, named):
+        return None
     content = words_under_verb(scene, match, named if told is None else (*named, told))
     return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
+
+
+def _find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The subject of a reporting verb: by word order if it stands beside the verb, else by the parse, if that shows one."""
+    found = find_subject(scene, match, speakers)
+    if found is not None and (found.first >= match.last or verb_start(scene, match.first) - found.last <= 1):
+        return found
+    return parsed_subject(scene, match, speakers) or found
+
+
+def _tells(scene: Scene, match: Match[SpeechCue], named: tuple[Speaker, ...]) -> bool:
+    """Whether an act that can be a claim of its own closes what it tells ("…, police announced", "…, s'alarme X")."""
+    if match.value.kind not in _TELLING or match.value.stance not in {"neutral", "belief"} or not named:
+        return False
+    texts, grammar = scene.texts, scene.grammar
+    group = texts[verb_start(scene, match.first) : match.first]
+    is_passive = "pp" in match.tenses and any(w in grammar.be for w in group)
+    around = texts[max(0, min(match.first, named[0].first) - 2) : match.first]
+    is_relative = any(w in grammar.relatives for w in around)
+    return not ("prp" in match.tenses or is_passive or is_relative) and is_closing(scene, match, named)
 
 
 def _read_opening(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speech | None:
