@@ -3,7 +3,7 @@
 import pytest
 from made_reports import Said, accounts_in, report
 
-from recoupe.crosscheck.figures import can_both_be, find_figures, without_replaced
+from recoupe.crosscheck.figures import can_both_be, find_figures, sort_of, without_replaced
 
 
 def figures(*said, **more):
@@ -25,6 +25,7 @@ def one(of, unit, low, high, text="Shells hit.", **more):
         (("fatalities", "fighter", 9, 9), ("fatalities", "soldier", 3, 3), False),
         (("fatalities", "person", 7, 7), ("injured", "person", 9, 9), True),
         (("vehicles", "truck", 3, 3), ("vehicles", "convoy", 1, 1), True),
+        (("vehicles", "truck", 3, 3), ("vehicles", "fuel lorry", 2, 2), False),
         (("munitions", "shell", 3, 3), ("munitions", "bomb", 2, 2), False),
     ],
 )
@@ -98,3 +99,8 @@ def test_one_source_replaces_its_earlier_figure_and_another_source_does_not():
     found = find_figures(accounts_in([toll("Six died.", 6, "2020-11-18"), toll("Eight died.", 8, "2020-11-20")]))
     assert [f.low for f in without_replaced(found, lambda _: "police")] == [8]
     assert len(without_replaced(found, lambda a: a.key)) == 2
+
+
+def test_a_rocket_of_any_name_and_a_missile_are_one_sort_of_thing_and_soldiers_are_no_fighters():
+    assert sort_of("Katyusha rocket") == sort_of("ballistic missile")
+    assert sort_of("soldier") != sort_of("fighter")

@@ -17,7 +17,7 @@ from recoupe.crosscheck.agreement.values import (
     parties_in,
     places_in,
 )
-from recoupe.crosscheck.figures import Figure, find_figures
+from recoupe.crosscheck.figures import Figure, find_figures, sort_of
 from recoupe.crosscheck.witnesses import Testimony, is_denied
 from recoupe.model import (
     Actor,
@@ -97,7 +97,7 @@ def _ranges(figures: Sequence[Figure], testimony: Testimony) -> RangeField | Non
 
 
 def _range_key(figure: Figure) -> Hashable:
-    return figure.low, figure.high, figure.unit
+    return figure.low, figure.high, sort_of(figure.unit)
 
 
 def _kinds(accounts: Sequence[Account], testimony: Testimony) -> WordField:

@@ -3,6 +3,7 @@
     population.py   who is counted: the unarmed, the armed, attackers, anybody
     partial.py      what one hospital or one witness counted
     stages.py       at what stage: fired, landed
+    units.py        what is one sort of thing under several names
     updates.py      running totals: cues of first and of revised figures
     figure.py       figures of accounts, and whether two can both be right
 
@@ -11,6 +12,7 @@ Source: crosscheck §5.
 
 from recoupe.crosscheck.figures.figure import TOLLS, Figure, are_rivals, can_both_be, count_alike, find_figures
 from recoupe.crosscheck.figures.population import Population
+from recoupe.crosscheck.figures.units import sort_of
 from recoupe.crosscheck.figures.updates import without_replaced
 
 __all__ = [
@@ -21,5 +23,6 @@ __all__ = [
     "can_both_be",
     "count_alike",
     "find_figures",
+    "sort_of",
     "without_replaced",
 ]

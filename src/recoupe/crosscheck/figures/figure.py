@@ -10,6 +10,7 @@ from recoupe.crosscheck.account import TOLL_KINDS, Account
 from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.population import Population, are_comparable, population_of, singles_out
 from recoupe.crosscheck.figures.stages import Stage, stage_of
+from recoupe.crosscheck.figures.units import sort_of
 from recoupe.model import ClaimQuantity, Of, RoleName
 
 TOLLS = frozenset({Of.FATALITIES, Of.INJURED})
@@ -111,7 +112,7 @@ def count_alike(left: Figure, right: Figure) -> bool:
         return are_comparable(left.population, right.population)
     if left.of is Of.MUNITIONS:
         return _at_one_stage(left, right)
-    return left.unit == right.unit
+    return sort_of(left.unit) == sort_of(right.unit)
 
 
 def _at_one_stage(left: Figure, right: Figure) -> bool:
