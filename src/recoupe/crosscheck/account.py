@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from recoupe.model import (
     Mention,
     Place,
     PlaceMention,
+    Precision,
     RoleName,
     Span,
     Tense,
@@ -31,6 +33,8 @@ NEGATIVE = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS, Factuality.PS_MI
 """Values of a source that says it did not happen."""
 TOLL_KINDS = frozenset({"other.casualties", "other.mass_grave"})
 """Kinds of a bare toll, beside a kind that tells the happening."""
+_DASH = re.compile(r"[^\S\n]*(?:GMT|UTC|CET)?[^\S\n]*[–—|:\-]\s")
+_BULLETS = " \t\u00a0•*-–—["
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,13 @@ class Account:
 
     @property
     def when(self) -> DateInterval | None:
-        """The date of the claim, None where it tells none that could be resolved."""
-        return self.claim.when if self.claim.when is not None and self.claim.when.is_resolved else None
+        """The date of the claim, None where it tells none that could be resolved.
+
+        The time at which an entry of a live report was put up ("11h20 – …") is none.
+        """
+        told = self.claim.when
+        is_told = told is not None and told.is_resolved and not _is_stamp(told, self.document.text)
+        return told if is_told else None
 
     @property
     def deepest(self) -> Attribution | None:
@@ -110,6 +119,16 @@ class Account:
     def parties_as(self, *roles: RoleName) -> tuple[Party, ...]:
         """Parties of these roles, roles in the order given."""
         return tuple(party for role in roles for given, party in self.parties if given is role)
+
+
+def _is_stamp(when: DateInterval, text: str) -> bool:
+    """Whether a time is all that a line has before a dash: it tells when the line was written."""
+    if when.precision is not Precision.TIME:
+        return False
+    return any(
+        not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(_BULLETS) and _DASH.match(text, span.stop)
+        for span in when.spans
+    )
 
 
 def make_accounts(documents: Iterable[Document]) -> tuple[Account, ...]:

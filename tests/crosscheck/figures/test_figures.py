@@ -88,6 +88,12 @@ def test_a_running_total_is_replaced_where_words_say_so(early, late, language):
     assert [f.low for f in without_replaced(found, lambda a: a.key)] == [8]
 
 
+def test_a_revised_figure_replaces_a_higher_one_of_its_own_origin_alone():
+    both = find_figures(accounts_in([toll("The toll is now three.", 3), toll("Twenty died.", 20, "2020-11-18")]))
+    assert len(without_replaced(both, lambda a: a.document.id)) == 2
+    assert [f.low for f in without_replaced(both, lambda a: a.document.outlet)] == [3]
+
+
 def test_a_revised_figure_does_not_replace_what_was_published_later():
     found = find_figures(
         accounts_in([toll("The toll rose to eight.", 8, "2020-11-18"), toll("Six died.", 6, "2020-11-20")])

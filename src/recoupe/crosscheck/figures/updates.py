@@ -66,14 +66,16 @@ def without_replaced(figures: Sequence[Figure], origin_of: Callable[[Account], o
 
 
 def _replaces(new: Figure, old: Figure, first: Sequence[Figure], origin_of: Callable[[Account], object]) -> bool:
+    """Whether a figure takes the place of another: tolls rise, so that a revised one of another origin does so upwards only."""
     if not count_alike(new, old) or not are_disjoint(new, old) or _is_before(new.account, old.account):
         return False
+    is_own = origin_of(old.account) == origin_of(new.account)
     if mark_of(new.account) is Mark.REVISED and mark_of(old.account) is not Mark.REVISED:
-        return True
+        return is_own or new.low > old.low
     if any(f.range == old.range and count_alike(f, old) for f in first):
         return all(f.range != new.range for f in first)
     is_total = new.of in RUNNING and _is_before(old.account, new.account)
-    return is_total and origin_of(old.account) == origin_of(new.account)
+    return is_total and is_own
 
 
 def _is_before(left: Account, right: Account) -> bool:
