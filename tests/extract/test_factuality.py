@@ -55,6 +55,13 @@ CASES = [
     ("en", "The army never shelled Aleppo.", "CT-", None),
     ("en", "A witness denied that the army shelled Aleppo on Tuesday.", "Uu", "CT-"),
     ("en", "Police foiled a bomb attack in Paris on Tuesday.", "CT-", None),
+    ("fr", "Le raid aérien de mardi sur Alep n'a pas fait de victimes.", "CT+", None),
+    ("fr", "Le raid aérien de mardi sur Alep n'a pas eu lieu.", "CT-", None),
+    ("fr", "Les frappes aériennes de mardi sur Alep n'ont jamais été menées.", "CT-", None),
+    ("fr", "L'armée a bombardé Alep mardi mais n'a tué personne.", "CT+", None),
+    ("en", "The air strike on Aleppo on Tuesday did not cause any casualties.", "CT+", None),
+    ("en", "The air strike on Aleppo on Tuesday did not take place.", "CT-", None),
+    ("en", "The army shelled Aleppo on Tuesday but did not kill anyone.", "CT+", None),
 ]
 
 

@@ -142,3 +142,17 @@ def test_offsets_lead_to_words_and_back() -> None:
 @pytest.mark.parametrize("text", ["la ville d'Idleb", "rive de l’Euphrate"])
 def test_an_elision_before_a_capital_is_itself_no_capital(text: str) -> None:
     assert sum(_words(text).capital) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Un convoi a quitté la base. les hélicoptères ont survolé la ville.", 2),
+        ("A convoy left the base. the helicopters flew over the town.", 2),
+        ("Le gén. la Fayette a quitté la base.", 1),
+        ("Voir p. ex. le rapport.", 1),
+        ("La base de St. les-Bains est vide.", 1),
+    ],
+)
+def test_a_sentence_may_begin_in_lower_case_behind_a_plain_word(text: str, count: int) -> None:
+    assert len(find_sentences(text)) == count

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recoupe.extract.analysis import CLAIMING, Analysis, Sentence, analyse
 from recoupe.extract.rules.actor_phrase import BY_NETWORK
+from recoupe.extract.rules.adjectives import find_adjectives
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
 from recoupe.extract.rules.people import find_actors, find_equipment
@@ -23,7 +24,9 @@ from recoupe.model import (
     Mention,
     PassageKind,
     PlaceMention,
+    QuantityMention,
     RoleHint,
+    Span,
     TimeMention,
 )
 from recoupe.text.fold import fold_accents
@@ -101,15 +104,27 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     syntax = read_syntax(analysis, sentence)
     actors = widen(analysis.text, syntax, actors, taken) if syntax is not None else actors
     quantities = find_quantities(analysis, sentence, pack, grammar, taken, syntax)
+    actors = [_with_number(a, quantities, analysis.text) for a in actors]
+    doers = find_adjectives(analysis.text, sentence, pack, actors, follow=grammar.adjectives_follow)
+    named = {d.span for d in doers}
+    actors = [*(a for a in actors if a.by != BY_NETWORK or a.span not in named), *doers]
     equipment = find_equipment(analysis, sentence, pack)
     actors = [a for a in actors if a.by != BY_NETWORK or not _ends_with(a, equipment)]
-    named: list[Mention] = [*actors, *places, *quantities, *equipment]
+    things: list[Mention] = [*actors, *places, *quantities, *equipment]
     if syntax is not None:
-        named += find_phrases(analysis.text, syntax, pack, [*(m.span for m in named), *taken])
-    return [*named, *find_loaded(analysis, sentence, pack, syntax, [p.span for p in places if p.candidates])]
+        things += find_phrases(analysis.text, syntax, pack, [*(m.span for m in things), *taken])
+    return [*things, *find_loaded(analysis, sentence, pack, syntax, [p.span for p in places if p.candidates])]
 
 
 _SITES = frozenset({"base", "camp", "crossing"})
+
+
+def _with_number(actor: ActorMention, quantities: list[QuantityMention], text: str) -> ActorMention:
+    """An actor with the words that count it ("une dizaine de bataillons des Hachd"), which the parse may make its head."""
+    start, stop = actor.span.start, actor.span.stop
+    counting = (q.span for q in quantities if q.span.start < start < q.span.stop <= stop)
+    first = min((span.start for span in counting), default=start)
+    return actor if first == start else replace(actor, span=Span.of(text, first, stop))
 
 
 def _ends_with(actor: ActorMention, equipment: list[EquipmentMention]) -> bool:
@@ -135,7 +150,15 @@ def _is_place_name(person: ActorMention, places: list[PlaceMention]) -> bool:
 
 def _is_state(actor: ActorMention, states: list[PlaceMention]) -> bool:
     """Whether the recogniser took a bare country or capital for a body; what it stands for is told by its place."""
-    return actor.by == BY_NETWORK and any(s.span.holds(actor.span) for s in states)
+    return actor.by == BY_NETWORK and any(
+        s.span.holds(actor.span) or (actor.span.stop == s.span.stop and actor.span.quote.endswith(s.span.quote))
+        for s in states
+        if len(actor.span.quote) - len(s.span.quote) <= ARTICLE
+    )
+
+
+ARTICLE = len("les ")
+"""Characters of the longest article before the name of a state."""
 
 
 def _stands_for_state(place: PlaceMention) -> bool:

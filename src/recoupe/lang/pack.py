@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -188,7 +188,7 @@ class _Loader:
             doubt=self._index("doubt.tsv", "cue scope", lambda r: DoubtCue(r["cue"], r["scope"])),
             loaded=self._index("loaded.tsv", "technique neutral target needs", _make_loaded),
             vetoes=self._index("vetoes.tsv", "domain", lambda r: Veto(r["domain"])),
-            countries=self._index("names.tsv", "role country", _make_country, key="form"),
+            countries=self._countries(words),
             organs=self._index("organs.tsv", "actor kind", lambda r: Organ(r["actor"], r["kind"])),
             tolls=self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])),
             acts=self._index("acts.tsv", "acts", lambda r: ActWord(r.many("acts"))),
@@ -223,6 +223,23 @@ class _Loader:
             for row in rows:
                 _check_words(name, row)
             return PatternIndex(self._compile_rows(rows, make, key))
+
+    def _countries(self, words: Words) -> PatternIndex[CountryWord]:
+        """Words for countries; demonyms also behind the prefixes that tell a part of one ("est-syrien")."""
+        path = self.folder / "names.tsv"
+        with blaming(path):
+            rows = parse_table(path.read_text(encoding="utf-8"), path, ["form", "role", "country"])
+            for row in rows:
+                _check_words(path.name, row)
+            self.counts[path.name] = len(rows)
+            prefixes = sorted(words.forms("demonym_prefix"))
+            parts = [
+                replace(row, cells={**row.cells, "form": prefix + row["form"]})
+                for row in rows
+                if row["role"] == "demonym"
+                for prefix in prefixes
+            ]
+            return PatternIndex(self._compile_rows([*rows, *parts], _make_country, "form"))
 
     def _compile_rows(self, rows: Iterable[Row], make: Callable[[Row], T], key: str) -> Iterable[Pattern[T]]:
         for row in rows:

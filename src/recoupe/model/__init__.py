@@ -39,6 +39,7 @@ from recoupe.model.event import (
 from recoupe.model.expression import TimeExpression
 from recoupe.model.judgement import Judgement
 from recoupe.model.mention import (
+    ANYBODY,
     Actor,
     ActorMention,
     Equipment,
@@ -81,6 +82,7 @@ from recoupe.model.vocabulary import (
 from recoupe.model.wording import WordingCount, WordingProfile
 
 __all__ = [
+    "ANYBODY",
     "Actor", "ActorField", "ActorMention", "ActorValue", "AgencyCredit", "Agreement", "AttributedContent",
     "Attribution", "Basis", "Claim", "ClaimKey", "ClaimQuantity", "Contradiction", "Copy", "CopyEvidence", "Count",
     "Credibility", "Credit", "DateField", "DateInterval", "DateValue", "DecidedBy", "Decision", "Document",

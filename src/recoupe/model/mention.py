@@ -169,13 +169,17 @@ class PlaceMention:
         )  # fmt: skip
 
 
+ANYBODY = ""
+"""Template of forces that the words give to nobody ("a drone"): the country around them does not tell whose they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """Whoever or whatever plays a part in a claim; `actor` is None where nobody known is meant.
 
     Private: `group` is the group of people the head noun belongs to ("civilian", "military", …); `template` the name
-    of an organ with `{country}`; `country` the country the words name, ISO 3166-1 alpha-2; `unit` the counted unit;
-    `is_member` says that the words name the actor they belong to ("fighters of X").
+    of an organ with `{country}`, or `ANYBODY`; `country` the country the words name, ISO 3166-1 alpha-2; `unit` the
+    counted unit; `is_member` says that the words name the actor they belong to ("fighters of X").
     """
 
     id: str

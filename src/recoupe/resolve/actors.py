@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recoupe.model import Actor, ActorMention, Level, LoadedMention, Mention, PlaceMention
+from recoupe.model import ANYBODY, Actor, ActorMention, Level, LoadedMention, Mention, PlaceMention
 from recoupe.text.fold import fold_case
 from recoupe.world.actors import namesakes
 from recoupe.world.standins import find_standin
@@ -19,6 +19,7 @@ from recoupe.world.standins import find_standin
 _ABROAD = ("Peacekeepers in", "Coalition in")
 """Templates of forces that are known by the country they are in, whatever their own is."""
 _FIGHTERS = "Unidentified Armed Group ({country})"
+_PRAISE = "Flag_Waving"
 _PLAIN = frozenset({"Separatists ({country})", "Insurgents ({country})", "Paramilitaries ({country})"})
 """Templates that only the table of stand-ins knows: where it tells nobody, they are any armed group."""
 _ARMED_KINDS = frozenset({"Rebel group", "Political militia", "Identity militia"})
@@ -65,13 +66,15 @@ def resolve_actors(mentions: Iterable[Mention], world: World) -> tuple[Mention, 
     loaded = [
         (m.span, known[m.target]) for m in mentions if isinstance(m, LoadedMention) and m.target and m.target in known
     ]
+    praise = [m.span for m in mentions if isinstance(m, LoadedMention) and m.technique == _PRAISE and m.target is None]
     resolved: list[Mention] = []
     for mention in mentions:
         if not isinstance(mention, ActorMention) or mention.actor is not None:
             resolved.append(_told_apart(mention, countries) if isinstance(mention, ActorMention) else mention)
             continue
         meant = next((actor for span, actor in loaded if span.overlaps(mention.span)), None)
-        resolved.append(replace(mention, actor=meant or _resolve(mention, countries, world)))
+        is_praise = mention.country is not None and any(span.overlaps(mention.span) for span in praise)
+        resolved.append(replace(mention, actor=meant or _resolve(mention, countries, world, is_praise=is_praise)))
     return tuple(resolved)
 
 
@@ -138,12 +141,16 @@ def _votes(mention: Mention) -> Iterator[tuple[int, str, float]]:
         yield mention.span.start, mention.actor.country.split("|")[0], 1
 
 
-def _resolve(mention: ActorMention, countries: Countries, world: World) -> Actor | None:
-    """The actor of an organ or a group and a country; None for a body with a name of its own that no list knows."""
+def _resolve(mention: ActorMention, countries: Countries, world: World, *, is_praise: bool = False) -> Actor | None:
+    """The actor of an organ or a group and a country; None for a body with a name of its own that no list knows.
+
+    Args:
+        is_praise: the name is a loaded one ("la Résistance irakienne"): whoever they are, they bear no name of their own.
+    """
     has_own_name = mention.by.startswith("actor.network") and any(c.isupper() for c in mention.span.quote)
-    if mention.template is None and has_own_name:
+    if mention.template == ANYBODY or (mention.template is None and has_own_name and not is_praise):
         return None
-    template, kind = mention.template, None
+    template, kind = (_FIGHTERS if is_praise else mention.template), None
     if template is None:
         template, kind = _TEMPLATE_OF_GROUP.get(mention.group or "", (None, None))
     if template is None:

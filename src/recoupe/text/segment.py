@@ -23,6 +23,11 @@ _ABBREVIATIONS = frozenset(
     " mr mrs ms prof gen maj capt sen rep gov pres sgt brig adm rev hon jr sr inc ltd co corp u.s u.k u.n e.g i.e a.m"
     " p.m jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc ft mt fig ed al".split()
 )  # fmt: skip
+_LOWER_BEGINNING = re.compile(
+    r"\s+(?:les?|la|un|une|des|ils?|elles?|cette|ces?|the|an?|he|she|it|they|this|these)\s+[^\W\d_]"
+)
+"""A sentence that begins in lower case, as on pages nobody edited: with an article or a pronoun."""
+_PLAIN_WORD = re.compile(r"[a-zà-ÿ]{4,}$")
 _LAST_WORD = re.compile(r"[\w.°-]+$")
 _SENTENCE_FINAL_ABBREVIATIONS = frozenset(
     {"etc", "a.m", "p.m", "u.s", "u.k", "u.n", "inc", "ltd", "co", "corp", "j.-c"}
@@ -76,11 +81,19 @@ def find_sentences(text: str, start: int = 0, stop: int | None = None) -> list[I
 def _split(text: str, start: int, stop: int) -> list[Interval]:
     found, begin = [], start
     for match in _END.finditer(text, start, stop):
-        if match.end() >= stop or (_is_end(text, begin, match) and _BEGINNING.match(text, match.end(), stop)):
+        if match.end() >= stop or (_is_end(text, begin, match) and _begins(text, match, stop)):
             found.append(trim(text, begin, match.end()))
             begin = match.end()
     found.append(trim(text, begin, stop))
     return [(a, b) for a, b in found if a < b]
+
+
+def _begins(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether what follows an end looks like a beginning; in lower case only behind a plain word and a full stop."""
+    if _BEGINNING.match(text, match.end(), stop):
+        return True
+    is_plain = match.group() == "." and _PLAIN_WORD.search(text, max(0, match.start() - 20), match.start())
+    return bool(is_plain and _LOWER_BEGINNING.match(text, match.end(), stop))
 
 
 def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:

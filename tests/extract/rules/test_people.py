@@ -13,6 +13,7 @@ from recoupe.extract.rules.actor_phrase import BY_NAME, BY_NETWORK
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.people import find_actors, named_phrases
 from recoupe.lang.pack import load_pack
+from recoupe.model import ActorMention, RoleName
 
 ByHand = Callable[..., Analysis]
 ReadByHand = Callable[..., recoupe.Document]
@@ -148,3 +149,65 @@ def test_a_group_that_only_the_recogniser_knows_plays_its_part(read_by_hand: Rea
     of = {m.id: m.span.quote for m in document.mentions}
     agent = of[next(r.mention for r in claim.roles if r.role == "agent")]
     assert agent.removeprefix("The ") == "Red Dune Circle"
+
+
+def _actor_names(text: str, language: str) -> dict[str, str | None]:
+    document = recoupe.read_text(text, published="2020-11-20", language=language)
+    return {m.span.quote: m.actor.name if m.actor else None for m in document.mentions if isinstance(m, ActorMention)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        ("fr", "Le raid israélien de mardi a visé Damas.", "israélien", "Military Forces of Israel"),
+        ("fr", "Un raid US a visé Baghouz mardi.", "US", "Military Forces of the United States"),
+        ("fr", "Les sanctions américaines visent la Syrie.", "américaines", "Government of the United States"),
+        ("en", "Turkish airstrikes hit Ras al-Ayn on Tuesday.", "Turkish", "Military Forces of Turkey"),
+    ],
+)
+def test_an_adjective_beside_an_act_names_who_acts(language: str, text: str, words: str, name: str) -> None:
+    document = recoupe.read_text(text, published="2020-11-20", language=language)
+    agents = {r.mention for c in document.claims for r in c.roles if r.role is RoleName.AGENT}
+    found = [m for m in document.mentions if isinstance(m, ActorMention) and m.id in agents]
+    assert [(m.span.quote, m.actor.name if m.actor else None) for m in found] == [(words, name)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les manifestations syriennes de mardi à Deraa ont fait deux blessés."),
+        ("en", "Syrian protests on Tuesday in Daraa left two injured."),
+    ],
+)
+def test_an_adjective_that_tells_where_names_nobody(language: str, text: str) -> None:
+    assert not {"syriennes", "Syrian"} & _actor_names(text, language).keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Des hélicoptères militaires américains ont survolé Hassaké mardi.", "militaires américains"),
+        ("en", "American attack helicopters flew over Hasakah on Tuesday.", "American attack"),
+    ],
+)
+def test_hardware_is_whose_the_demonym_says_past_an_adjective(language: str, text: str, words: str) -> None:
+    found = _actor_names(text, language)
+    assert {name for quote, name in found.items() if words in quote} == {"Military Forces of the United States"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "Un drone a survolé Hassaké, en Syrie, mardi."), ("en", "A drone flew over Hasakah, Syria, on Tuesday.")],
+)
+def test_hardware_without_a_demonym_is_nobodys(language: str, text: str) -> None:
+    assert {name for quote, name in _actor_names(text, language).items() if "drone" in quote} <= {None}
+
+
+def test_a_praised_group_without_a_name_is_an_unidentified_one_of_its_country() -> None:
+    found = _actor_names("La Résistance est-syrienne a tiré des roquettes sur Chaddadeh mardi.", "fr")
+    assert found["La Résistance est-syrienne"] == "Unidentified Armed Group (Syria)"
+
+
+def test_a_number_noun_belongs_to_those_it_counts() -> None:
+    found = _actor_names("Une dizaine de bataillons du Hezbollah ont attaqué la base de Taji mardi.", "fr")
+    assert found["Une dizaine de bataillons du Hezbollah"] == "Hezbollah"

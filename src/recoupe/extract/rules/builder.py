@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.extract.rules.acceptance import Findings, describe
+from recoupe.extract.rules.adjectives import BY as ADJECTIVE
 from recoupe.extract.rules.chains import make_chain
 from recoupe.extract.rules.facts import find_facts, find_words
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
@@ -128,10 +129,20 @@ class Builder:
             offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
             decided = zip(offers, self.method.decider.decide(offers), strict=True)
             found = _apart([(role, offer.placed) for offer, role in decided if role is not None])
+            found = [*self._named_doers(group, found), *found]
         speaker = self._utterer(group.main)
         if speaker is None:
             return found
         return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
+
+    def _named_doers(self, group: Group, found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
+        """Agents that an adjective beside the words of the claim names ("le raid israélien"), where no agent is found."""
+        if any(role is RoleName.AGENT for role, _ in found):
+            return []
+        given = {placed.mention.id for _, placed in found}
+        named = [p for p in self.scene.actors if p.mention.by == ADJECTIVE and p.mention.id not in given]
+        near = [p for p in named if nearest(self.scene, p, self.happenings) in group.all]
+        return [(RoleName.AGENT, placed) for placed in near[:1]]
 
     def _utterer(self, main: Happening) -> Placed | None:
         """The actor that makes a statement: the speaker of the reporting act with the same words."""

@@ -37,6 +37,12 @@ ANNOUNCEMENT = "statement.announcement"
 CUE_REACH = 12
 FOLLOWING_REACH = 7
 _SUBJECT_REACH = 4
+_VERB_REACH = 3
+"""Words from a negation to the verb that it negates."""
+_OCCURRING = frozenset(
+    "begin break_out carry_out conclude conduct execute hold_event launch sign stage take_effect take_place".split()
+)
+"""Acts that say of a happening that it happened at all."""
 _GOVERNORS = 3
 _BEGIN = "begin"
 _INSIDE = frozenset(
@@ -68,11 +74,13 @@ def read_mood(scene: Scene, happening: Happening, pack: Pack) -> Mood:
     """The doubt cues that reach a happening, and its verb mood."""
     dates = {i for p in scene.times for i in range(p.first, p.last)}
     found = (m for m in pack.doubt.find_longest(scene.texts) if not dates.intersection(m.words))
-    cues = tuple(m for m in found if _reaches(scene, m, happening) or _is_about_to_begin(scene, m, happening, pack))
+    cues = tuple(
+        m for m in found if _reaches(scene, m, happening, pack) or _is_about_to_begin(scene, m, happening, pack)
+    )
     return Mood(cues, _conditional(scene, happening), _future(scene, happening))
 
 
-def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening) -> bool:
+def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening, pack: Pack) -> bool:
     head = happening.head
     if set(cue.words) <= set(happening.match.words):
         return cue.value.cue == "plan" and happening.kind == ANNOUNCEMENT
@@ -84,7 +92,20 @@ def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening) -> bool:
         return cue.first <= head and scene.cost(cue.last - 1, head) <= FOLLOWING_REACH
     if cue.value.scope == "noun":
         return abs(head - cue.last) <= 2 or abs(cue.first - head) <= 2
+    if cue.value.cue == "negation" and head < cue.first:
+        return _is_denied_behind(scene, cue, happening, pack)
     return True
+
+
+def _is_denied_behind(scene: Scene, cue: Match[DoubtCue], happening: Happening, pack: Pack) -> bool:
+    """Whether a negation behind a happening denies it: "the raid did not take place", "killed nobody".
+
+    "The raid did not cause casualties" does not deny the raid, nor "attacked but did not take the town" the attack.
+    """
+    if happening.match.verb:
+        return cue.first == happening.match.last
+    acts = pack.acts.find(scene.texts[cue.first : cue.last + _VERB_REACH])
+    return any(not _OCCURRING.isdisjoint(match.value.acts) for match in acts)
 
 
 def _is_about_to_begin(scene: Scene, cue: Match[DoubtCue], happening: Happening, pack: Pack) -> bool:

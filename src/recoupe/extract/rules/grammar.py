@@ -63,6 +63,7 @@ class Grammar:
         self.titles = words.forms("title")
         self.particles = words.forms("name_particle")
         self.member_nouns = words.forms("member_noun")
+        self.arms_adjectives = words.forms("arms_adjective")
         self.directions = words.forms("direction")
         self.bearings = words.by_class.get("direction", {})
         self.distance_units = words.by_class.get("distance_unit", {})

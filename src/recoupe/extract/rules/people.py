@@ -23,7 +23,7 @@ from recoupe.extract.rules.persons import find_persons, person_phrase, pronoun_p
 from recoupe.extract.rules.place_shapes import ACRONYM_LENGTH
 from recoupe.lang.entries import CountryWord, Organ, PeopleNoun
 from recoupe.lang.pack import Pack
-from recoupe.model import ActorMention, EquipmentMention, Span
+from recoupe.model import ANYBODY, ActorMention, EquipmentMention, Span
 from recoupe.text.match import Match
 from recoupe.world.actors import KnownActor, load_actors
 
@@ -47,7 +47,8 @@ def find_actors(analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Gra
     merged = join_names(kept, sentence, grammar)
     chosen = [p for p in _choose(merged) if not _is_adjective(p, sentence, grammar)]
     kept = [_with_determiner(p, sentence, grammar) for p in _without_appositions(chosen, sentence)]
-    named = (p for p in named_phrases(analysis, sentence) if _is_apart(p, kept))
+    named = [p for p in named_phrases(analysis, sentence) if _is_apart(p, kept)]
+    named = [p for p in named if not _is_adjective(p, sentence, grammar)]
     kept += [_of_country(p, sentence, countries) for p in named]
     taken = {i for p in kept for i in range(p.first, p.last)}
     persons = [person_phrase(first, last) for first, last in find_persons(sentence, grammar, taken)]
@@ -121,21 +122,31 @@ def _group_of(kind: str) -> str | None:
 def _organs(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
     texts = sentence.words.texts
     units = {(m.first, m.last): m.value.unit for m in pack.people.find_longest(texts)}
-    found = [_organ_phrase(sentence, m, countries) for m in pack.organs.find_longest(texts)]
-    return [replace(p, unit=units.get((p.head, m.last))) for p, m in found]
+    hardware = {m.head for m in pack.equipment.find_longest(texts)}
+    found = [_organ_phrase(sentence, m, countries, grammar) for m in pack.organs.find_longest(texts)]
+    return [
+        replace(p, unit=units.get((p.head, m.last)), template=_template(p, is_hardware=m.head in hardware))
+        for p, m in found
+    ]
+
+
+def _template(phrase: Phrase, *, is_hardware: bool) -> str | None:
+    """What an organ's name is made of; drones or helicopters without a demonym may be anybody's."""
+    return ANYBODY if is_hardware and phrase.country is None else phrase.template
 
 
 def _organ_phrase(
-    sentence: Sentence, match: Match[Organ], countries: dict[int, Match[CountryWord]]
+    sentence: Sentence, match: Match[Organ], countries: dict[int, Match[CountryWord]], grammar: Grammar
 ) -> tuple[Phrase, Match[Organ]]:
-    first, last, country = _take_country(sentence, match.first, match.last, countries)
+    first, last, country = _take_country(sentence, match.first, match.last, countries, grammar)
     group = _GROUP_OF_KIND.get(match.value.actor) or _group_of(match.value.kind)
     return Phrase(first, last, match.first, None, group, match.value.actor, country, None, BY_ORGAN), match
 
 
 def _people(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[int, Match[CountryWord]]) -> list[Phrase]:
     matches = pack.people.find_longest(sentence.words.texts)
-    return [_people_phrase(sentence, m, countries) for m in matches if not is_participle(sentence, m.first, grammar)]
+    free = (m for m in matches if not is_participle(sentence, m.first, grammar))
+    return [_people_phrase(sentence, m, countries, grammar) for m in free]
 
 
 def is_participle(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -146,17 +157,26 @@ def is_participle(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     )
 
 
-def _people_phrase(sentence: Sentence, match: Match[PeopleNoun], countries: dict[int, Match[CountryWord]]) -> Phrase:
-    first, last, country = _take_country(sentence, match.first, match.last, countries)
+def _people_phrase(
+    sentence: Sentence, match: Match[PeopleNoun], countries: dict[int, Match[CountryWord]], grammar: Grammar
+) -> Phrase:
+    first, last, country = _take_country(sentence, match.first, match.last, countries, grammar)
     return Phrase(first, last, match.first, None, match.value.group, None, country, match.value.unit, BY_PEOPLE)
 
 
 def _take_country(
-    sentence: Sentence, first: int, last: int, countries: dict[int, Match[CountryWord]]
+    sentence: Sentence, first: int, last: int, countries: dict[int, Match[CountryWord]], grammar: Grammar
 ) -> tuple[int, int, str | None]:
-    """Extend a phrase over a demonym or country beside it ("armée malienne", "Mali's army", "forces de sécurité du Mali")."""
+    """Extend a phrase over a demonym or country beside it ("armée malienne", "Mali's army", "forces de sécurité du Mali").
+
+    One adjective of arms may stand between ("hélicoptères militaires américains", "Turkish armed drones").
+    """
     texts = sentence.words.texts
     for begin, match in countries.items():
+        if begin == last + 1 and match.value.role == "demonym" and texts[last] in grammar.arms_adjectives:
+            return first, match.last, match.value.country
+        if match.last == first - 1 and match.value.role == "demonym" and texts[match.last] in grammar.arms_adjectives:
+            return begin, last, match.value.country
         if begin == last or (begin == last + 1 and texts[last] in _OF | {"-"}):
             return first, match.last, match.value.country
         if begin == last + 2 and texts[last] in _OF and texts[last + 1] in {"l'", "la", "le", "the"}:
@@ -250,12 +270,12 @@ def named_phrases(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
 def _of_country(phrase: Phrase, sentence: Sentence, countries: dict[int, Match[CountryWord]]) -> Phrase:
     """An armed body that is only named by its country is that state's military ("Russian forces", "les Chinois")."""
     inside = [m for at, m in countries.items() if phrase.first <= at and m.last <= phrase.last]
-    if phrase.group != "armed" or len(inside) != 1 or inside[0].value.role != "demonym":
+    if phrase.group not in {"armed", "organisation"} or len(inside) != 1 or inside[0].value.role != "demonym":
         return phrase
     words, (match,) = sentence.words, inside
     others = (i for i in range(phrase.first, phrase.last) if not match.first <= i < match.last)
-    if any(words.capital[i] and i > 0 for i in others):
-        return phrase
+    if phrase.group != "armed" or any(words.capital[i] and i > 0 for i in others):
+        return replace(phrase, country=match.value.country)
     return replace(phrase, group="military", template="Military Forces of {country}", country=match.value.country)
 
 
