@@ -122,7 +122,7 @@ _SITES = frozenset({"base", "camp", "crossing"})
 def _with_number(actor: ActorMention, quantities: list[QuantityMention], text: str) -> ActorMention:
     """An actor with the words that count it ("une dizaine de bataillons des Hachd"), which the parse may make its head."""
     start, stop = actor.span.start, actor.span.stop
-    counting = (q.span for q in quantities if q.span.start < start < q.span.stop <= stop)
+    counting = (q.span for q in quantities if q.low > 1 and q.span.start < start < q.span.stop <= stop)
     first = min((span.start for span in counting), default=start)
     return actor if first == start else replace(actor, span=Span.of(text, first, stop))
 
