@@ -56,6 +56,7 @@ class Analysis:
 
     Attributes:
         parses: parse of a sentence by its index, offsets in the sentence; none for a sentence that claims nothing.
+        syntaxes: these laid over the words, kept by `rules.syntax` for whoever reads the sentence after it.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     too_long: tuple[Span, ...]
     parses: dict[int, Parse] = field(default_factory=dict)
+    syntaxes: dict[int, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def quotation_at(self, start: int, stop: int) -> Quotation | None:
         """The innermost quotation whose words hold the interval."""

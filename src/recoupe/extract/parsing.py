@@ -105,7 +105,7 @@ def better(cut: Parse, whole: Parse) -> Parse:
 def plausibility(parse: Parse) -> float:
     """How much sense a reading makes, about -1 to 1: finite verbs with a subject, less arcs of more than 25 words."""
     verbs = [i for i, t in enumerate(parse.tokens) if t.upos == "VERB" and t.has("VerbForm=Fin")]
-    with_subject = sum(any(True for _ in parse.dependents(i, *_SUBJECTS)) or _shares_subject(parse, i) for i in verbs)
+    with_subject = sum(bool(parse.dependents(i, *_SUBJECTS)) or _shares_subject(parse, i) for i in verbs)
     long_arcs = sum(abs(t.head - i) > LONG_ARC for i, t in enumerate(parse.tokens))
     share = with_subject / len(verbs) if verbs else 0.5
     return share - 5 * long_arcs / max(1, len(parse.tokens))

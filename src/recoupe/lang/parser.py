@@ -80,9 +80,10 @@ class Parse:
                 found[token.head].append(index)
         return tuple(tuple(c) for c in found)
 
-    def dependents(self, index: int, *relations: str) -> Iterator[int]:
+    def dependents(self, index: int, *relations: str) -> list[int]:
         """Words that a word governs by one of these relations; subtypes must be named ("nsubj:pass")."""
-        return (child for child in self.children[index] if self.tokens[child].relation in relations)
+        tokens = self.tokens
+        return [child for child in self.children[index] if tokens[child].relation in relations]
 
     def subtree(self, index: int) -> Iterator[int]:
         """A word and all below it, in no order."""

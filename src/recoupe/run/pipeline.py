@@ -17,7 +17,7 @@ from recoupe.extract.mentions import find_mentions
 from recoupe.extract.parsing import network_date
 from recoupe.extract.rules.backend import STAGE as EXTRACTION
 from recoupe.extract.wording import make_profile
-from recoupe.lang.pack import installed_packs, load_pack
+from recoupe.lang.pack import collector_paused, installed_packs, load_pack
 from recoupe.model import Document, MadeBy, Mention, TimeMention, WordingProfile
 from recoupe.read import Metadata, ReadOptions, Unread, make_options, read_sources
 from recoupe.read import read_text as read_plain
@@ -68,22 +68,24 @@ class Pipeline:
     def _process(self, items: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
         """Process the documents among the items, in order."""
         for window in _windows(items):
-            prepare([item for item in window if isinstance(item, Document)])
+            with collector_paused():
+                prepare([item for item in window if isinstance(item, Document)])
             for item in window:
-                yield from self._extract(item) if isinstance(item, Document) else (item,)
+                yield self._extract(item) if isinstance(item, Document) else item
 
-    def _extract(self, document: Document) -> Iterator[Document]:
+    @collector_paused()
+    def _extract(self, document: Document) -> Document:
         prepared = self._with_mentions(document)
-        for extraction in self._backend.extract([prepared]):
-            yield replace(
-                prepared,
-                mentions=cast_actors(extraction.mentions, extraction.claims, country_name),
-                claims=extraction.claims,
-                attributions=extraction.attributions,
-                rejected=(*prepared.rejected, *extraction.rejected),
-                made_by=_made_by(self.backend, document.language),
-                wording=_profile(prepared, extraction.mentions),
-            )
+        (extraction,) = self._backend.extract([prepared])
+        return replace(
+            prepared,
+            mentions=cast_actors(extraction.mentions, extraction.claims, country_name),
+            claims=extraction.claims,
+            attributions=extraction.attributions,
+            rejected=(*prepared.rejected, *extraction.rejected),
+            made_by=_made_by(self.backend, document.language),
+            wording=_profile(prepared, extraction.mentions),
+        )
 
     def read_many(
         self, sources: Iterable[str | Path], options: ReadOptions | None = None

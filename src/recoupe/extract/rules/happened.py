@@ -70,7 +70,7 @@ def _of_clause(parse: Parse, index: int, sentence: str, prefix: str) -> Iterator
     for child in parse.dependents(index, "nsubj", "nsubj:pass", "expl"):
         upos = parse.tokens[child].upos
         yield f"{prefix}subject:{_low(parse, child, sentence) if upos == 'PRON' else upos}"
-    if not any(True for _ in parse.dependents(index, "nsubj", "nsubj:pass", "expl", "csubj")):
+    if not parse.dependents(index, "nsubj", "nsubj:pass", "expl", "csubj"):
         yield f"{prefix}subject:"
 
 

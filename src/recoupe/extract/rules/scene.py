@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import Grammar, Preposition
@@ -64,6 +64,7 @@ class Scene:
         self.parts = [p for p in self.placed if isinstance(p.mention, kinds)]
         self.typed = [p for p in self.parts if not _is_thing(p.mention)]
         self._prepositions: dict[int, Preposition | None] = {}
+        self._matches: dict[int, tuple[Match[Any], ...]] = {}
         self.syntax = read_syntax(analysis, sentence)
 
     def _place(self, mention: Mention) -> Placed:
@@ -109,8 +110,17 @@ class Scene:
 
     def find(self, index: PatternIndex[T]) -> tuple[Match[T], ...]:
         """Matches in the sentence, gaps of patterns measured with a side as one word, too; in order, longest first."""
-        plain = index.find(self.texts)
-        kept = [i for i, at in enumerate(self.positions) if i == 0 or at != self.positions[i - 1]]
+        if id(index) not in self._matches:
+            self._matches[id(index)] = self._find(index)
+        return self._matches[id(index)]
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        """Words that are left if a side is one word."""
+        return [i for i, at in enumerate(self.positions) if i == 0 or at != self.positions[i - 1]]
+
+    def _find(self, index: PatternIndex[T]) -> tuple[Match[T], ...]:
+        plain, kept = index.find(self.texts), self._kept
         if len(kept) == len(self.texts):
             return plain
         known = {(m.pattern.source, id(m.value), m.words) for m in plain}
@@ -171,8 +181,9 @@ class Scene:
 
 def _moved(match: Match[T], kept: Sequence[int]) -> Match[T]:
     """A match in words of which some were left out, in the words of the sentence."""
-    words = tuple(kept[i] for i in match.words)
-    return replace(match, first=kept[match.first], last=kept[match.last - 1] + 1, head=kept[match.head], words=words)
+    words = tuple([kept[i] for i in match.words])
+    first, last, head = kept[match.first], kept[match.last - 1] + 1, kept[match.head]
+    return Match(match.pattern, first, last, head, match.tenses, match.verb, words)
 
 
 def is_side(mention: Mention) -> bool:

@@ -7,13 +7,15 @@ noun that a participle qualifies ("the village burned by the army").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.grammar import AGENT_WORDS, OF_FORMS
 from recoupe.lang.parser import Parse, Token
 
+T = TypeVar("T")
 _SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
 _PASSIVE_SUBJECT = ("nsubj:pass",)
 _AGENT = ("obl:agent",)
@@ -47,7 +49,28 @@ MAX_COMPLEMENT = 6
 def read_syntax(analysis: Analysis, sentence: Sentence) -> Syntax | None:
     """The parse of a sentence over its words; None for a sentence that has none."""
     parse = analysis.parses.get(sentence.index)
-    return None if parse is None else Syntax(sentence, parse)
+    if parse is None:
+        return None
+    found = analysis.syntaxes.get(sentence.index)
+    if found is None:
+        found = analysis.syntaxes[sentence.index] = Syntax(sentence, parse)
+    assert isinstance(found, Syntax)
+    return found
+
+
+def _once(ask: Callable[[Syntax, int], T]) -> Callable[[Syntax, int], T]:
+    """A question about a word whose answer is kept: many rules ask the same of the few words that may name a happening."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def asked(syntax: Syntax, word: int) -> T:
+        key = name, word
+        if key not in syntax.answers:
+            syntax.answers[key] = ask(syntax, word)
+        answer: T = syntax.answers[key]
+        return answer
+
+    return asked
 
 
 class Syntax:
@@ -56,10 +79,14 @@ class Syntax:
     Args:
         sentence: its words are those of the rules.
         parse: its tokens are those of the treebanks; offsets in the sentence.
+
+    Attributes:
+        answers: what was asked of a word, by question and word; nobody may change the lists.
     """
 
     def __init__(self, sentence: Sentence, parse: Parse) -> None:
         self.sentence, self.parse = sentence, parse
+        self.answers: dict[tuple[str, int], Any] = {}
 
     @cached_property
     def _token_of(self) -> list[int | None]:
@@ -99,6 +126,7 @@ class Syntax:
 
     # --- parts of a verb or noun ---
 
+    @_once
     def voice(self, word: int) -> str | None:
         """ "active" or "passive" for a verb whose dependents tell it, else None."""
         index = self._token_of[word]
@@ -106,30 +134,34 @@ class Syntax:
             return None
         if self._is_passive(index):
             return "passive"
-        has_part = any(True for _ in self.parse.dependents(index, *_SUBJECT, *_OBJECT))
+        has_part = bool(self.parse.dependents(index, *_SUBJECT, *_OBJECT))
         return "active" if has_part else None
 
+    @_once
     def subjects(self, word: int) -> list[int]:
         """Words that head the subject of an active verb, nearest first in the tree; none if the parse shows none."""
         index = self._token_of[word]
         return [] if index is None or self._is_passive(index) else self._words(self._subjects(index, MAX_STEPS))
 
+    @_once
     def undergoers(self, word: int) -> list[int]:
         """Words that head the subject of a passive verb, or the noun that a past participle qualifies."""
         index = self._token_of[word]
         return self._words(self._subjects(index, MAX_STEPS)) if index is not None and self._is_passive(index) else []
 
+    @_once
     def _is_passive(self, index: int) -> bool:
         """Whether a verb is passive, or a past participle that qualifies a noun."""
         token = self.parse.tokens[index]
-        if any(True for _ in self.parse.dependents(index, *_PASSIVE_SUBJECT, "aux:pass")):
+        if self.parse.dependents(index, *_PASSIVE_SUBJECT, "aux:pass"):
             return True
         is_past = token.has("VerbForm=Part") and not token.has("Tense=Pres")
-        has_part = any(True for _ in self.parse.dependents(index, *_SUBJECT, "aux", "aux:tense"))
+        has_part = bool(self.parse.dependents(index, *_SUBJECT, "aux", "aux:tense"))
         if is_past and not has_part and token.relation == "conj" and token.head != index:
             return self._is_passive(token.head)
         return is_past and not has_part and token.relation == "acl"
 
+    @_once
     def objects(self, word: int) -> list[int]:
         """Words that head the direct object of a verb; relative pronouns replaced."""
         index = self._token_of[word]
@@ -139,6 +171,7 @@ class Syntax:
             self._with_joined([self._antecedent(index, i) for i in self.parse.dependents(index, *_OBJECT)])
         )
 
+    @_once
     def agents(self, word: int) -> list[int]:
         """Words that head "by X" of a passive verb or a noun."""
         index = self._token_of[word]
@@ -152,6 +185,7 @@ class Syntax:
         ]
         return self._words(self._with_joined(found))
 
+    @_once
     def doers(self, word: int) -> list[int]:
         """Words that head the subject of the verb whose object a noun is ("launched six strikes", "a mené une attaque")."""
         index = self._token_of[word]
@@ -164,6 +198,7 @@ class Syntax:
         verb = self.parse.tokens[index].head
         return [] if self._is_passive(verb) else self._words(self._subjects(verb, MAX_STEPS))
 
+    @_once
     def complements(self, word: int) -> list[int]:
         """Words that head "of X" of a noun ("the shelling of Taji")."""
         index = self._token_of[word]
@@ -183,11 +218,13 @@ class Syntax:
             return []
         return self._words([*self.parse.dependents(index, "aux", "aux:tense", "aux:pass", "cop")])
 
+    @_once
     def compounds(self, word: int) -> list[int]:
         """Words that a noun is joined to as one ("prisoner swap")."""
         index = self._token_of[word]
         return [] if index is None else self._words([*self.parse.dependents(index, "compound")])
 
+    @_once
     def obliques(self, word: int) -> list[int]:
         """Words that head what a verb or noun is linked to by a preposition."""
         index = self._token_of[word]
@@ -249,7 +286,7 @@ class Syntax:
                 return self.parse.tokens[verb].head
         return subject
 
-    def _with_joined(self, found: Iterator[int] | list[int]) -> list[int]:
+    def _with_joined(self, found: list[int]) -> list[int]:
         """Heads with those joined to them by "and"."""
         return [j for i in found for j in (i, *self.parse.dependents(i, "conj"))]
 
@@ -266,6 +303,7 @@ class Syntax:
 
     # --- noun phrases ---
 
+    @_once
     def phrase(self, word: int) -> tuple[int, int] | None:
         """The noun phrase that a word heads, as words; determiners, numbers, adjectives and names; None for no noun."""
         index = self._token_of[word]
