@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +26,17 @@ _FAULTS = (OSError, KeyError, ValueError, TypeError, EOFError, RuntimeError, zip
 """What a damaged archive raises, by the bytes that are wrong; NotImplementedError is a RuntimeError."""
 
 
-@dataclass(frozen=True, slots=True)
+Block = tuple[str, Sequence[str]]
+"""Features that share their first half: a key with names, for features `key&name`; names alone where the key is ""."""
+
+
+def spell(blocks: Iterable[Block]) -> list[str]:
+    """Names of the features of some blocks, in order, each once."""
+    found = (f"{key}&{name}" if key else name for key, names in blocks for name in names)
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
 class Weights:
     """A fitted model.
 
@@ -38,18 +50,45 @@ class Weights:
     rows: Mapping[str, int]
     weights: NDArray[np.float32]
 
+    @cached_property
+    def _by_key(self) -> dict[str, dict[str, int]]:
+        """Rows by the first and second half of the name, so that no name has to be put together to be looked up."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for name, row in self.rows.items():
+            key, _, rest = name.partition("&")
+            if rest:
+                found[key][rest] = row
+        return {**found, "": dict(self.rows)}
+
+    def _rows(self, blocks: Iterable[Block]) -> list[int]:
+        """Rows of the features of some blocks, in order, each once."""
+        found: list[int] = []
+        for key, names in blocks:
+            known = self._by_key.get(key)
+            if known is not None:
+                found += [known[name] for name in names if name in known]
+        return list(dict.fromkeys(found))
+
     def probabilities(self, features: Iterable[str]) -> NDArray[np.float32]:
         """Probability of each class, in the order of `classes`; unknown features say nothing."""
-        known = [self.rows[name] for name in features if name in self.rows]
-        scores = self.weights[known].sum(axis=0, dtype=np.float32)
+        return self._probabilities([self.rows[name] for name in features if name in self.rows])
+
+    def _probabilities(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        scores = np.add.reduce(self.weights[np.array(rows, np.intp)], axis=0)
         grown = np.exp(scores - scores.max())
         return np.asarray(grown / grown.sum(), dtype=np.float32)
 
     def ranked(self, features: Iterable[str]) -> list[tuple[str, float]]:
         """Classes with their probabilities, likeliest first; ties in the order of `classes`."""
-        found = self.probabilities(features)
-        order = np.argsort(-found, kind="stable")
-        return [(self.classes[i], float(found[i])) for i in order]
+        return self._ranked(self.probabilities(features))
+
+    def ranked_in_blocks(self, blocks: Iterable[Block]) -> list[tuple[str, float]]:
+        """The same for features that are not spelled out."""
+        return self._ranked(self._probabilities(self._rows(blocks)))
+
+    def _ranked(self, found: NDArray[np.float32]) -> list[tuple[str, float]]:
+        values, classes = found.tolist(), self.classes
+        return [(classes[i], values[i]) for i in np.argsort(-found, kind="stable").tolist()]
 
 
 def write_weights(path: Path, classes: Sequence[str], names: Sequence[str], weights: NDArray[np.float32]) -> None:

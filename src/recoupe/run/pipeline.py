@@ -17,7 +17,7 @@ from recoupe.extract.mentions import find_mentions
 from recoupe.extract.parsing import network_date
 from recoupe.extract.rules.backend import STAGE as EXTRACTION
 from recoupe.extract.wording import make_profile
-from recoupe.lang.pack import collector_paused, installed_packs, load_pack
+from recoupe.lang.pack import collector_paused, installed_packs, load_pack, settle
 from recoupe.model import Document, MadeBy, Mention, TimeMention, WordingProfile
 from recoupe.read import Metadata, ReadOptions, Unread, make_options, read_sources
 from recoupe.read import read_text as read_plain
@@ -77,6 +77,7 @@ class Pipeline:
     def _extract(self, document: Document) -> Document:
         prepared = self._with_mentions(document)
         (extraction,) = self._backend.extract([prepared])
+        settle(document.language)
         return replace(
             prepared,
             mentions=cast_actors(extraction.mentions, extraction.claims, country_name),

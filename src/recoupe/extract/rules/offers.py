@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.merge import Group
@@ -34,6 +34,9 @@ ROLES = (
 _PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 """Prepositions that hold an article, without it: it tells gender and number of a name."""
 _STEPS = (1, 2, 4, 7, 12, 20)
+_WITHIN = tuple((step, f"within:{step}") for step in _STEPS)
+REMEMBERED = 8192
+"""Views of a mention whose features are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +136,72 @@ def _describe(
 ) -> Iterator[str]:
     """Features of a mention as part of a claim; see `Offer`."""
     main = group.main
-    kind, family = main.kind, main.kind.partition(".")[0]
     what, rule = _class_of(placed), role.value if role else "none"
-    relations = list(_relations(placed, grammar)) or ["far"]
     preposition = scene.preposition(placed)
     form = f"{language}:{_PLAIN.get(preposition.form, preposition.form)}" if preposition is not None else "bare"
     side = "before" if placed.last <= main.head else "after" if placed.first > main.head else "on"
     is_nearest = nearest(scene, placed, happenings).head in {h.head for h in group.all}
-    yield from (
-        "bias",
-        f"rule:{rule}",
-        f"what:{what}",
-        f"form:{form}",
-        f"voice:{main.voice}",
-    )
-    yield from (f"near:{is_nearest}", f"side:{side}", *_distances(scene, placed, main))
-    yield from (f"rule:{rule}&{kind}", f"rule:{rule}&{what}", f"rule:{rule}&{form}", f"form:{form}&{side}&{what}")
-    for relation in relations:
-        yield from (f"rel:{relation}", f"rel:{relation}&{rule}", f"rel:{relation}&{family}", f"rel:{relation}&{kind}")
-        yield from (f"rel:{relation}&{what}", f"rel:{relation}&{what}&{family}", f"rel:{relation}&{form}")
-        yield from (f"rel:{relation}&{side}&{main.voice}", f"rel:{relation}&{is_nearest}&{rule}")
-    yield from (f"{what}&{kind}", f"{what}&{family}&{side}", f"{what}&{side}&{main.voice}&{is_nearest}")
+    seen = _Seen(main.kind, main.voice, what, rule, form, side, is_nearest)
+    yield from _alone(seen)
+    yield from _distances(scene, placed, main)
+    yield from _crossed(seen)
+    for relation in list(_relations(placed, grammar)) or ["far"]:
+        yield from _related(relation, seen)
+    yield from _together(seen)
     if main.match.words and placed.first in main.match.words:
         yield "inside"
+
+
+class _Seen(NamedTuple):
+    """What is seen of a mention beside a claim; few are different, so that their features are spelled once."""
+
+    kind: str
+    voice: str
+    what: str
+    rule: str
+    form: str
+    side: str
+    is_nearest: bool
+
+    @property
+    def family(self) -> str:
+        """First half of the kind of event."""
+        return self.kind.partition(".")[0]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _alone(seen: _Seen) -> tuple[str, ...]:
+    return (
+        "bias",
+        f"rule:{seen.rule}",
+        f"what:{seen.what}",
+        f"form:{seen.form}",
+        f"voice:{seen.voice}",
+        f"near:{seen.is_nearest}",
+        f"side:{seen.side}",
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _crossed(seen: _Seen) -> tuple[str, ...]:
+    rule, what, form = seen.rule, seen.what, seen.form
+    return (f"rule:{rule}&{seen.kind}", f"rule:{rule}&{what}", f"rule:{rule}&{form}", f"form:{form}&{seen.side}&{what}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _related(relation: str, seen: _Seen) -> tuple[str, ...]:
+    rel, what = f"rel:{relation}", seen.what
+    return (
+        rel, f"{rel}&{seen.rule}", f"{rel}&{seen.family}", f"{rel}&{seen.kind}",
+        f"{rel}&{what}", f"{rel}&{what}&{seen.family}", f"{rel}&{seen.form}",
+        f"{rel}&{seen.side}&{seen.voice}", f"{rel}&{seen.is_nearest}&{seen.rule}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _together(seen: _Seen) -> tuple[str, ...]:
+    what, side = seen.what, seen.side
+    return (f"{what}&{seen.kind}", f"{what}&{seen.family}&{side}", f"{what}&{side}&{seen.voice}&{seen.is_nearest}")
 
 
 def _relations(placed: Placed, grammar: Sequence[tuple[Happening, dict[str, list[int]]]]) -> Iterator[str]:
@@ -182,6 +228,6 @@ def _class_of(placed: Placed) -> str:
 def _distances(scene: Scene, placed: Placed, main: Happening) -> Iterator[str]:
     near = placed.first if placed.first >= main.head else placed.last - 1
     cost = scene.cost(near, main.head)
-    yield from (f"within:{step}" for step in _STEPS if cost <= step)
+    yield from [name for step, name in _WITHIN if cost <= step]
     if scene.borders_between(near, main.head):
         yield "border"

@@ -14,6 +14,7 @@ from recoupe.extract.rules.compositions import Acts, is_parsed_so
 from recoupe.extract.rules.happenings import ARMED, Happening, taken_words
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.syntax import Syntax
+from recoupe.extract.weights import Block, spell
 from recoupe.lang.pack import Pack
 from recoupe.model import ActorMention, PassageKind
 
@@ -88,24 +89,28 @@ def _is_open(scene: Scene, word: int) -> bool:
 
 def describe_word(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[str]:
     """Features of a candidate word, in a fixed order, without repeats."""
+    return spell(describe_in_blocks(scene, knowledge, word, language))
+
+
+def describe_in_blocks(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[Block]:
+    """Features of a candidate word, not yet spelled: what the tables know of it is crossed with all that stands around."""
     syntax = scene.syntax
     assert syntax is not None
     token = syntax.token(word)
     assert token is not None
     own = _own(scene, knowledge, word, language)
-    parts = dict(_parts(syntax, knowledge, word))
-    around = _around(scene, knowledge, word)
-    found = ["bias", f"pos:{token.upos}", f"rel:{token.relation}", *own]
-    found += [f"{part}={name}" for part, names in parts.items() for name in sorted(names)]
-    found += [f"near={name}" for name in around]
+    parts = [f"{part}={name}" for part, names in _parts(syntax, knowledge, word) for name in sorted(names)]
+    around, pos, rivals = _around(scene, knowledge, word), f"pos:{token.upos}", _rivals(knowledge, word)
     keys = [name for name in own if name[0] in "fakrhu" and name[1] == ":"]
-    found += [f"{key}&{part}={name}" for key in keys for part, names in parts.items() for name in sorted(names)]
-    found += [f"{key}&near={name}" for key in keys for name in around]
-    found += [f"{key}&pos:{token.upos}" for key in keys]
-    rivals = _rivals(knowledge, word)
-    found += [rivals, *(f"{key}&{rivals}" for key in keys)]
-    found += _surroundings(scene, word)
-    return list(dict.fromkeys(found))
+    return [
+        ("", ["bias", pos, f"rel:{token.relation}", *own, *parts, *around]),
+        *((key, parts) for key in keys),
+        *((key, around) for key in keys),
+        *((key, (pos,)) for key in keys),
+        ("", (rivals,)),
+        *((key, (rivals,)) for key in keys),
+        ("", _surroundings(scene, word)),
+    ]
 
 
 def _own(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[str]:
@@ -151,12 +156,14 @@ def _widths(name: str) -> set[str]:
 def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:
     """Things and kinds of frames near a word, each once, in order of their names."""
     found: set[str] = set()
-    at = scene.positions
-    for other in range(len(scene.texts)):
-        if other != word and abs(at[other] - at[word]) <= NEAR:
-            found.update(knowledge.things.get(other, ()))
-            found.update(f"f:{kind}" for kind in knowledge.frames.get(other, ()))
-    return sorted(found)
+    at, here = scene.positions, scene.positions[word]
+    for other, things in knowledge.things.items():
+        if other != word and abs(at[other] - here) <= NEAR:
+            found.update(things)
+    for other, kinds in knowledge.frames.items():
+        if other != word and abs(at[other] - here) <= NEAR:
+            found.update([f"f:{kind}" for kind in kinds])
+    return [f"near={name}" for name in sorted(found)]
 
 
 def _surroundings(scene: Scene, word: int) -> list[str]:

@@ -19,7 +19,7 @@ from recoupe.extract.rules.happenings import (
     under_frame,
 )
 from recoupe.extract.rules.scene import Scene
-from recoupe.extract.tagger.features import candidates, describe_word, read_knowledge
+from recoupe.extract.tagger.features import candidates, describe_in_blocks, read_knowledge
 from recoupe.extract.tagger.model import NONE
 from recoupe.extract.weights import Weights
 from recoupe.lang.entries import Frame
@@ -74,7 +74,7 @@ def read_tags(
         return Tags({})
     knowledge = read_knowledge(scene, pack, ruled, acts)
     words = candidates(scene, knowledge, speakers)
-    return Tags({w: dict(tagger.ranked(describe_word(scene, knowledge, w, pack.code))) for w in words})
+    return Tags({w: dict(tagger.ranked_in_blocks(describe_in_blocks(scene, knowledge, w, pack.code))) for w in words})
 
 
 def find_tagged(scene: Scene, pack: Pack, tags: Tags, ruled: Sequence[Happening]) -> list[Happening]:
