@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import zipfile
 import zlib
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -26,14 +27,45 @@ _FAULTS = (OSError, KeyError, ValueError, TypeError, EOFError, RuntimeError, zip
 """What a damaged archive raises, by the bytes that are wrong; NotImplementedError is a RuntimeError."""
 
 
-Block = tuple[str, Sequence[str]]
-"""Features that share their first half: a key with names, for features `key&name`; names alone where the key is ""."""
+Block = tuple[Sequence[str] | None, Sequence[str]]
+"""Features not spelled out: every key with every name, for features `key&name`; names alone where there are no keys."""
 
 
 def spell(blocks: Iterable[Block]) -> list[str]:
-    """Names of the features of some blocks, in order, each once."""
-    found = (f"{key}&{name}" if key else name for key, names in blocks for name in names)
-    return list(dict.fromkeys(found))
+    """Names of the features of some blocks, in order."""
+    found: list[str] = []
+    for keys, names in blocks:
+        found += names if keys is None else [f"{key}&{name}" for key in keys for name in names]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Crossed:
+    """Rows of the features `key&name` in a table, so that no name has to be put together to be looked up.
+
+    Attributes:
+        lines: of each key, the row by column; -1 where there is no such feature.
+        columns: of each name.
+    """
+
+    lines: Mapping[str, Sequence[int]]
+    columns: Mapping[str, int]
+
+    def find(self, keys: Iterable[str], names: Iterable[str]) -> list[int]:
+        """Rows of every known key with every known name, in order."""
+        columns = [self.columns[name] for name in names if name in self.columns]
+        lines = [self.lines[key] for key in keys if key in self.lines]
+        return [row for line in lines for column in columns if (row := line[column]) >= 0]
+
+
+def _cross(rows: Mapping[str, int]) -> _Crossed:
+    """The table of all features whose name has two halves."""
+    halves = [(*name.partition("&"), row) for name, row in rows.items() if "&" in name]
+    columns = {name: number for number, name in enumerate(dict.fromkeys(name for _, _, name, _ in halves))}
+    lines = {key: array("i", [-1]) * len(columns) for key, _, _, _ in halves}
+    for key, _, name, row in halves:
+        lines[key][columns[name]] = row
+    return _Crossed(lines, columns)
 
 
 @dataclass(frozen=True)
@@ -51,44 +83,50 @@ class Weights:
     weights: NDArray[np.float32]
 
     @cached_property
-    def _by_key(self) -> dict[str, dict[str, int]]:
-        """Rows by the first and second half of the name, so that no name has to be put together to be looked up."""
-        found: dict[str, dict[str, int]] = defaultdict(dict)
-        for name, row in self.rows.items():
-            key, _, rest = name.partition("&")
-            if rest:
-                found[key][rest] = row
-        return {**found, "": dict(self.rows)}
+    def _crossed(self) -> _Crossed:
+        return _cross(self.rows)
 
-    def _rows(self, blocks: Iterable[Block]) -> list[int]:
-        """Rows of the features of some blocks, in order, each once."""
+    def known(self, features: Iterable[str]) -> list[int]:
+        """Rows of the features that are known, in order."""
+        rows = self.rows
+        return [rows[name] for name in features if name in rows]
+
+    def known_in(self, blocks: Iterable[Block]) -> list[int]:
+        """The same for features that are not spelled out."""
         found: list[int] = []
-        for key, names in blocks:
-            known = self._by_key.get(key)
-            if known is not None:
-                found += [known[name] for name in names if name in known]
-        return list(dict.fromkeys(found))
+        for keys, names in blocks:
+            found += self.known(names) if keys is None else self._crossed.find(keys, names)
+        return found
 
     def probabilities(self, features: Iterable[str]) -> NDArray[np.float32]:
         """Probability of each class, in the order of `classes`; unknown features say nothing."""
-        return self._probabilities([self.rows[name] for name in features if name in self.rows])
+        found: NDArray[np.float32] = self.judge([self.known(features)])[0]
+        return found
 
-    def _probabilities(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        scores = np.add.reduce(self.weights[np.array(rows, np.intp)], axis=0)
-        grown = np.exp(scores - scores.max())
-        return np.asarray(grown / grown.sum(), dtype=np.float32)
+    def judge(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Probabilities of several things at once, each given by the rows of its features.
+
+        Returns:
+            Shape (things, classes).
+        """
+        told = self.weights[np.array([row for own in rows for row in own], np.intp)]
+        stops = list(accumulate(map(len, rows)))
+        starts = (0, *stops[:-1])
+        scores = np.array([np.add.reduce(told[a:b], axis=0) for a, b in zip(starts, stops, strict=True)])
+        grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(grown / grown.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def ranked(self, features: Iterable[str]) -> list[tuple[str, float]]:
         """Classes with their probabilities, likeliest first; ties in the order of `classes`."""
-        return self._ranked(self.probabilities(features))
+        return self.rank([[(None, list(features))]])[0]
 
-    def ranked_in_blocks(self, blocks: Iterable[Block]) -> list[tuple[str, float]]:
-        """The same for features that are not spelled out."""
-        return self._ranked(self._probabilities(self._rows(blocks)))
-
-    def _ranked(self, found: NDArray[np.float32]) -> list[tuple[str, float]]:
-        values, classes = found.tolist(), self.classes
-        return [(classes[i], values[i]) for i in np.argsort(-found, kind="stable").tolist()]
+    def rank(self, things: Sequence[Iterable[Block]]) -> list[list[tuple[str, float]]]:
+        """The same for several things at once, each told by blocks of features."""
+        if not things:
+            return []
+        found, classes = self.judge([self.known_in(blocks) for blocks in things]), self.classes
+        orders = np.argsort(-found, axis=1, kind="stable").tolist()
+        return [[(classes[i], values[i]) for i in order] for order, values in zip(orders, found.tolist(), strict=True)]
 
 
 def write_weights(path: Path, classes: Sequence[str], names: Sequence[str], weights: NDArray[np.float32]) -> None:

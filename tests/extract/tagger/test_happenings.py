@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
@@ -18,6 +18,7 @@ from recoupe.extract.tagger import backend
 from recoupe.extract.tagger.backend import find_by_tagger
 from recoupe.extract.tagger.happenings import FLOOR, FRAMED_FLOOR, Tags, find_tagged, frame_of_kind, read_tags
 from recoupe.extract.tagger.model import NONE
+from recoupe.extract.weights import Block, spell
 from recoupe.lang.pack import load_pack
 from recoupe.model import RoleName
 from recoupe.run.pipeline import Pipeline
@@ -48,6 +49,9 @@ class _Tagger:
     def __init__(self, **kinds: float) -> None:
         self.kinds = {NONE if kind == "none" else kind.replace("__", "."): p for kind, p in kinds.items()}
         self.n_asked = 0
+
+    def rank(self, things: Sequence[Iterable[Block]]) -> list[list[tuple[str, float]]]:
+        return [self.ranked(spell(blocks)) for blocks in things]
 
     def ranked(self, features: list[str]) -> list[tuple[str, float]]:
         assert features

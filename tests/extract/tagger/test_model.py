@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from recoupe.errors import DataFileError
 from recoupe.extract.tagger import model
 from recoupe.extract.tagger.model import NONE, find_tagger
-from recoupe.extract.weights import Weights, read_weights, write_weights
+from recoupe.extract.weights import Weights, read_weights, spell, write_weights
 
 KINDS = (NONE, "armed.attack", "armed.clash")
 NAMES = ("bias", "w:fr:tué", "near=place")
@@ -198,3 +198,19 @@ def test_ranks_are_probabilities_and_the_same_every_time(features: list[str]) ->
     assert {kind for kind, _ in ranked} == set(KINDS)
     assert sum(p for _, p in ranked) == pytest.approx(1, abs=1e-5)
     assert [p for _, p in ranked] == sorted((p for _, p in ranked), reverse=True)
+
+
+CROSSED = ("bias", "a:build&o=site", "a:build&near=place", "f:armed.attack&near=place")
+KEYS, PARTS = (
+    st.sampled_from(["a:build", "f:armed.attack", "unknown"]),
+    st.sampled_from(["o=site", "near=place", "s=none"]),
+)
+
+
+@given(st.lists(KEYS, unique=True), st.lists(PARTS, unique=True))
+def test_features_in_blocks_weigh_what_they_weigh_spelled_out(keys: list[str], names: list[str]) -> None:
+    weights = np.array([[0.5, -1.0, 0.1], [1.0, 2.0, 0.3], [0.7, -0.4, 0.0], [-2.0, 0.0, 0.9]], np.float32)
+    tagger = Weights(KINDS, {name: row for row, name in enumerate(CROSSED)}, weights)
+    blocks = [(None, ["bias", "zzz"]), (keys, names)]
+    (found, again) = tagger.rank([blocks, blocks])
+    assert found == again == tagger.ranked(spell(blocks))

@@ -68,12 +68,14 @@ class Learned:
 
     def decide(self, offers: Sequence[Offer]) -> list[RoleName | None]:
         """The likeliest part of each offer, if it is likely enough."""
-        return [self._likeliest(offer) for offer in offers]
+        if not offers:
+            return []
+        found = self.weights.judge([self.weights.known(offer.features) for offer in offers])
+        likeliest = 1 + found[:, 1:].argmax(axis=1)
+        return [self._part(best, own[best]) for best, own in zip(likeliest.tolist(), found, strict=True)]
 
-    def _likeliest(self, offer: Offer) -> RoleName | None:
-        found = self.weights.probabilities(offer.features)
-        best = 1 + int(found[1:].argmax())
-        return RoleName(self.weights.classes[best]) if found[best] >= LIMIT else None
+    def _part(self, number: int, probability: float) -> RoleName | None:
+        return RoleName(self.weights.classes[number]) if probability >= LIMIT else None
 
 
 @cache

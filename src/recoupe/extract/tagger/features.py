@@ -7,8 +7,9 @@ object, which frames of the pack know it. So that what is learned on some thousa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.extract.rules.compositions import Acts, is_parsed_so
 from recoupe.extract.rules.happenings import ARMED, Happening, taken_words
@@ -22,6 +23,9 @@ NEAR = 12
 """Words on either side within which things and frames count as near."""
 _ALIKE = {"force.military": "force.army", "force.armed": "force.army"}
 """Classes that are one: what a state's army does is the same kind of event as when an armed group does it."""
+_OTHER = frozenset({"other"})
+REMEMBERED = 4096
+"""Parts whose features are remembered: few sets of classes come up."""
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 
 
@@ -99,17 +103,17 @@ def describe_in_blocks(scene: Scene, knowledge: Knowledge, word: int, language: 
     token = syntax.token(word)
     assert token is not None
     own = _own(scene, knowledge, word, language)
-    parts = [f"{part}={name}" for part, names in _parts(syntax, knowledge, word) for name in sorted(names)]
+    parts = _parts(syntax, knowledge, word)
     around, pos, rivals = _around(scene, knowledge, word), f"pos:{token.upos}", _rivals(knowledge, word)
     keys = [name for name in own if name[0] in "fakrhu" and name[1] == ":"]
     return [
-        ("", ["bias", pos, f"rel:{token.relation}", *own, *parts, *around]),
-        *((key, parts) for key in keys),
-        *((key, around) for key in keys),
-        *((key, (pos,)) for key in keys),
-        ("", (rivals,)),
-        *((key, (rivals,)) for key in keys),
-        ("", _surroundings(scene, word)),
+        (None, ["bias", pos, f"rel:{token.relation}", *own, *parts, *around]),
+        (keys, parts),
+        (keys, around),
+        (keys, (pos,)),
+        (None, (rivals,)),
+        (keys, (rivals,)),
+        (None, _surroundings(scene, word)),
     ]
 
 
@@ -130,7 +134,7 @@ def _own(scene: Scene, knowledge: Knowledge, word: int, language: str) -> list[s
     return found
 
 
-def _parts(syntax: Syntax, knowledge: Knowledge, word: int) -> Iterator[tuple[str, set[str]]]:
+def _parts(syntax: Syntax, knowledge: Knowledge, word: int) -> list[str]:
     """Classes of what the parse shows as subject, object, agent and so on; "none" where it shows nothing."""
     heads = {
         "s": [*syntax.subjects(word), *syntax.agents(word), *syntax.doers(word)],
@@ -138,19 +142,22 @@ def _parts(syntax: Syntax, knowledge: Knowledge, word: int) -> Iterator[tuple[st
         "c": syntax.compounds(word),
         "b": syntax.obliques(word),
     }
-    for part, words in heads.items():
-        names = {wide for w in words for name in knowledge.things.get(w, ("other",)) for wide in _widths(name)}
-        yield part, names or {"none"}
+    things = knowledge.things
+    names = ((part, frozenset().union(*(things.get(w, _OTHER) for w in words))) for part, words in heads.items())
+    return [feature for part, classes in names for feature in _spelled(part, classes)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spelled(part: str, classes: frozenset[str]) -> tuple[str, ...]:
+    """Features of a part, in order: each class with the wider one that it belongs to."""
+    names = {wide for name in classes for wide in (name, name.partition(".")[0])} or {"none"}
+    return tuple(f"{part}={name}" for name in sorted(names))
 
 
 def _rivals(knowledge: Knowledge, word: int) -> str:
     """How many other words of the sentence the rules take for happenings: a toll names one only where nothing else does."""
     count = sum(head != word and not ruled.unmet for head, ruled in knowledge.ruled.items())
     return f"rivals:{min(2, count)}"
-
-
-def _widths(name: str) -> set[str]:
-    return {name, name.partition(".")[0]}
 
 
 def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:

@@ -74,7 +74,8 @@ def read_tags(
         return Tags({})
     knowledge = read_knowledge(scene, pack, ruled, acts)
     words = candidates(scene, knowledge, speakers)
-    return Tags({w: dict(tagger.ranked_in_blocks(describe_in_blocks(scene, knowledge, w, pack.code))) for w in words})
+    ranked = tagger.rank([describe_in_blocks(scene, knowledge, word, pack.code) for word in words])
+    return Tags({word: dict(kinds) for word, kinds in zip(words, ranked, strict=True)})
 
 
 def find_tagged(scene: Scene, pack: Pack, tags: Tags, ruled: Sequence[Happening]) -> list[Happening]:
