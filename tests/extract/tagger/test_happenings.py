@@ -212,3 +212,9 @@ def test_a_report_is_read_by_the_rules_where_weights_are_missing(monkeypatch: py
 
 def test_the_default_back_end_is_the_tagger() -> None:
     assert load_backend(DEFAULT).name == "tagger"
+
+
+def test_a_noun_speaks_for_the_light_verb_over_it() -> None:
+    """ "fell into an ambush" is an ambush, whatever falls else."""
+    text = "A patrol of soldiers fell into an ambush near Gao on Monday morning."
+    assert "armed.clash" in {claim.kind for claim in recoupe.read_text(text, language="en").claims}

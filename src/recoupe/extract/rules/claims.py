@@ -24,6 +24,7 @@ from recoupe.extract.rules.roles import PLACE_ROLES
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker
 from recoupe.extract.rules.speeches import Speech, find_speeches
+from recoupe.extract.rules.unreal import tells_nothing
 from recoupe.lang.pack import Pack, load_pack
 from recoupe.model import (
     AttributedContent,
@@ -110,6 +111,7 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     moods = {h.head: read_mood(scene, h, pack) for h in happenings}
     happenings = [h for h in happenings if _claims_something(h, moods[h.head])]
     happenings = drop_background(scene, pack, happenings)
+    happenings = [h for h in happenings if not tells_nothing(scene, pack, h, moods[h.head], is_reported=bool(speeches))]
     chains = [_chain(scene, h, speeches, memory) for h in happenings]
     groups = merge_happenings(scene, happenings, chains)
     _remember(scene, speeches, memory)

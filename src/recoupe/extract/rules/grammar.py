@@ -54,6 +54,7 @@ class Grammar:
         self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")
         self.care = words.forms("care")
+        self.none = words.forms("none")
         self.births = words.forms("birth")
         self.subordinators = words.forms("subordinator")
         self.borders = words.forms("border")

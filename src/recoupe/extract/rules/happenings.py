@@ -14,6 +14,7 @@ from typing import Any
 
 from recoupe.extract.parsing import CERTAIN_VETOES, NEAR_REACH
 from recoupe.extract.rules.grammar import AGENT_WORDS
+from recoupe.extract.rules.ranks import tells_more
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.entries import Frame, Need
@@ -172,7 +173,10 @@ def _label(need: Need) -> str:
 
 
 def _drop_covered(happenings: list[Happening]) -> list[Happening]:
-    """Leave out a happening whose words lie inside the words of a longer one; what is doubtful covers nothing sure."""
+    """Leave out a happening whose words lie inside the words of a longer one.
+
+    What is doubtful covers nothing sure, and a general kind none that tells how it was done.
+    """
     kept = []
     for happening in happenings:
         own = set(happening.match.words)
@@ -180,6 +184,7 @@ def _drop_covered(happenings: list[Happening]) -> list[Happening]:
             other is not happening
             and (happening.unmet or not other.unmet)
             and own & set(other.match.words)
+            and not tells_more(happening.kind, other.kind)
             and (len(other.match.words), -other.frame.order) > (len(own), -happening.frame.order)
             for other in happenings
         )

@@ -9,21 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recoupe.extract.rules.happenings import COMPOSED, Happening
+from recoupe.extract.rules.ranks import rank
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
 from recoupe.model import PassageKind
 
-_RANK = {
-    "armed.suicide_bombing": 9, "armed.chemical": 9, "armed.drone_strike": 8, "armed.air_strike": 8,
-    "armed.missile_attack": 8, "armed.bombing": 8, "armed.grenade": 8, "armed.sexual_violence": 8,
-    "armed.assassination": 7, "protest.repression": 7, "armed.attack_on_civilians": 6, "armed.clash": 5,
-    "armed.attack": 4, "riot.mob_violence": 4, "protest.violent": 4,
-    "territory.handover": 3, "aid.blocked": 3, "property.destruction": 3, "other.mass_grave": 3,
-    "other.casualties": 1, "diplomacy.agreement": 1,
-}  # fmt: skip
 _CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
 _ONE_OF_A_FAMILY = ("territory.", "aid.", "movement.")
 """Families of which a clause tells one event only."""
+_BURNS_NOTHING = frozenset({"armed.sexual_violence", "armed.abduction", "armed.interception", "armed.assassination"})
+"""Beside these a destruction is another deed ("burned two mills and raped several women")."""
 _SAME_CLAUSE = 2
 
 
@@ -58,7 +53,9 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
     """
     groups = [Group([h], s) for h, s in zip(happenings, speeches, strict=True)]
     told = {noun for h in happenings for noun in _telling_nouns(scene, h)}
-    ranked = sorted(groups, key=lambda g: (-_rank(g.main), g.main.head not in told, -_likelihood(g.main), g.main.head))
+    ranked = sorted(
+        groups, key=lambda g: (-rank(g.main.kind), g.main.head not in told, -_likelihood(g.main), g.main.head)
+    )
     kept: list[Group] = []
     for group in ranked:
         host = _host(scene, group, kept)
@@ -67,11 +64,6 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
         else:
             host.absorbed.extend(group.all)
     return sorted(kept, key=lambda g: g.main.head)
-
-
-def _rank(happening: Happening) -> int:
-    """How much the kind of a happening tells."""
-    return _RANK.get(happening.kind, 2)
 
 
 def _telling_nouns(scene: Scene, verb: Happening) -> set[int]:
@@ -118,7 +110,8 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
         return True
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
         return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
-    return other.kind == "property.destruction" and main.kind.startswith("armed.") and borders < 1
+    burns = main.kind.startswith("armed.") and main.kind not in _BURNS_NOTHING
+    return other.kind == "property.destruction" and burns and borders < 1
 
 
 def _subjects_differ(main: Happening, other: Happening) -> bool:

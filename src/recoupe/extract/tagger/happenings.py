@@ -31,7 +31,7 @@ from recoupe.world.compositions import load_compositions
 MARGIN = 8.0
 """How many times likelier another kind must be than that of a frame whose needs hold."""
 SURE = 0.5
-"""How likely another kind must be to overrule words in a row that a frame knows together."""
+"""How likely another kind must be to overrule words that a frame knows together, and one of these to speak for all."""
 FLOOR = 0.1
 """Least probability of a word to name any happening at which it is looked at further."""
 FRAMED_FLOOR = 0.02
@@ -108,9 +108,9 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
     Words in a row that a frame knows together are not read as one of them alone ("fighting resumed" retakes nothing).
     Where the rules know what took a toll, the claim is not of the toll alone (codebooks §1: the most specific kind).
     """
-    head = happening.head
-    if head not in tags.by_word:
+    if happening.head not in tags.by_word:
         return happening
+    head = _telling_word(tags, happening)
     best, kinds = tags.best_kind(head), tags.by_word[head]
     margin = MARGIN if not happening.unmet else 1.0
     if best == TOLL and not happening.unmet:
@@ -118,11 +118,20 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
         return replace(happening, opinion=Opinion(any_kind, max(own, kinds[TOLL])))
     if kinds[best] <= margin * kinds.get(happening.kind, 0.0):
         return replace(happening, opinion=tags.opinion(head, happening.kind))
-    made = _make(scene, pack, tags, head)
+    made = _make(scene, pack, tags, happening.head)
     is_idiom = happening.origin == "framed" and not happening.unmet and len(happening.match.words) > 1
     if is_idiom and kinds[best] < SURE and len(made.match.words) < len(happening.match.words):
         return replace(happening, opinion=tags.opinion(head, happening.kind))
     return made
+
+
+def _telling_word(tags: Tags, happening: Happening) -> int:
+    """The head of a pattern, or where it alone tells nothing the word that surely does ("fell into an ambush")."""
+    kind, words = happening.kind, (w for w in happening.match.words if w in tags.by_word)
+    if tags.by_word[happening.head].get(NONE, 0.0) <= 1.0 - FLOOR:
+        return happening.head
+    best = max(words, key=lambda w: (tags.by_word[w].get(kind, 0.0), w == happening.head))
+    return best if tags.by_word[best].get(kind, 0.0) >= SURE else happening.head
 
 
 def _make(scene: Scene, pack: Pack, tags: Tags, word: int) -> Happening:
