@@ -5,7 +5,8 @@
     reports        the bytes as they came: SHA-256, where and when they were retrieved; several may hold one text
     claims         one row a claim, to list and search without unpacking documents
     links          copy edges and shared quotations between two documents: a copy is on the right of what it was taken from
-    sketches       one row a document that takes part in the events: its place in the order of days, its numbers packed
+    sketches       one row a document that takes part in the events: its place in the order of days, its numbers packed,
+                   in the order of the text
     numbers        one row a number of a document; two documents can be linked only if they share one
     frequent       numbers that so many documents have had that an exact count is needed before they pair any
     outlet_keys    keys of its outlet, and of all whom it credits
@@ -41,7 +42,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: the version of this schema."""
 VERSION_TABLE = "dossier_version"
 

@@ -12,7 +12,8 @@ The map, in the order of the work; everything is a function of the two reports o
     links.py         addresses
     profile.py       all of the above for one report
     sketch.py        numbers that two reports share if they can be linked at all
-    candidates.py    pairs that share one
+    packed.py        these numbers of many reports, and which reports share them
+    candidates.py    pairs that share enough of them
     containment.py   blocks and passages that two texts share
     direction.py     which of the two was there first
     edges.py         the rules: words, credits, links, translation

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
 from recoupe.crosscheck.copies.edges import find_edges, make_pair
 from recoupe.crosscheck.copies.origins import find_origins
+from recoupe.crosscheck.copies.packed import join_numbers, pack_numbers
 from recoupe.crosscheck.copies.parallel import each_part
 from recoupe.crosscheck.copies.profile import Profile, Profiles
-from recoupe.crosscheck.copies.sketch import BATCH, Sketches, join_sketches, make_sketches
+from recoupe.crosscheck.copies.sketch import BATCH, make_sketches
 from recoupe.crosscheck.copies.speech import find_quotes
 from recoupe.crosscheck.edge import CopyEdge, Links, QuoteLink
 from recoupe.model import Document
@@ -29,8 +30,9 @@ def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
         workers: processes to share the work among (where the system can fork); the result is the same.
     """
     chosen = _in_order(documents)
-    sketches = join_sketches(list(_renumber(each_part(make_sketches, chosen, workers), len(chosen))))
-    return _find(chosen, find_pairs(chosen, sketches), workers)
+    parts = each_part(lambda some: pack_numbers(make_sketches(some)), chosen, workers)
+    numbers = join_numbers(parts, part_sizes(len(chosen), len(parts)))
+    return _find(chosen, find_pairs(chosen, numbers, workers), workers)
 
 
 def link_document(document: Document, others: Iterable[Document]) -> Links:
@@ -43,7 +45,7 @@ def link_document(document: Document, others: Iterable[Document]) -> Links:
         Those of `find_links` in which the report takes part; origins of these reports as far as they are linked to it.
     """
     chosen = _in_order([document, *others])
-    pairs = find_pairs(chosen, make_sketches(chosen))
+    pairs = find_pairs(chosen, pack_numbers(make_sketches(chosen)))
     at = next(i for i, d in enumerate(chosen) if d.id == document.id)
     return _find(chosen, pairs[(pairs == at).any(axis=1)], workers=1)
 
@@ -89,14 +91,6 @@ def _edge_order(edge: CopyEdge) -> tuple[object, ...]:
 
 def _quote_order(link: QuoteLink) -> tuple[object, ...]:
     return link.documents, link.spans
-
-
-def _renumber(parts: Sequence[Sketches], count: int) -> Iterator[Sketches]:
-    """Sketches of parts of a list, with the indexes of the whole list."""
-    n_before = 0
-    for part, size in zip(parts, part_sizes(count, len(parts)), strict=True):
-        yield Sketches(part.keys, {c: owners + n_before for c, owners in part.owners.items()})
-        n_before += size
 
 
 def part_sizes(count: int, n_parts: int) -> list[int]:

@@ -29,9 +29,13 @@ _WORK: list[tuple[Callable[[Any], Any], Any]] = []
 """What the processes inherit when they fork: neither functions nor reports need to be sent."""
 
 
-def each_part(work: Callable[[Any], T], items: Sliced, workers: int) -> list[T]:
-    """Results of `work` on equal parts of a list, in order; in one process where the list is short or none can be forked."""
-    n_parts = max(1, min(workers, len(items) // MIN_PART))
+def each_part(work: Callable[[Any], T], items: Sliced, workers: int, *, min_part: int | None = None) -> list[T]:
+    """Results of `work` on equal parts of a list, in order; in one process where the list is short or none can be forked.
+
+    Args:
+        min_part: items below which a part is not worth a process; `MIN_PART` by default.
+    """
+    n_parts = max(1, min(workers, len(items) // (min_part or MIN_PART)))
     cuts = [len(items) * i // n_parts for i in range(n_parts + 1)]
     parts = [items[a:b] for a, b in pairwise(cuts)]
     keep_memory()

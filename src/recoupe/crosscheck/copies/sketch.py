@@ -8,14 +8,14 @@ alone, so that the pairs found among a set of reports are those found by adding 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
 
-from recoupe.crosscheck.copies.credits import Credits, find_credits
+from recoupe.crosscheck.copies.credits import find_credits
 from recoupe.crosscheck.copies.letters import Hashes, mix
 from recoupe.crosscheck.copies.links import find_addresses
 from recoupe.crosscheck.copies.profile import Profiles
@@ -44,6 +44,11 @@ class Channel(IntEnum):
     FACTS = 4
     NAMES = 5
     ADDRESS = 6
+    OUTLET = 7
+    """Leading facts of the outlet's own report: what those of `CREDIT` are looked for among."""
+
+
+_SALTS = {Channel.OUTLET: Channel.CREDIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,12 @@ def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
     found = {
         Channel.PROSE: _chosen(profiles, profiles.prose, WINDOWS["prose"]),
         Channel.SPEECH: _chosen(profiles, profiles.speech, WINDOWS["speech"]),
-        Channel.CREDIT: _credit_keys(profiles),
         Channel.FACTS: _fact_keys(profiles),
         Channel.NAMES: _name_keys(profiles),
         Channel.ADDRESS: _address_keys(documents),
+        **_credit_keys(profiles),
     }
-    keys = {c: mix(k ^ (np.uint64(c) << np.uint64(56))) for c, (k, _) in found.items()}
+    keys = {c: mix(k ^ (np.uint64(_SALTS.get(c, c)) << np.uint64(56))) for c, (k, _) in found.items()}
     return Sketches(keys, {c: owners + first for c, (_, owners) in found.items()})
 
 
@@ -122,24 +127,36 @@ def _pair_keys(profiles: Profiles, left: Offsets, right: Offsets) -> tuple[Hashe
     return facts.keys[left] + facts.keys[right], profiles.fact_owners[left]
 
 
-def _credit_keys(profiles: Profiles) -> tuple[Hashes, Offsets]:
+def _credit_keys(profiles: Profiles) -> dict[Channel, tuple[Hashes, Offsets]]:
     """Leading rare facts with the outlet, and all rare facts with each publisher that is credited."""
     is_rare = profiles.facts.weights >= 1
     cuts = profiles.cuts(profiles.facts.starts[is_rare]).tolist()
     rare = profiles.facts.keys[is_rare]
-    keys, at = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    own, credited = _Gathered(), _Gathered()
     for i, given in enumerate(map(find_credits, profiles.documents)):
-        for name, count in _publishers(given):
-            chosen = rare[cuts[i] : cuts[i + 1]][:count]
-            keys.append(chosen ^ _hash_words(name))
-            at.append(np.full(len(chosen), i))
-    return np.concatenate(keys), np.concatenate(at)
+        facts = rare[cuts[i] : cuts[i + 1]]
+        for key in sorted(given.own):
+            own.add(facts[:N_LEADING] ^ _hash_words(key), i)
+        for key in sorted({k for keys, _ in (*given.lines, *given.chains) for k in keys}):
+            credited.add(facts ^ _hash_words(key), i)
+    return {Channel.OUTLET: own.joined(), Channel.CREDIT: credited.joined()}
 
 
-def _publishers(given: Credits) -> Iterator[tuple[str, int | None]]:
-    """Keys of the outlet and of all that are credited, with how many facts go with each; None for all."""
-    yield from ((key, N_LEADING) for key in sorted(given.own))
-    yield from ((key, None) for key in sorted({k for keys, _ in (*given.lines, *given.chains) for k in keys}))
+class _Gathered:
+    """Numbers of reports, found a few at a time."""
+
+    def __init__(self) -> None:
+        self._keys: list[Hashes] = [np.zeros(0, np.uint64)]
+        self._owners: list[int] = [0]
+
+    def add(self, keys: Hashes, owner: int) -> None:
+        """Some numbers of one report."""
+        self._keys.append(keys)
+        self._owners.append(owner)
+
+    def joined(self) -> tuple[Hashes, Offsets]:
+        """All numbers, and the report of each."""
+        return np.concatenate(self._keys), np.repeat(self._owners, [len(keys) for keys in self._keys])
 
 
 def _address_keys(documents: Sequence[Document]) -> tuple[Hashes, Offsets]:

@@ -1,6 +1,6 @@
 """Sketches of documents: which ones share enough numbers to be compared, by the rule of `crosscheck.copies.candidates`.
 
-A number pairs a document with no later one if more than `MAX_SHARING` later ones within ten days have it. Only documents
+A number pairs a document with no later one if more than `most_sharing` later ones within ten days have it. Only documents
 that stand next to it in the order of days can bring that about: so no more rows are read of a number than that, however
 many have it.
 """
@@ -15,10 +15,17 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select, tuple_
 
-from recoupe.crosscheck.copies.candidates import MAX_SHARING, share_enough
+from recoupe.crosscheck.copies.candidates import MIN_SHARED, most_sharing, share_enough
 from recoupe.crosscheck.copies.direction import MAX_DAYS
 from recoupe.crosscheck.copies.sketch import Channel
-from recoupe.crosscheck.copies.stored import CHANNEL_SHIFT, channel_of, kept_numbers, place_in_order
+from recoupe.crosscheck.copies.stored import (
+    CHANNEL_SHIFT,
+    channel_of,
+    count_credits,
+    kept_numbers,
+    place_in_order,
+    shared_number,
+)
 from recoupe.dossier import schema
 from recoupe.dossier.rows import Row
 from recoupe.dossier.store import insert_all, parts
@@ -36,13 +43,18 @@ class Sketch:
     Attributes:
         document: row number.
         place: first and last day, and rank among those of one interval.
-        numbers: with their channels, sorted.
+        numbers: with their channels, those of a channel in the order of the text.
     """
 
     document: int
     place: tuple[int, int, int]
     n_prose: int
     numbers: tuple[int, ...]
+
+    @property
+    def shared(self) -> tuple[int, ...]:
+        """The numbers under which it meets others, sorted."""
+        return tuple(sorted(set(map(shared_number, self.numbers))))
 
 
 @dataclass(slots=True)
@@ -65,10 +77,9 @@ def put_sketches(connection: Connection, documents: Mapping[int, Document]) -> N
     for (document, report), kept in zip(documents.items(), kept_numbers(list(documents.values())), strict=True):
         first, last, rank = place_in_order(report)
         place: Row = {"document": document, "first": first, "last": last, "rank": rank}
-        numbers = sorted(kept)
-        n_prose = sum(channel_of(n) is Channel.PROSE for n in numbers)
-        heads.append({**place, "n_prose": n_prose, "numbers": struct.pack(f"<{len(numbers)}q", *numbers)})
-        rows += [{**place, "number": number} for number in numbers]
+        n_prose = sum(channel_of(n) is Channel.PROSE for n in kept)
+        heads.append({**place, "n_prose": n_prose, "numbers": struct.pack(f"<{len(kept)}q", *kept)})
+        rows += [{**place, "number": number} for number in sorted(set(map(shared_number, kept)))]
     insert_all(connection, schema.sketches, heads)
     insert_all(connection, schema.numbers, sorted(rows, key=lambda row: str(row["number"])))
     _note_frequent(connection, {int(str(row["number"])) for row in rows})
@@ -78,8 +89,9 @@ def _note_frequent(connection: Connection, numbers: Collection[int]) -> None:
     """Note which numbers now have so many documents that some of them may be crowded."""
     known = select(schema.frequent.c.number)
     for some in parts(sorted(numbers)):
-        query = select(_TABLE.number).where(_TABLE.number.in_(some), _TABLE.number.not_in(known))
-        found = connection.scalars(query.group_by(_TABLE.number).having(func.count() > MAX_SHARING)).all()
+        query = select(_TABLE.number, func.count()).where(_TABLE.number.in_(some), _TABLE.number.not_in(known))
+        counts = connection.execute(query.group_by(_TABLE.number)).all()
+        found = [number for number, count in counts if count > most_sharing(channel_of(number))]
         insert_all(connection, schema.frequent, [{"number": number} for number in found])
 
 
@@ -100,13 +112,22 @@ def find_partners(connection: Connection, sketch: Sketch, added: Collection[int]
         added: documents that were not there before this round, it among them.
     """
     partners = Partners()
-    frequent = _frequent(connection, sketch.numbers)
-    shared = _share_rare(connection, sketch, [n for n in sketch.numbers if n not in frequent])
+    frequent = _frequent(connection, sketch.shared)
+    rare = [n for n in sketch.shared if n not in frequent]
+    shared = _share_rare(connection, sketch, [n for n in rare if channel_of(n) is not Channel.CREDIT])
+    credited = _share_credits(connection, sketch, [n for n in rare if channel_of(n) is Channel.CREDIT])
     for number in sorted(frequent):
-        near = _read_near(connection, sketch, number, MAX_SHARING + len(added) + 1)
+        channel = channel_of(number)
+        near = _read_near(connection, sketch, number, most_sharing(channel) + len(added) + 1)
         for document in near.paired():
-            shared[document][channel_of(number)] += 1
+            if channel is Channel.CREDIT:
+                credited[document].add(number)
+            else:
+                shared[document][channel] += 1
         partners.crowded |= near.crowded(added)
+    for document, met in credited.items():
+        if len(met) >= MIN_SHARED[Channel.CREDIT] and (other := read_sketch(connection, document)):
+            shared[document][Channel.CREDIT] = count_credits(sketch.numbers, other.numbers, met)
     partners.documents = _enough(connection, sketch, shared)
     return partners
 
@@ -119,17 +140,29 @@ def _frequent(connection: Connection, numbers: Sequence[int]) -> set[int]:
 def _share_rare(connection: Connection, sketch: Sketch, numbers: Sequence[int]) -> defaultdict[int, Counter[Channel]]:
     """How many of these numbers each document within ten days has, by channel."""
     found: defaultdict[int, Counter[Channel]] = defaultdict(Counter)
-    first, last, _ = sketch.place
     for some in parts(numbers):
-        query = select(_TABLE.document, _CHANNEL, func.count()).where(
-            _TABLE.number.in_(some),
-            _TABLE.first <= last + MAX_DAYS,
-            _TABLE.last >= first - MAX_DAYS,
-            _TABLE.document != sketch.document,
-        )
+        query = select(_TABLE.document, _CHANNEL, func.count()).where(_TABLE.number.in_(some), *_within(sketch))
         for document, code, count in connection.execute(query.group_by(_TABLE.document, _CHANNEL)):
             found[document][Channel(code)] += count
     return found
+
+
+def _share_credits(connection: Connection, sketch: Sketch, numbers: Sequence[int]) -> defaultdict[int, set[int]]:
+    """Which of these numbers each document within ten days has."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for some in parts(numbers):
+        query = select(_TABLE.document, _TABLE.number).where(_TABLE.number.in_(some), *_within(sketch))
+        for document, number in connection.execute(query):
+            found[document].add(number)
+    return found
+
+
+def _within(sketch: Sketch) -> tuple[ColumnElement[bool], ...]:
+    """What other documents within ten days of one fulfil."""
+    first, last, _ = sketch.place
+    return (
+        _TABLE.first <= last + MAX_DAYS, _TABLE.last >= first - MAX_DAYS, _TABLE.document != sketch.document,
+    )  # fmt: skip
 
 
 def _enough(connection: Connection, sketch: Sketch, shared: Mapping[int, Counter[Channel]]) -> set[int]:
@@ -156,10 +189,12 @@ class Near:
     """The documents next to one in the order of days, of those that have one number.
 
     Attributes:
+        most: later ones beyond which the number pairs a document with none of them.
         before: nearest first.
         after: nearest first.
     """
 
+    most: int
     own: Place
     before: tuple[Place, ...]
     after: tuple[Place, ...]
@@ -167,23 +202,23 @@ class Near:
     def paired(self) -> set[int]:
         """Documents that the number pairs with this one."""
         later = self.after[: self._n_after(self.own)]
-        found = {place[3] for place in later} if len(later) <= MAX_SHARING else set[int]()
-        return found | {place[3] for place, n_later in self._earlier() if n_later <= MAX_SHARING}
+        found = {place[3] for place in later} if len(later) <= self.most else set[int]()
+        return found | {place[3] for place, n_later in self._earlier() if n_later <= self.most}
 
     def crowded(self, added: Collection[int]) -> set[int]:
-        """Earlier documents that had no more than `MAX_SHARING` later ones before these were added."""
+        """Earlier documents that had no more than `most` later ones before these were added."""
         found = set[int]()
         for place, n_later in self._earlier():
-            if n_later > MAX_SHARING:
+            if n_later > self.most:
                 i = self.before.index(place)
                 later = (*self.before[:i], self.own, *self.after[: n_later - i - 1])
-                if n_later - sum(other[3] in added for other in later) <= MAX_SHARING:
+                if n_later - sum(other[3] in added for other in later) <= self.most:
                     found.add(place[3])
         return found
 
     def last_crowded(self) -> set[int]:
         """Earlier documents that would pair again if this one were not there."""
-        return {place[3] for place, n_later in self._earlier() if n_later == MAX_SHARING + 1}
+        return {place[3] for place, n_later in self._earlier() if n_later == self.most + 1}
 
     def _earlier(self) -> Iterator[tuple[Place, int]]:
         """Earlier documents that reach this one, with the number of later ones that they reach: all between do."""
@@ -204,7 +239,7 @@ def _read_near(connection: Connection, sketch: Sketch, number: int, limit: int) 
     before = query.where(tuple_(*_ORDER) < place).order_by(*(c.desc() for c in _ORDER)).limit(limit)
     after = query.where(tuple_(*_ORDER) > place).order_by(*_ORDER).limit(limit)
     rows = (tuple((r[0], r[1], r[2], r[3]) for r in connection.execute(q)) for q in (before, after))
-    return Near(own, next(rows), next(rows))
+    return Near(most_sharing(channel_of(number)), own, next(rows), next(rows))
 
 
 # --- taking out -------------------------------------------------------------------------------------------
@@ -216,10 +251,10 @@ def drop_sketch(connection: Connection, document: int) -> set[int]:
     if sketch is None:
         return set()
     freed = set[int]()
-    for number in sorted(_frequent(connection, sketch.numbers)):
-        freed |= _read_near(connection, sketch, number, MAX_SHARING + 2).last_crowded()
+    for number in sorted(_frequent(connection, sketch.shared)):
+        freed |= _read_near(connection, sketch, number, most_sharing(channel_of(number)) + 2).last_crowded()
     first, last, rank = sketch.place
-    for number in sketch.numbers:
+    for number in sketch.shared:
         row = delete(schema.numbers).where(
             _TABLE.number == number, _TABLE.first == first, _TABLE.last == last, _TABLE.rank == rank,
             _TABLE.document == document,
