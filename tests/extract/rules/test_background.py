@@ -64,6 +64,49 @@ Gao PROPN 6 obl
 """
 
 
+HELD = """
+Les DET 2 det
+rebelles NOUN 4 nsubj
+ont AUX 4 aux
+quitté VERB 0 root VerbForm=Part
+la DET 6 det
+ville NOUN 4 obj
+occupée VERB 6 acl VerbForm=Part
+par ADP 10 case
+l' DET 10 det
+armée NOUN 7 obl:agent
+. PUNCT 4 punct
+"""
+RAID = """
+Six NUM 2 nummod
+soldats NOUN 5 nsubj:pass
+ont AUX 5 aux
+été AUX 5 aux:pass
+tués VERB 0 root VerbForm=Part
+dans ADP 8 case
+un DET 8 det
+bombardement NOUN 5 obl
+à ADP 10 case
+Gao PROPN 5 obl
+. PUNCT 5 punct
+"""
+TWO_ACTS = """
+L' DET 2 det
+ONU PROPN 4 nsubj
+a AUX 4 aux
+réclamé VERB 0 root VerbForm=Part
+une DET 6 det
+trêve NOUN 4 obj
+et CCONJ 8 cc
+exhorté VERB 4 conj VerbForm=Part
+les DET 10 det
+parties NOUN 8 obj
+au ADP 12 case
+dialogue NOUN 8 obl
+. PUNCT 4 punct
+"""
+
+
 def kinds(document: recoupe.Document) -> set[str]:
     return {claim.kind for claim in document.claims}
 
@@ -99,3 +142,17 @@ Gao PROPN 2 obl
 . PUNCT 2 punct
 """
     assert not {"property.looting", "property.destruction"} & kinds(read_by_hand(table))
+
+
+def test_how_things_stand_is_no_claim_without_a_day(read_by_hand: ReadByHand) -> None:
+    assert "territory.capture" not in kinds(read_by_hand(HELD, language="fr"))
+
+
+def test_who_is_killed_in_a_raid_is_told_by_the_raid(read_by_hand: ReadByHand) -> None:
+    (claim,) = read_by_hand(RAID, language="fr").claims
+    assert claim.trigger.quote == "bombardement"
+
+
+def test_two_joined_statements_with_something_of_their_own_are_two(read_by_hand: ReadByHand) -> None:
+    found = [c.trigger.quote for c in read_by_hand(TWO_ACTS, language="fr").claims if c.kind == "statement.demand"]
+    assert found == ["réclamé", "exhorté"]

@@ -104,13 +104,19 @@ def form_of(scene: Scene, main: Happening) -> str:
         return "noun_indefinite" if before in _INDEFINITE else "noun_bare"
     tenses = main.match.tenses
     if tenses == {"inf"}:
-        return "infinitive"
+        return "finite" if _came_about(scene, main.head) else "infinitive"
     if tenses == {"prp"}:
         return "gerund"
     if "pp" in tenses and main.voice == "passive":
         has_auxiliary = any(w in scene.grammar.auxiliaries for w in scene.texts[max(0, main.head - 4) : main.head])
         return "passive" if has_auxiliary else "participle"
     return "future" if "fut" in tenses else "finite"
+
+
+def _came_about(scene: Scene, infinitive: int) -> bool:
+    """Whether an infinitive stands below a verb that says that it came about ("forced 300 families to flee")."""
+    above = scene.syntax.governor(infinitive) if scene.syntax is not None else None
+    return above is not None and scene.texts[above] in scene.grammar.achieved
 
 
 def _flags(scene: Scene, group: Group, mood: Mood, found: Findings) -> Iterable[tuple[str, bool]]:

@@ -18,6 +18,7 @@ from recoupe.lang.pack import Pack
 _QUALIFYING = frozenset({"acl", "amod"})
 _INSIDE_A_PHRASE = frozenset({"amod", "flat", "compound", "appos", "nmod"})
 _SAID_OF_HAPPENINGS = ("statement.responsibility", "statement.denial")
+_STANDING = ("statement.support", "statement.assessment", "territory.capture", "territory.siege")
 _GENERAL = ("other.casualties", "armed.attack", "armed.attack_on_civilians")
 """Kinds of acts that leave to the thing how it was done ("a bomb killed six")."""
 _FLIGHT = "movement.displacement"
@@ -41,6 +42,7 @@ def _is_background(scene: Scene, pack: Pack, syntax: Syntax, happening: Happenin
         or _takes_part(pack, scene, syntax, happening, all_)
         or _is_whose(pack, scene, syntax, happening)
         or _is_said_of_happening(syntax, happening, all_)
+        or _is_standing(scene, syntax, happening)
     )
 
 
@@ -110,12 +112,15 @@ def _parts(syntax: Syntax, happening: Happening) -> set[int]:
 
 
 def _is_whose(pack: Pack, scene: Scene, syntax: Syntax, happening: Happening) -> bool:
-    """Whether people who fled only tell what a noun is for or how many there are ("a camp for displaced people")."""
-    if happening.kind != _FLIGHT or happening.voice != "noun":
+    """Whether people who fled only tell what a noun is for, or are there, uncounted ("a camp for displaced people")."""
+    if happening.kind != _FLIGHT or happening.voice != "noun" or len(happening.match.words) > 1:
         return False
-    token, noun = syntax.token(happening.head), syntax.governor(happening.head)
-    is_hung = token is not None and token.relation == "nmod" and noun is not None
-    return is_hung and len(happening.match.words) == 1 and is_thing(pack, scene, happening.head)
+    if not is_thing(pack, scene, happening.head) or syntax.is_counted(happening.head):
+        return False
+    head, noun = happening.head, syntax.governor(happening.head)
+    if noun is not None and scene.texts[noun] in scene.grammar.rough_numbers:
+        return syntax.relation(noun) == "nmod"
+    return syntax.relation(head) in {"nmod", "obj", "obl"}
 
 
 def _is_said_of_happening(syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
@@ -123,3 +128,10 @@ def _is_said_of_happening(syntax: Syntax, happening: Happening, all_: Sequence[H
     if happening.kind not in _SAID_OF_HAPPENINGS or not _is_participle(syntax, happening):
         return False
     return any(h is not happening and syntax.governor(happening.head) in h.match.words for h in all_)
+
+
+def _is_standing(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
+    """Whether a participle without a day only tells how things stand ("hills held by X", "rebels backed by Y")."""
+    if happening.kind not in _STANDING or not _is_participle(syntax, happening):
+        return False
+    return not any(syntax.climb(range(p.first, p.last), {happening.head})[0] is not None for p in scene.times)

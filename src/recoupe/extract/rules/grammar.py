@@ -53,6 +53,7 @@ class Grammar:
         self.resuming = words.forms("resuming")
         self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")
+        self.achieved = words.forms("achieved")
         self.care = words.forms("care")
         self.none = words.forms("none")
         self.births = words.forms("birth")

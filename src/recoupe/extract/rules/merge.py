@@ -19,6 +19,7 @@ _ONE_OF_A_FAMILY = ("territory.", "aid.", "movement.")
 """Families of which a clause tells one event only."""
 _BURNS_NOTHING = frozenset({"armed.sexual_violence", "armed.abduction", "armed.interception", "armed.assassination"})
 """Beside these a destruction is another deed ("burned two mills and raped several women")."""
+_WITHIN = frozenset({"dans", "lors", "in", "during"})
 _SAME_CLAUSE = 2
 
 
@@ -67,10 +68,11 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
 
 
 def _telling_nouns(scene: Scene, verb: Happening) -> set[int]:
-    """Nouns that a verb says something of as its subject or agent ("strikes hit", "touché par un tir")."""
+    """Nouns that tell what a verb does ("strikes hit", "touché par un tir", "killed in a raid")."""
     if scene.syntax is None or verb.voice == "noun":
         return set()
-    return {*scene.syntax.subjects(verb.head), *scene.syntax.agents(verb.head)}
+    inside = (n for n in scene.syntax.obliques(verb.head) if _WITHIN & set(scene.texts[max(0, n - 4) : n]))
+    return {*scene.syntax.subjects(verb.head), *scene.syntax.agents(verb.head), *inside}
 
 
 def _likelihood(happening: Happening) -> float:
@@ -100,7 +102,7 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     if (main.kind, other.kind) == ("diplomacy.ceasefire", "diplomacy.agreement"):
         return borders < _SAME_CLAUSE
     if main.kind == other.kind:
-        if main.kind.startswith("statement.") and _subjects_differ(main, other):
+        if main.kind.startswith("statement.") and (_subjects_differ(main, other) or _are_two_acts(scene, main, other)):
             return False
         return borders < _SAME_CLAUSE or main.voice != other.voice
     if main.kind.startswith(_ONE_OF_A_FAMILY) and main.kind.partition(".")[0] == other.kind.partition(".")[0]:
@@ -116,6 +118,16 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
 
 def _subjects_differ(main: Happening, other: Happening) -> bool:
     return main.subject is not None and other.subject is not None and main.subject != other.subject
+
+
+def _are_two_acts(scene: Scene, main: Happening, other: Happening) -> bool:
+    """Whether two verbs are joined by "and", each with something of its own ("urged a truce and called on X to leave")."""
+    first, second = sorted((main, other), key=lambda h: h.head)
+    syntax = scene.syntax
+    if syntax is None or not (first.match.verb and second.match.verb):
+        return False
+    is_joined = syntax.relation(second.head) == "conj" and syntax.governor(second.head) == first.head
+    return is_joined and syntax.has_parts(first.head) and syntax.has_parts(second.head)
 
 
 # --- what a statement is about ----------------------------------------------------------------------

@@ -117,6 +117,11 @@ class Syntax:
         index = self._token_of[word]
         return None if index is None else self.parse.tokens[index]
 
+    def relation(self, word: int) -> str | None:
+        """The relation by which a word hangs on another, without its subtype; None where the parse has no such word."""
+        token = self.token(word)
+        return None if token is None else token.relation.partition(":")[0]
+
     def governor(self, word: int) -> int | None:
         """The word that governs a word; None for a root or where the parse shows none."""
         index = self._token_of[word]
