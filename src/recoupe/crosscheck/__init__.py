@@ -10,6 +10,7 @@ The map, in the order of the work; all steps are pure functions of the set of do
     witnesses/     which accounts have one origin: how many observers of the words, and of the event
     agreement/     values by field, contradictions, tolls, credibility, grade
     reach.py       the links that matter for one event
+    relating.py    plans, and what came of them
     event.py       all of it put together, with a reason for every decision
 
 Source: design page crosscheck; contract §2.
@@ -34,12 +35,13 @@ def crosscheck(documents: Iterable[Document]) -> tuple[Event, ...]:
     from recoupe.crosscheck.copies import find_links
     from recoupe.crosscheck.event import make_event
     from recoupe.crosscheck.reach import Reach
+    from recoupe.crosscheck.relating import relate
 
     unique = [document for _, document in sorted({d.id: d for d in documents}.items())]
     links = find_links(unique)
     groups = group_accounts(make_accounts(unique), links)
     reach = Reach(links)
-    return tuple(
+    return relate(
         make_event(g, reach.links_of(a.document.id for a in g.accounts))
         for g in sorted(groups, key=lambda g: min(a.key for a in g.accounts))
     )

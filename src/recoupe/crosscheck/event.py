@@ -18,10 +18,11 @@ from recoupe.crosscheck.agreement.fields import make_fields
 from recoupe.crosscheck.agreement.judgement import judge
 from recoupe.crosscheck.agreement.titles import make_title
 from recoupe.crosscheck.agreement.whys import explain_judgement
+from recoupe.crosscheck.cluster.kinds import SPEECH, family_of
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.group import Group
 from recoupe.crosscheck.witnesses.roots import outlet_of
-from recoupe.model import ClaimKey, Copy, Event, Of, Witnesses
+from recoupe.model import ClaimKey, Copy, Event, Factuality, Of, Tense, Witnesses
 
 ID_DIGITS = 10
 
@@ -60,7 +61,15 @@ def make_event(group: Group, links: Links) -> Event:
         fatalities=judged.tolls[Of.FATALITIES],
         injured=judged.tolls[Of.INJURED],
         why=explain_judgement(judged, kind, when, merges, copies),
+        is_planned=is_planned(accounts),
     )
+
+
+def is_planned(accounts: Sequence[Account]) -> bool:
+    """Whether all who commit themselves to a happening tell it as still to come."""
+    asserted = [a for a in accounts if a.certainty in {Factuality.CT_PLUS, Factuality.PR_PLUS}]
+    is_speech = any(family_of(a.claim.kind) == SPEECH for a in accounts)
+    return bool(asserted) and not is_speech and all(a.claim.tense.value is Tense.FUTURE for a in asserted)
 
 
 def make_event_id(key: ClaimKey) -> str:

@@ -14,6 +14,7 @@ from recoupe.dossier import schema
 from recoupe.dossier.finding import Query, find_events
 from recoupe.dossier.judging import effective_judgements
 from recoupe.dossier.reading import no_such
+from recoupe.dossier.relating import complete_events
 from recoupe.dossier.rows import Row, make_event_row, unpack
 from recoupe.dossier.store import Store
 from recoupe.errors import DossierError
@@ -136,7 +137,8 @@ def read_events(store: Store) -> Iterator[Event]:
             query = select(table.number, table.body).where(table.number > after).order_by(table.number).limit(BATCH)
             rows = connection.execute(query).all()
             judged = effective_judgements(connection)
-        yield from (_make_event(body, judged) for _, body in rows)
+            found = complete_events(connection, (_make_event(body, judged) for _, body in rows))
+        yield from found
         if len(rows) < BATCH:
             return
         after = rows[-1][0]
@@ -152,7 +154,7 @@ def read_event(store: Store, id_: str) -> Event:
         body = connection.scalars(select(schema.events.c.body).where(schema.events.c.id == id_)).one_or_none()
         if body is None:
             raise no_such(store, "event", id_)
-        return _make_event(body, effective_judgements(connection))
+        return complete_events(connection, [_make_event(body, effective_judgements(connection))])[0]
 
 
 def read_events_of(store: Store, claim: ClaimKey) -> tuple[Event, ...]:
@@ -167,7 +169,7 @@ def read_events_of(store: Store, claim: ClaimKey) -> tuple[Event, ...]:
     with store.reading() as connection:
         bodies = connection.scalars(query).all()
         judged = effective_judgements(connection)
-    return tuple(_make_event(body, judged) for body in bodies)
+        return complete_events(connection, (_make_event(body, judged) for body in bodies))
 
 
 def _make_event(body: bytes, judged: Mapping[ClaimKey, Judgement]) -> Event:

@@ -24,6 +24,7 @@ from recoupe.model import (
     Range,
     RangeField,
     RangeValue,
+    Related,
     Toll,
     WordValue,
 )
@@ -110,6 +111,11 @@ def say_reports(event: Event) -> str:
 
 def _s(n: int) -> str:
     return "" if n == 1 else "s"
+
+
+def say_related(related: Related) -> str:
+    """What an event is to another ("the plan of e0123456789, Withdrawal, Iraq")."""
+    return f"{say('relation', related.relation)} {related.event}, {related.title}"
 
 
 # --- values ---------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def _row(event: Event, reports: Reports) -> list[str]:
     place, day = event.where.name if event.where else "", say_when(event.when)
     cells = (
         (event.id,),
-        (kind_in_words(event.kind).upper(), place, day, *say_amounts(event)),
+        (kind_in_words(event.kind).upper(), place, day, *say_amounts(event), *_related(event)),
         (
             f"of the event: {say_count(happened)}",
             f"of the words: {say_count(said)}",
@@ -79,6 +79,12 @@ def _row(event: Event, reports: Reports) -> list[str]:
         tuple(_disputed(contradiction, event) for contradiction in event.contradictions),
     )
     return ["\n".join(filter(None, cell)) for cell in cells]
+
+
+def _related(event: Event) -> tuple[str, ...]:
+    """That an event is a plan, and the events that it belongs with."""
+    planned = ("planned",) if event.is_planned else ()
+    return (*planned, *(f"{say('relation', r.relation)} {r.event}" for r in event.related))
 
 
 def say_sources(event: Event, reports: Reports) -> str:

@@ -12,7 +12,7 @@ from recoupe.model.codec import Json, decode, encode
 from recoupe.model.dates import DateInterval
 from recoupe.model.mention import Actor, Place
 from recoupe.model.span import Span
-from recoupe.model.vocabulary import Agreement, CopyEvidence, Credibility, DecidedBy, Decision, Grade
+from recoupe.model.vocabulary import Agreement, CopyEvidence, Credibility, DecidedBy, Decision, Grade, Relation
 
 SCHEMA = "recoupe/event/1"
 
@@ -202,6 +202,23 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another event that an event belongs with without being one with it.
+
+    Attributes:
+        relation: what the event that has this is to the other.
+        event: id of the other.
+        title: of the other.
+        why: what both have in common, in words.
+    """
+
+    relation: Relation
+    event: str
+    title: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What a reviewer decided, beside what the machine says and never over it."""
 
@@ -224,6 +241,8 @@ class Event:
         credibility: digit of STANAG 2511. Source: crosscheck §6.
         grade: Airwars grade, for events with casualties only.
         why: one sentence for each decision.
+        is_planned: whether all who commit themselves to it tell it as still to come.
+        related: the plans that it carries out, or the events that carry it out.
     """
 
     id: str
@@ -246,6 +265,8 @@ class Event:
     fatalities: Toll | None
     injured: Toll | None
     why: tuple[str, ...]
+    is_planned: bool = False
+    related: tuple[Related, ...] = ()
     status: Status = field(default_factory=Status)
     schema: str = SCHEMA
 

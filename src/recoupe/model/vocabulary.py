@@ -206,6 +206,13 @@ class CopyEvidence(StrEnum):
     HYPERLINK = "hyperlink"
 
 
+class Relation(StrEnum):
+    """What an event is to another that it is not one with. Source: crosscheck §9."""
+
+    PLAN_OF = "plan_of"
+    EXECUTION_OF = "execution_of"
+
+
 class Credibility(StrEnum):
     """Credibility of information, 1 confirmed to 5 improbable, 6 cannot be judged. Source: STANAG 2511; crosscheck §6."""
 

@@ -11,6 +11,7 @@ from recoupe.export.event_phrases import (
     say,
     say_credibility,
     say_happened,
+    say_related,
     say_reports,
     say_said,
     say_value,
@@ -43,6 +44,7 @@ def make_event_tree(event: Event, reports: Reports) -> Node:
         root.add(f"{say('field', name)}: lowest {toll.low}, best {toll.best}, highest {toll.high}")
     _add_contradictions(root, event)
     _add_copies(root, event, reports)
+    _add_related(root, event)
     decisions = root.add("how it was decided") if event.why else root
     for reason in event.why:
         decisions.add(reason)
@@ -127,6 +129,16 @@ def _add_copies(root: Node, event: Event, reports: Reports) -> None:
             told.add("in the copy", quote_whole(right, (right,)))
             if left is not None:
                 told.add("in the original" if copy.directed else "in the other", quote_whole(left, (left,)))
+
+
+def _add_related(root: Node, event: Event) -> None:
+    if not event.related:
+        return
+    node = root.add("belongs with, and is not the same as")
+    for related in event.related:
+        told = node.add(say_related(related))
+        for reason in related.why:
+            told.add(reason)
 
 
 def _say_copy(copy: Copy, reports: Reports) -> str:

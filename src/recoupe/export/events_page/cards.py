@@ -30,6 +30,7 @@ from recoupe.model import (
     Event,
     Field,
     Place,
+    Related,
     Toll,
 )
 
@@ -109,7 +110,11 @@ class CopyShown:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event as shown."""
+    """An event as shown.
+
+    Attributes:
+        related: what it is to another, which one that is, and why in words.
+    """
 
     event: Event
     kind: str
@@ -125,6 +130,7 @@ class Card:
     disputed: tuple[Row, ...]
     voices: tuple[Voice, ...]
     copies: tuple[CopyShown, ...]
+    related: tuple[tuple[str, Related, str], ...]
 
     @property
     def n_copies(self) -> int:
@@ -162,6 +168,7 @@ def make_card(event: Event, reports: Reports, texts: Texts) -> Card:
         disputed=tuple(row for name, row in rows if name in disputed),
         voices=tuple(_make_voices(event, reports, texts)),
         copies=tuple(_make_copy(copy, reports, texts) for copy in event.copies),
+        related=tuple((say("relation", r.relation), r, "; ".join(r.why)) for r in event.related),
     )
 
 

@@ -32,6 +32,7 @@ def make_events_page(events: Iterable[Event], reports: Reports, *, title: str | 
     return load_template(__package__, "events.html.j2").render(
         title=title or f"{len(cards)} event{'' if len(cards) == 1 else 's'}",
         cards=cards,
+        on_page={card.event.id for card in cards},
         days=list(make_days(shown)),
         kinds=sorted({(card.event.kind, card.kind) for card in cards}, key=lambda kind: kind[1]),
         digits=[(digit, say("credibility", digit)) for digit in Credibility],
