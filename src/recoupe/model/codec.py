@@ -10,18 +10,20 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from recoupe.model.span import Sourced, Span
 
 T = TypeVar("T")
 Json = dict[str, object]
-
+Reader = Callable[[Any], object]
 
 _FIELDS: dict[type, tuple[tuple[str, str, object], ...]] = {}
+_READERS: dict[type, tuple[tuple[str, str, bool, Reader], ...]] = {}
 
 
 def _fields(cls: type) -> tuple[tuple[str, str, object], ...]:
@@ -74,73 +76,111 @@ def decode(cls: type[T], values: Json) -> T:
         ValueError: a value is missing or does not fit; the message names class and field.
     """
     found: Json = {}
-    for name, key, hint in _fields(cls):
-        if key not in values:
-            continue
-        try:
-            if get_origin(hint) is Sourced:
-                found[name] = _decode_sourced(hint, values, key)
-            else:
-                found[name] = _decode_value(hint, values[key])
-        except _MisfitError:
-            raise
-        except (TypeError, KeyError, ValueError) as error:
-            raise _MisfitError(f"{cls.__name__}.{key}: {error}") from error
+    key = ""
+    try:
+        for name, key, is_sourced, read in _readers(cls):
+            if key in values:
+                found[name] = _decode_sourced(read, values, key) if is_sourced else read(values[key])
+    except _MisfitError:
+        raise
+    except (TypeError, KeyError, ValueError) as error:
+        raise _MisfitError(f"{cls.__name__}.{key}: {error}") from error
     try:
         return cls(**found)
     except TypeError as error:
         raise _MisfitError(f"{cls.__name__}: {error}") from error
 
 
-def _decode_sourced(hint: object, values: Json, key: str) -> Sourced[object]:
-    (inner,) = get_args(hint)
+def _decode_sourced(read: Reader, values: Json, key: str) -> Sourced[object]:
     origin = values.get(f"{key}_from") or {"spans": [], "by": "unknown"}
     if not isinstance(origin, dict):
         raise TypeError(f"{key}_from: an object with spans and by is needed, not {origin!r}")
     spans = tuple(decode(Span, s) for s in origin["spans"])
-    return Sourced(_decode_value(inner, values[key]), spans, origin["by"])
+    return Sourced(read(values[key]), spans, origin["by"])
 
 
-def _decode_value(hint: object, value: object) -> object:
+def _readers(cls: type) -> tuple[tuple[str, str, bool, Reader], ...]:
+    """Of each printed field: attribute, key, whether it is sourced, and what reads its value; remembered."""
+    if cls not in _READERS:
+        hints = ((name, key, get_origin(hint) is Sourced, hint) for name, key, hint in _fields(cls))
+        _READERS[cls] = tuple((n, k, is_in, _reader(get_args(h)[0] if is_in else h)) for n, k, is_in, h in hints)
+    return _READERS[cls]
+
+
+@cache
+def _reader(hint: object) -> Reader:
+    """What reads a value of a type: types are looked into once, not with every value."""
     origin = get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        return _decode_union(get_args(hint), value)
+        return _union_reader(tuple(o for o in get_args(hint) if o is not type(None)))
     if origin is tuple:
-        inner = get_args(hint)[0]
-        if not isinstance(value, list):
-            raise TypeError(f"a list is needed, not {value!r}")
-        return tuple(_decode_value(inner, v) for v in value)
+        return _list_reader(_reader(get_args(hint)[0]))
     if origin is dict:
-        return value
+        return lambda value: value
     assert isinstance(hint, type)
     if dataclasses.is_dataclass(hint):
+        return _object_reader(hint)
+    return hint if issubclass(hint, Enum) else _plain_reader(hint)
+
+
+def _list_reader(read: Reader) -> Reader:
+    def read_list(value: object) -> object:
+        if not isinstance(value, list):
+            raise TypeError(f"a list is needed, not {value!r}")
+        return tuple([read(v) for v in value])
+
+    return read_list
+
+
+def _object_reader(cls: type) -> Reader:
+    def read_object(value: object) -> object:
         if not isinstance(value, dict):
             raise TypeError(f"an object is needed, not {value!r}")
-        return decode(hint, value)
-    if issubclass(hint, Enum):
-        return hint(value)
-    if hint is float and isinstance(value, int):
-        return float(value)
-    if not isinstance(value, hint):
-        raise TypeError(f"{hint.__name__} is needed, not {value!r}")
-    return value
+        return decode(cls, value)
+
+    return read_object
 
 
-def _decode_union(options: tuple[object, ...], value: object) -> object:
+def _plain_reader(cls: type) -> Reader:
+    def read_plain(value: object) -> object:
+        if cls is float and isinstance(value, int):
+            return float(value)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is needed, not {value!r}")
+        return value
+
+    return read_plain
+
+
+def _union_reader(options: tuple[object, ...]) -> Reader:
+    """What reads one of several types, or null."""
+    if datetime in options:
+        return _read_time
+    if len(options) == 1:
+        read = _reader(options[0])
+        return lambda value: None if value is None else read(value)
+    readers = [(_kind_of(option), _reader(option)) for option in options]
+
+    def read_union(value: object) -> object:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise TypeError(f"an object is needed, not {value!r}")
+        kind = value.get("kind")
+        for own, read in readers:
+            if own == kind:
+                return read(value)
+        raise TypeError(f"no type with kind {kind!r}")
+
+    return read_union
+
+
+def _read_time(value: object) -> object:
     if value is None:
         return None
-    options = tuple(o for o in options if o is not type(None))
-    if datetime in options:
-        if not isinstance(value, str):
-            raise TypeError(f"a date is needed, not {value!r}")
-        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-    if len(options) > 1:
-        if not isinstance(value, dict):
-            raise TypeError(f"an object is needed, not {value!r}")
-        options = tuple(o for o in options if _kind_of(o) == value.get("kind"))
-        if not options:
-            raise TypeError(f"no type with kind {value.get('kind')!r}")
-    return _decode_value(options[0], value)
+    if not isinstance(value, str):
+        raise TypeError(f"a date is needed, not {value!r}")
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
 
 
 @cache
