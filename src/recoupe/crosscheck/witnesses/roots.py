@@ -88,8 +88,14 @@ class Roots:
         covering = [e for e in self._into[document] if e.covers(evidence)]
         taken = next((e for e in covering if not self._adds_source(account, e)), None)
         if taken is not None:
-            return self._above(taken, evidence, frozenset({document}))
+            above = self._above(taken, evidence, frozenset({document}))
+            return above if above.score >= TAKEN_ALONG else self._likelier(above, self._root_beside(account))
         return Root(document, 1.0, (), is_added=True) if covering else self._root_beside(account)
+
+    @staticmethod
+    def _likelier(above: Root, beside: Root) -> Root:
+        """Of what a probable edge tells and what stands beside it, the surer one; a report at its own root tells nothing."""
+        return beside if beside.why and beside.score > above.score else above
 
     def _root_beside(self, account: Account) -> Root:
         """The root of a claim beside copied passages: without a source of its own it was taken along in all likelihood."""
