@@ -48,3 +48,9 @@ def test_a_number_out_of_the_dead_is_no_toll_of_its_own() -> None:
 def test_in_french_none_is_none() -> None:
     """The same over the words of another pack."""
     assert read_kinds("Aucune arrestation n'a eu lieu.", "fr") == set()
+
+
+def test_nobody_abducts_things() -> None:
+    """What is taken away is known for a weapon."""
+    assert "armed.abduction" not in read_kinds("Gunmen took away 310 shells near Gao on Monday.")
+    assert "armed.abduction" in read_kinds("Gunmen took away three teachers near Gao on Monday.")

@@ -149,8 +149,19 @@ def is_governed(scene: Scene, group: Group, groups: list[Group], is_located: boo
     """
     if group.main.kind.startswith("statement."):
         return False
+    if any(_is_what_is_planned(scene, other.main, group.main) for other in groups if other is not group):
+        return True
     governing = _OF_THE_FUTURE if is_located else _GOVERNING
     return any(_governs(scene, other.main, group.main, governing) for other in groups if other is not group)
+
+
+def _is_what_is_planned(scene: Scene, statement: Happening, other: Happening) -> bool:
+    """Whether an infinitive hangs on the plan itself ("plans to send troops to Goma"): both are one claim, of the plan."""
+    if statement.kind != "statement.announcement" or "inf" not in other.match.tenses or scene.syntax is None:
+        return False
+    token = scene.syntax.token(other.head)
+    is_complement = token is not None and token.relation in {"xcomp", "acl"}
+    return is_complement and scene.syntax.governor(other.head) == statement.head
 
 
 def _governs(scene: Scene, statement: Happening, other: Happening, governing: tuple[str, ...]) -> bool:

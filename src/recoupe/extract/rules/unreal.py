@@ -1,4 +1,4 @@
-"""Words that name a happening and tell none: what would follow from a condition, what did not happen, part of a number.
+"""Words that name a happening and tell none: what would follow, what did not happen, part of a number, things abducted.
 
 "Should they agree, the tanks will burn" burns no tank, "no arrests were made" arrests nobody, and "five of the dead" are
 dead already. Over the parse where there is one. Source: docs/annotation-guide.md §1, rules 4 and 6.
@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from recoupe.extract.rules.factuality import Mood
 from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.scene import Scene
+from recoupe.extract.rules.things import classes_by_word
 from recoupe.lang.pack import Pack
 
 _TOLL = "other.casualties"
 _MEANT_BY_NONE = ("statement.", "aid.blocked")
 """Kinds that a negation may tell ("no food had entered") or that other rules judge."""
+_OF_PEOPLE = frozenset({"armed.abduction", "detention.arrest"})
+_THINGS = ("weapon", "goods", "site", "matter")
+"""Classes of what nobody abducts or arrests; vehicles are stopped with who is in them."""
 _COMPARED = frozenset({"fewer", "less", "more", "longer"})
 """Behind these "no" counts or tells the time ("no fewer than nine")."""
 
@@ -28,11 +32,23 @@ def tells_nothing(scene: Scene, pack: Pack, happening: Happening, mood: Mood, *,
     """
     if happening.kind.startswith(_MEANT_BY_NONE):
         return False
+    if happening.kind in _OF_PEOPLE and _is_done_to_things(scene, pack, happening):
+        return True
     if happening.kind == _TOLL and is_reported:
         return False
     if _is_part_of_number(scene, happening):
         return True
     return not scene.times and (_is_consequence(scene, pack, mood) or _is_of_nothing(scene, happening))
+
+
+def _is_done_to_things(scene: Scene, pack: Pack, happening: Happening) -> bool:
+    """Whether the object is known for something else than people ("took away 310 shells")."""
+    if scene.syntax is None:
+        return False
+    classes = classes_by_word(scene, pack)
+    heads = heads_by_syntax(scene.syntax, happening.head, "object", happening.voice)
+    known = [names for word in heads if (names := classes.get(word))]
+    return bool(known) and all(name.startswith(_THINGS) for names in known for name in names)
 
 
 def _is_consequence(scene: Scene, pack: Pack, mood: Mood) -> bool:
