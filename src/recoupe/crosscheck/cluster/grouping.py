@@ -61,9 +61,10 @@ def assemble(profiles: Mapping[ClaimKey, Profile], merges: Iterable[Merge], like
         likeness: probability that two profiles are one happening.
     """
     of = {key: Cluster((key,), (p,), p.makes_event) for key, p in profiles.items()}
+    pairing = _Pairing(likeness)
     waiting = sorted(merges, key=lambda m: (-m.score, m.left, m.right))
     while True:
-        refused = [merge for merge in waiting if not _made(merge, of, likeness)]
+        refused = [merge for merge in waiting if not _made(merge, of, pairing)]
         if len(refused) == len(waiting):
             return tuple(sorted(set_of(of), key=lambda c: c.keys[0]))
         waiting = refused
@@ -74,20 +75,48 @@ def set_of(clusters: Mapping[ClaimKey, Cluster]) -> tuple[Cluster, ...]:
     return tuple({cluster.keys[0]: cluster for cluster in clusters.values()}.values())
 
 
-def _made(merge: Merge, of: dict[ClaimKey, Cluster], likeness: Likeness) -> bool:
+def _made(merge: Merge, of: dict[ClaimKey, Cluster], pairing: _Pairing) -> bool:
     """Whether a merge need not be tried again: it was made, or both are together already."""
     left, right = of[merge.left], of[merge.right]
     if left is right:
         return True
-    if not (left.makes_event or right.makes_event) or not _go_together(left, right, likeness):
+    if not (left.makes_event or right.makes_event) or not pairing.fits(left, right):
         return False
     joined = left.joined(right, merge)
     of.update(dict.fromkeys(joined.keys, joined))
     return True
 
 
-def _go_together(left: Cluster, right: Cluster, likeness: Likeness) -> bool:
-    if any(is_impossible(a, b) for a in left.faces for b in right.faces):
+class _Pairing:
+    """Which clusters may go together; what was refused is refused again until one of the two has grown.
+
+    A cluster is known by its first member and its size: it never loses a member.
+    """
+
+    def __init__(self, likeness: Likeness) -> None:
+        self._likeness = likeness
+        self._impossible: dict[tuple[ClaimKey, ClaimKey], bool] = {}
+        self._refused: set[tuple[ClaimKey, int, ClaimKey, int]] = set()
+
+    def fits(self, left: Cluster, right: Cluster) -> bool:
+        """Whether all members are possible together and alike on the whole."""
+        names = left.keys[0], len(left.keys), right.keys[0], len(right.keys)
+        if names in self._refused:
+            return False
+        if self._is_possible(left, right) and self._are_alike(left, right):
+            return True
+        self._refused.add(names)
         return False
-    pairs = [(a, b) for a in left.faces[:N_COMPARED] for b in right.faces[:N_COMPARED]]
-    return sum(likeness(a, b) for a, b in pairs) >= MIN_MEAN * len(pairs)
+
+    def _is_possible(self, left: Cluster, right: Cluster) -> bool:
+        return not any(self._exclude(a, b) for a in left.faces for b in right.faces)
+
+    def _exclude(self, left: Profile, right: Profile) -> bool:
+        pair = left.key, right.key
+        if pair not in self._impossible:
+            self._impossible[pair] = is_impossible(left, right)
+        return self._impossible[pair]
+
+    def _are_alike(self, left: Cluster, right: Cluster) -> bool:
+        pairs = [(a, b) for a in left.faces[:N_COMPARED] for b in right.faces[:N_COMPARED]]
+        return sum(self._likeness(a, b) for a, b in pairs) >= MIN_MEAN * len(pairs)
