@@ -22,7 +22,7 @@ Source: crosscheck §3.
 from __future__ import annotations
 
 from recoupe.crosscheck.cluster.blocks import keys_of
-from recoupe.crosscheck.cluster.grouping import Cluster
+from recoupe.crosscheck.cluster.grouping import Cluster, Known
 from recoupe.crosscheck.cluster.joining import block_keys, group_accounts, group_profiles, group_scored, score_pair
 from recoupe.crosscheck.cluster.profile import Profile, make_profile, make_profiles
 from recoupe.crosscheck.cluster.scoring import score_profiles
@@ -30,6 +30,7 @@ from recoupe.crosscheck.cluster.stored import read_profile, write_profile
 
 __all__ = [
     "Cluster",
+    "Known",
     "Profile",
     "block_keys",
     "group_accounts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.crosscheck.cluster.profile import Profile
 from recoupe.crosscheck.cluster.vetoes import is_impossible
@@ -16,6 +16,19 @@ N_COMPARED = 24
 """Members of different content of each group that are compared for the mean."""
 
 Likeness = Callable[[Profile, Profile], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been found out of pairs of accounts; it holds as long as the links between their reports stay.
+
+    Attributes:
+        likeness: probability that two are one happening, the smaller key first.
+        impossible: whether they cannot be.
+    """
+
+    likeness: dict[tuple[ClaimKey, ClaimKey], float] = field(default_factory=dict)
+    impossible: dict[tuple[ClaimKey, ClaimKey], bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,9 @@ def _content(profile: Profile) -> tuple[object, ...]:
     return profile.kind, profile.days, profile.scope, profile.spots, profile.scene, parties, profile.counts
 
 
-def assemble(profiles: Mapping[ClaimKey, Profile], merges: Iterable[Merge], likeness: Likeness) -> tuple[Cluster, ...]:
+def assemble(
+    profiles: Mapping[ClaimKey, Profile], merges: Iterable[Merge], likeness: Likeness, known: Known | None = None
+) -> tuple[Cluster, ...]:
     """Clusters of accounts, in order of their first member; every account is in exactly one.
 
     A merge is refused where any two members are impossible together, where the two groups are unlike on the whole, and
@@ -59,9 +74,10 @@ def assemble(profiles: Mapping[ClaimKey, Profile], merges: Iterable[Merge], like
     Args:
         merges: scored pairs of these profiles.
         likeness: probability that two profiles are one happening.
+        known: which pairs were found impossible before; what is found now is added.
     """
     of = {key: Cluster((key,), (p,), p.makes_event) for key, p in profiles.items()}
-    pairing = _Pairing(likeness)
+    pairing = _Pairing(likeness, known or Known())
     waiting = sorted(merges, key=lambda m: (-m.score, m.left, m.right))
     while True:
         refused = [merge for merge in waiting if not _made(merge, of, pairing)]
@@ -93,9 +109,8 @@ class _Pairing:
     A cluster is known by its first member and its size: it never loses a member.
     """
 
-    def __init__(self, likeness: Likeness) -> None:
-        self._likeness = likeness
-        self._impossible: dict[tuple[ClaimKey, ClaimKey], bool] = {}
+    def __init__(self, likeness: Likeness, known: Known) -> None:
+        self._likeness, self._impossible = likeness, known.impossible
         self._refused: set[tuple[ClaimKey, int, ClaimKey, int]] = set()
 
     def fits(self, left: Cluster, right: Cluster) -> bool:

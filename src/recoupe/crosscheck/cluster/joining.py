@@ -8,7 +8,7 @@ from itertools import groupby
 
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.cluster.blocks import keys_of
-from recoupe.crosscheck.cluster.grouping import Cluster, Likeness, assemble
+from recoupe.crosscheck.cluster.grouping import Cluster, Known, Likeness, assemble
 from recoupe.crosscheck.cluster.profile import Profile, make_profile, make_profiles
 from recoupe.crosscheck.cluster.scoring import NOT_LINKED, Scale, likeness, load_scale, score_profiles
 from recoupe.crosscheck.edge import CopyEdge, Links
@@ -47,19 +47,21 @@ def group_profiles(profiles: Profiles, links: Links, scale: Scale | None = None)
 
 
 def group_scored(
-    profiles: Profiles, merges: Sequence[Merge], links: Links, scale: Scale | None = None
+    profiles: Profiles, merges: Sequence[Merge], links: Links, scale: Scale | None = None, known: Known | None = None
 ) -> tuple[Cluster, ...]:
     """The same for pairs scored before: grouped inside the connected components of their graph.
 
     Args:
         profiles: those of whole components; other components are not needed.
         merges: all merges between these.
+        known: what was found before of pairs of accounts with the same links; what is found now is added.
     """
-    compare = _remembering(links_by_pair(links), scale or load_scale())
+    known = known or Known()
+    compare = _remembering(links_by_pair(links), scale or load_scale(), known)
     found = [
         cluster
         for members, inside in _components(profiles, merges)
-        for cluster in assemble({key: profiles[key] for key in members}, inside, compare)
+        for cluster in assemble({key: profiles[key] for key in members}, inside, compare, known)
     ]
     return tuple(sorted(found, key=lambda c: c.keys[0]))
 
@@ -129,16 +131,16 @@ def links_of(left: ClaimKey, right: ClaimKey, tied: LinksOfPair) -> Links:
     return tied.get(pair, NOT_LINKED)
 
 
-def _remembering(tied: LinksOfPair, scale: Scale) -> Likeness:
+def _remembering(tied: LinksOfPair, scale: Scale, known: Known) -> Likeness:
     """The likeness of two profiles, each pair computed once."""
-    known: dict[tuple[ClaimKey, ClaimKey], float] = {}
+    likenesses = known.likeness
 
     def compare(left: Profile, right: Profile) -> float:
         first, second = (left, right) if left.key < right.key else (right, left)
         pair = first.key, second.key
-        if pair not in known:
-            known[pair] = likeness(first, second, links_of(*pair, tied), scale)
-        return known[pair]
+        if pair not in likenesses:
+            likenesses[pair] = likeness(first, second, links_of(*pair, tied), scale)
+        return likenesses[pair]
 
     return compare
 

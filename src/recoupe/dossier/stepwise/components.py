@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from recoupe.crosscheck.cluster import Cluster, Profile, group_scored, score_profiles
+from recoupe.crosscheck.cluster import Cluster, Known, Profile, group_scored, score_profiles
 from recoupe.crosscheck.edge import Links
 from recoupe.crosscheck.event import make_event_id
 from recoupe.crosscheck.group import Merge
@@ -47,7 +47,7 @@ def group_around(connection: Connection, disturbed: Collection[int], touched: Co
 
 
 class _Graph:
-    """Accounts and the merges between them, each read once."""
+    """Accounts and the merges between them, each read once, and each pair of accounts compared once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -55,6 +55,8 @@ class _Graph:
         self._merged = set[int]()
         self._profiles: dict[Key, Profile] = {}
         self._accounts: dict[ClaimKey, Key] = {}
+        self._known = Known()
+        self._reasons: dict[tuple[Key, Key], Merge] = {}
 
     def accounts_of(self, documents: Collection[int]) -> set[Key]:
         """All accounts of documents."""
@@ -83,7 +85,7 @@ class _Graph:
         own = {p.key: p for p in (self._profiles[account] for account in sorted(members))}
         copies = copies_among(self._connection, {document for document, _ in members})
         edges = Links(tuple(edge for _, some in sorted(copies.items()) for edge in some.copies))
-        clusters = group_scored(own, self._merges_among(members), edges)
+        clusters = group_scored(own, self._merges_among(members), edges, known=self._known)
         return tuple(self._with_reasons(cluster, copies) for cluster in clusters)
 
     def merged_with(self, clusters: Iterable[Cluster]) -> set[Key]:
@@ -123,11 +125,13 @@ class _Graph:
 
     def _with_reasons(self, cluster: Cluster, copies: Mapping[Pair, Links]) -> Cluster:
         """The reasons of the merges that were made: they are told by the same comparison as the score that is kept."""
-        merges = []
-        for merge in cluster.merges:
-            left, right = self._accounts[merge.left], self._accounts[merge.right]
+        return replace(cluster, merges=tuple(self._with_reason(merge, copies) for merge in cluster.merges))
+
+    def _with_reason(self, merge: Merge, copies: Mapping[Pair, Links]) -> Merge:
+        left, right = self._accounts[merge.left], self._accounts[merge.right]
+        if (left, right) not in self._reasons:
             linked = copies.get(pair_of(left[0], right[0]), Links())
             full = score_profiles(self._profiles[left], self._profiles[right], linked)
             assert full is not None
-            merges.append(full)
-        return replace(cluster, merges=tuple(merges))
+            self._reasons[left, right] = full
+        return self._reasons[left, right]
