@@ -11,7 +11,7 @@ import pytest
 from recoupe import Dossier
 from recoupe.model import Document
 from recoupe.read import ReadOptions, make_options
-from recoupe.run.bounded import bound_published
+from recoupe.run.bounded import bound_published, remove_document
 from recoupe.run.pipeline import Pipeline
 
 BODY = (
@@ -86,3 +86,15 @@ def test_reading_again_keeps_what_reading_said(pipeline: Pipeline, reports: dict
     assert again.text == reports["undated"].text and again.passages == reports["undated"].passages
     assert [c.trigger for c in again.claims] == [c.trigger for c in reports["undated"].claims]
     assert again == pipeline.read_again(again, date(2020, 11, 12), "a copy is dated so")
+
+
+def test_a_date_is_loosened_when_the_copy_that_bounds_it_is_taken_out(
+    tmp_path: Path, pipeline: Pipeline, reports: dict[str, Document]
+) -> None:
+    path = tmp_path / "d.dossier"
+    _fill(path, pipeline, [reports["undated"], reports["dated"]])
+    with Dossier.open(path) as dossier:
+        assert dossier.document(reports["undated"].id) != reports["undated"]
+        assert [a.document for a in remove_document(dossier, pipeline, reports["dated"].id)] == [reports["undated"].id]
+        assert list(dossier.documents()) == [reports["undated"]]
+        assert remove_document(dossier, pipeline, reports["undated"].id) == ()

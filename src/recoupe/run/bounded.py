@@ -29,3 +29,24 @@ def bound_published(dossier: Dossier, pipeline: Pipeline, ids: Iterable[str]) ->
         if again != document:
             found += dossier.add([again], renew=True)
     return tuple(found)
+
+
+def remove_document(dossier: Dossier, pipeline: Pipeline, id_: str) -> tuple[Added, ...]:
+    """Take a document out of a dossier, and read again what was dated by it alone: the bound is loosened or gone.
+
+    Returns:
+        What was read anew, by document id.
+
+    Raises:
+        DossierError: there is no such document, or the dossier cannot be read or written.
+    """
+    bounded = sorted(dossier.date_bounds([id_]).keys() - {id_})
+    dossier.remove(id_)
+    left = dossier.date_bounds(bounded)
+    found: list[Added] = []
+    for other in bounded:
+        document, bound = dossier.document(other), left.get(other)
+        again = pipeline.read_again(document, *((bound.latest, bound.why) if bound is not None else ()))
+        if again != document:
+            found += dossier.add([again], renew=True)
+    return tuple(found)

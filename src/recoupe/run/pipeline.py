@@ -114,19 +114,19 @@ class Pipeline:
         (document,) = self.process([read_plain(text, told=told)])
         return document
 
-    def read_again(self, document: Document, latest: date, why: str) -> Document:
-        """Process a document whose page tells no date once more, now that it is known by when it was published.
+    def read_again(self, document: Document, latest: date | None = None, why: str | None = None) -> Document:
+        """Process a document whose page tells no date once more, now that it is known by when it was published, or no more.
 
         Args:
             document: as this pipeline made it, its date inferred or unknown.
-            latest: last day on which it may have been published.
+            latest: last day on which it may have been published, None where nothing tells.
             why: the reason in words, told with the date.
         """
         rejected = tuple(r for r in document.rejected if r.stage != EXTRACTION)
         bare = replace(document, published=None, mentions=(), claims=(), attributions=(), rejected=rejected)
-        bounded = Pipeline(self._backend, as_of=latest if self._as_of is None else min(latest, self._as_of))
+        bounded = Pipeline(self._backend, as_of=min(filter(None, (latest, self._as_of)), default=None))
         (again,) = bounded.process([bare])
-        if again.published is None:
+        if again.published is None or why is None:
             return again
         return replace(again, published=replace(again.published, why=(*again.published.why, why)))
 
