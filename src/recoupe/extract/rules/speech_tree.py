@@ -15,6 +15,7 @@ from recoupe.extract.rules.speakers import Speaker, span_of
 from recoupe.extract.rules.speech_scope import closes
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.entries import SpeechCue
+from recoupe.lang.pack import load_pack
 from recoupe.model import ActorMention, Naming
 from recoupe.text.match import Match
 
@@ -123,10 +124,15 @@ def _phrase(scene: Scene, word: int) -> tuple[int, int] | None:
     phrase = syntax.phrase(word)
     if phrase is None or scene.texts[phrase[0]] in scene.grammar.relatives:
         return None
-    if any(p.first <= word < p.last for p in scene.times):
+    if any(p.first <= word < p.last for p in scene.times) or _is_act(scene, word):
         return None
     first, last = syntax.whole_phrase(range(*phrase)) or phrase
     return _with_possessor(scene, first), last
+
+
+def _is_act(scene: Scene, word: int) -> bool:
+    """Whether a noun names something done ("les infiltrations"), which speaks only in parses that went wrong."""
+    return any(m.head == word and not m.verb for m in load_pack(scene.grammar.code).acts.find(scene.texts))
 
 
 def _owner(speakers: list[Speaker], first: int, last: int, word: int) -> Speaker | None:
@@ -189,8 +195,18 @@ def _outside_clause(scene: Scene, syntax: Syntax, match: Match[SpeechCue], speak
     for word in _way_up(syntax, above):
         token = syntax.token(word)
         if token is not None and token.relation in _ON_NOUN:
-            return frozenset(i for i in range(len(scene.texts)) if word not in _way_up(syntax, i))
+            clause = {i for i in range(len(scene.texts)) if word in _way_up(syntax, i)}
+            return _others(scene, syntax, clause, inside)
     return frozenset()
+
+
+def _others(scene: Scene, syntax: Syntax, clause: set[int], aside: set[int]) -> frozenset[int]:
+    """The words outside a clause; none where an aside ends the clause, so that it may belong to the whole sentence."""
+    first, last = min(aside), max(aside)
+    goes_on = any(i > last and i in clause and aside.isdisjoint(_way_up(syntax, i)) for i in range(len(scene.texts)))
+    if scene.texts[first - 1] == "," and not goes_on:
+        return frozenset()
+    return frozenset(i for i in range(len(scene.texts)) if i not in clause)
 
 
 def _is_aside(scene: Scene, match: Match[SpeechCue], speaker: Speaker) -> bool:

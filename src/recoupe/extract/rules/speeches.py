@@ -128,7 +128,9 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
 def _find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
     """The subject of a reporting verb: by word order if it stands beside the verb, else by the parse, if that shows one."""
     found = find_subject(scene, match, speakers)
-    if found is not None and (found.first >= match.last or verb_start(scene, match.first) - found.last <= 1):
+    if found is not None and (found.first >= match.last or "prp" in match.tenses):
+        return found
+    if found is not None and verb_start(scene, match.first) - found.last <= 1:
         return found
     return parsed_subject(scene, match, speakers) or found
 
