@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 import recoupe
+from recoupe.crosscheck import crosscheck
 from recoupe.model import Claim, Document, LoadedMention, PassageKind, PlaceMention
 
 PAGE = """\
@@ -153,3 +154,72 @@ def test_no_break_spaces_and_curly_apostrophes_stay_in_the_text() -> None:
 def test_an_empty_page_claims_nothing() -> None:
     document = recoupe.read_text("TV\n\nPartager Cet Article\n", published="2020-11-20", language="fr")
     assert document.claims == ()
+
+
+PRAISE = (
+    "Quelques heures après l'attaque, le porte-parole des Brigades Seyyed al-Chohada, (Résistance) a tenu à féliciter "
+    "cette première salve contre les forces américaines en ajoutant que « les troupes américaines ont quitté mardi la base de Taji »."
+)
+OFFICIAL = (
+    "La ligne rouvrira, selon l’agence SANA, citant Talib Karami, directeur des chemins de fer syriens.\n\n"
+    "Le responsable syrien a précisé : « L’accord signé jeudi à Damas permet de réduire les coûts. »"
+)
+
+
+def test_a_spokesman_who_praises_is_the_agent_and_a_party_to_what_he_says() -> None:
+    document = recoupe.read_text(PRAISE, published="2020-11-20", language="fr")
+    mentions = {m.id: m for m in document.mentions}
+    (praise,) = [c for c in document.claims if c.kind == "statement.support"]
+    agents = [mentions[r.mention].span.quote for r in praise.roles if r.role.value == "agent"]
+    assert agents == ["le porte-parole des Brigades Seyyed al-Chohada"]
+    (said,) = [c for c in document.claims if "quitté" in c.trigger.quote]
+    source = said.said_by[-1]
+    assert (source.naming, source.interest, source.quote_type) == ("named_role", "party_to_event", "direct")
+
+
+def test_what_locals_tell_has_an_unspecified_source() -> None:
+    text = "Selon des informations locales, les soldats américains continuent à fortifier la base d'Aïn al-Assad."
+    (claim,) = recoupe.read_text(text, published="2020-11-20", language="fr").claims
+    assert (claim.kind, claim.said_by[-1].naming, claim.factuality.value) == ("base.fortification", "unspecified", "Uu")
+
+
+def test_a_speculation_is_kept_and_no_event() -> None:
+    document = recoupe.read_text(SPECULATION, published="2020-11-20", language="fr")
+    assert document.attributions
+    assert {e.witnesses.happened for e in crosscheck([document])} <= {(0, 0)}
+
+
+def test_what_is_forgotten_to_say_is_said_by_the_outlet() -> None:
+    text = "Le Syrien a oublié au passage de dire que des drones ont bombardé mardi la ville de Palmyre."
+    (claim,) = recoupe.read_text(text, published="2020-11-20", language="fr").claims
+    assert ([s.level for s in claim.said_by], claim.factuality.value) == (["outlet"], "CT+")
+
+
+def test_a_long_quotation_is_tied_to_the_official_named_before() -> None:
+    document = recoupe.read_text(OFFICIAL, published="2020-11-20", language="fr")
+    (claim,) = [c for c in document.claims if c.kind == "diplomacy.agreement"]
+    assert (claim.said_by[-1].name, claim.said_by[-1].quote_type) == ("Talib Karami", "direct")
+
+
+def test_what_an_outlet_goes_on_to_say_in_quotes_is_sure_to_it() -> None:
+    document = recoupe.read_text(QUOTED_OUTLET, published="2020-11-20", language="fr")
+    raids = [c for c in document.claims if "raid" in c.trigger.quote.lower()]
+    assert {c.said_by[-1].factuality.value for c in raids} == {"CT+"}
+
+
+@pytest.mark.parametrize(
+    ("words", "technique", "voice"),
+    [
+        ("Yankees", "Name_Calling-Labeling", "outlet"),
+        ("nid de la CIA", "Guilt_by_Association", "outlet"),
+        ("comme des rats", "Loaded_Language", "outlet"),
+        ("forces d'occupation", "Name_Calling-Labeling", "outlet"),
+    ],
+)
+def test_loaded_words_of_the_outlet_carry_technique_and_voice(words: str, technique: str, voice: str) -> None:
+    text = (
+        "Les Yankees courent comme des rats hors de ce nid de la CIA, tandis que les forces d'occupation quittent Taji."
+    )
+    document = recoupe.read_text(text, published="2020-11-20", language="fr")
+    (found,) = [m for m in document.mentions if isinstance(m, LoadedMention) and words in m.span.quote]
+    assert (found.technique, found.voice.value) == (technique, voice)

@@ -54,3 +54,9 @@ def test_an_army_that_tells_of_its_own_losses_is_a_party() -> None:
     text = "Trois soldats maliens ont été tués mardi dans une embuscade, a annoncé l'armée malienne."
     document = recoupe.read_text(text, published="2021-03-18", language="fr")
     assert {c.said_by[-1].interest for c in document.claims} == {Interest.PARTY_TO_EVENT}
+
+
+def test_an_armed_group_is_a_party_to_what_happens_in_its_own_country() -> None:
+    source, parties = _source("actor:kataib_sayyid_al_shuhada"), {"us"}
+    assert find_interest(source, parties, frozenset(), frozenset({"IQ"})) is Interest.PARTY_TO_EVENT
+    assert find_interest(source, parties, frozenset(), frozenset({"ML"})) is Interest.THIRD_PARTY

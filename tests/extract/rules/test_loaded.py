@@ -68,3 +68,8 @@ def test_a_short_exclamation_outside_of_speech_is_a_slogan() -> None:
         "Slogans"
     ]
     assert _loaded("“Come here now!” he said near Kidal.", "en") == []
+
+
+def test_a_row_whose_need_is_not_met_leaves_the_words_to_the_next_row() -> None:
+    found = recoupe.read_text("Les forces d'occupation ont quitté la base.", language="fr").mentions
+    assert [m.span.quote for m in found if isinstance(m, LoadedMention)] == ["forces d'occupation"]

@@ -133,6 +133,9 @@ class Builder:
         speaker = self._utterer(group.main)
         if speaker is None:
             return found
+        has_agent = any(r is RoleName.AGENT for r, _ in found)
+        if has_agent and not self._tells(group.main):
+            return found
         return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
 
     def _named_doers(self, group: Group, found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
@@ -155,6 +158,11 @@ class Builder:
                 inside = [p for p in self.scene.actors if speaker.first <= p.first and p.last <= speaker.last]
                 return next((p for p in inside if p.mention.span == speaker.span), inside[0] if inside else None)
         return None
+
+    def _tells(self, main: Happening) -> bool:
+        """Whether the words of a happening report something, beside being an act of their own."""
+        words = set(main.match.words)
+        return any(speech.content and words & set(speech.cue.words) for speech in self.all_speeches)
 
     def _places(self, group: Group) -> list[tuple[RoleName, Placed]]:
         found: list[tuple[RoleName, Placed]] = []
@@ -265,7 +273,7 @@ class Builder:
     def _clause(self, group: Group, first: int, last: int) -> tuple[int, int]:
         """Narrow a stretch to the clause of a group: up to the border before the next foreign happening."""
         heads = [h.head for h in group.all]
-        others = [h.head for g in self.groups if g is not group for h in g.all]
+        others = [h.head for g in self.groups if g is not group for h in g.all if not self._is_stated(h.head, group)]
         before = max((o for o in others if o < min(heads)), default=None)
         after = min((o for o in others if o > max(heads)), default=None)
         if before is not None:
@@ -273,6 +281,14 @@ class Builder:
         if after is not None:
             last = min(last, self._border(max(heads), after))
         return first, max(last, max(heads) + 1)
+
+    def _is_stated(self, head: int, group: Group) -> bool:
+        """Whether a word is what a statement is about ("a salué l'*attaque*"), by the parse."""
+        syntax = self.scene.syntax
+        if syntax is None or not group.main.kind.startswith("statement."):
+            return False
+        found, way = syntax.climb(range(head, head + 1), {group.main.head})
+        return found is not None and way[-1] in {"obj", "obl", "ccomp", "xcomp"}
 
     def _border(self, left: int, right: int) -> int:
         """The best cut between two words: a clause border, else a comma, else the middle."""

@@ -23,6 +23,7 @@ from recoupe.extract.rules.place_told import Surroundings
 from recoupe.extract.rules.roles import PLACE_ROLES
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker
+from recoupe.extract.rules.speech_memory import Person, make_person, recall
 from recoupe.extract.rules.speeches import Speech, find_speeches
 from recoupe.extract.rules.unreal import tells_nothing
 from recoupe.lang.pack import Pack, load_pack
@@ -45,6 +46,7 @@ class Memory:
     speech: Speech | None = None
     paragraph: int = -1
     speaker: Speaker | None = None
+    person: Person | None = None
     event: Event | None = None
     places: PlaceMemory = field(default_factory=PlaceMemory)
 
@@ -105,7 +107,7 @@ def _mentions_by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sente
 
 def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Memory, method: Method) -> list[Claim]:
     heard = (_without_own_voice(s, scene, document) for s in find_speeches(scene, pack))
-    speeches = [_resolve_pronouns(s, memory) for s in heard if s is not None]
+    speeches = [_resolve_speakers(s, memory, scene, pack) for s in heard if s is not None]
     named = [range(s.first, s.last) for speech in speeches for s in speech.speakers if not s.is_pronoun]
     happenings = method.find(scene, pack, named)
     moods = {h.head: read_mood(scene, h, pack) for h in happenings}
@@ -164,12 +166,12 @@ def _claims_something(happening: Happening, mood: Mood) -> bool:
     return not (happening.kind.startswith("statement.") and mood.has("negation"))
 
 
-def _resolve_pronouns(speech: Speech, memory: Memory) -> Speech:
-    """Replace "il", "she" by the last speaker; without one the words stay without a name."""
+def _resolve_speakers(speech: Speech, memory: Memory, scene: Scene, pack: Pack) -> Speech:
+    """Replace "il", "she" by the last speaker, "the official" by the last person; without one they stay without a name."""
     speakers = tuple(
         replace(s, name=memory.speaker.name, naming=memory.speaker.naming, actor_id=memory.speaker.actor_id)
         if s.is_pronoun and memory.speaker is not None
-        else s
+        else recall(scene, s, memory.person, pack)
         for s in speech.speakers
     )
     return replace(speech, speakers=speakers)
@@ -209,11 +211,12 @@ def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
 
 def _remember(scene: Scene, speeches: list[Speech], memory: Memory) -> None:
     for speech in speeches:
-        if speech.speakers:
+        if speech.speakers and speech.content:
             memory.speech, memory.paragraph = speech, scene.sentence.paragraph
             named = [s for s in speech.speakers if not s.is_pronoun]
             if named:
                 memory.speaker = named[-1]
+            memory.person = next((p for s in named[::-1] if (p := make_person(scene, s))), memory.person)
 
 
 def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: Memory) -> tuple[Speech, ...]:
@@ -232,10 +235,10 @@ def _chain(scene: Scene, happening: Happening, speeches: list[Speech], memory: M
         near = [
             s
             for s in speeches
-            if not own & set(s.cue.words) and not quotation.start <= s.cue_span.start < quotation.stop
+            if s.content and not own & set(s.cue.words) and not quotation.start <= s.cue_span.start < quotation.stop
         ]
         if near:
             return (min(near, key=lambda s: abs(s.cue_span.start - start)),)
         if memory.speech is not None and scene.sentence.paragraph - memory.paragraph <= 1:
-            return (memory.speech,)
+            return (replace(memory.speech, is_resumed=True),)
     return ()

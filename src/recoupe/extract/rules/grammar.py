@@ -50,6 +50,8 @@ class Grammar:
         self.inside = words.forms("inside")
         self.asking = words.forms("asking")
         self.own_voice = words.forms("own_voice")
+        self.offices = words.forms("office")
+        self.definite = words.forms("definite")
         self.resuming = words.forms("resuming")
         self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")

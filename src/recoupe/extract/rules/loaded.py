@@ -54,24 +54,21 @@ def find_loaded(
     """
     words = sentence.words
     matches = _without_plain_turns(pack.loaded.find(words.texts))
-    if not matches:
-        return [*_find_slogan(analysis, sentence)]
-    if any(v.value.domain in CERTAIN_VETOES for v in pack.vetoes.find(words.texts)):
+    if matches and any(v.value.domain in CERTAIN_VETOES for v in pack.vetoes.find(words.texts)):
         return []
-    found = [f for m in matches if (f := _read(m, sentence, pack, syntax, places)) is not None]
+    found: list[_Found] = []
+    for match in matches:  # of rows with the same words the first whose need is met
+        is_free = not found or match.first >= found[-1].last
+        read = _read(match, sentence, pack, syntax, places) if is_free else None
+        found += [read] if read is not None else []
     mentions = [_make(analysis, sentence, f) for f in _joined(found, words.texts)]
     return mentions or [*_find_slogan(analysis, sentence)]
 
 
 def _without_plain_turns(matches: Sequence[Match[LoadedPhrase]]) -> list[Match[LoadedPhrase]]:
-    """The longest matches that do not overlap, but for words of a turn that is not loaded ("le régime de retraite")."""
+    """Matches, in order, without words of a turn that is not loaded ("le régime de retraite")."""
     plain = {word for m in matches if m.value.technique is None for word in range(m.first, m.last)}
-    found: list[Match[LoadedPhrase]] = []
-    for match in matches:
-        is_free = not found or match.first >= found[-1].last
-        if is_free and plain.isdisjoint(range(match.first, match.last)):
-            found.append(match)
-    return found
+    return [m for m in matches if plain.isdisjoint(range(m.first, m.last))]
 
 
 def _read(

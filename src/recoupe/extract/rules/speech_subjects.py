@@ -52,7 +52,7 @@ def find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker])
     if closes(scene, match.first) and after is not None and after is not told:
         return after
     before = [s for s in speakers if s.last <= match.first and scene.cost(s.last - 1, match.first) <= SPEAKER_REACH]
-    before = [s for s in before if not _is_governed(scene, s)]
+    before = [s for s in before if not _is_governed(scene, s) and scene.texts[s.first - 1 : s.first] != ("(",)]
     if "prp" in match.tenses and scene.texts[match.first - 1 : match.first] == ("en",):
         return _main_subject(scene, match, speakers)
     return _main_of(before, scene) if before else None

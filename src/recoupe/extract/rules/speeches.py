@@ -36,6 +36,7 @@ class Speech:
         content: words of the sentence under the act, half-open; several stretches where the act stands in the middle.
         speakers: one or more ("a resident and a medic").
         apart: words of the sentence that the parse shows to be the outer voice's, whatever stretch they stand in.
+        is_resumed: what is said follows in a later sentence.
     """
 
     cue: Match[SpeechCue]
@@ -43,11 +44,13 @@ class Speech:
     content: tuple[tuple[int, int], ...]
     speakers: tuple[Speaker, ...]
     apart: frozenset[int] = frozenset()
+    is_resumed: bool = False
 
     @property
     def stance(self) -> str:
-        """Attitude of the reporter."""
-        return self.cue.value.stance
+        """Attitude of the reporter; what a speaker goes on to say is no longer only feared or believed."""
+        stance = self.cue.value.stance
+        return "neutral" if self.is_resumed and stance == "belief" else stance
 
     def covers(self, word: int) -> bool:
         """Whether a word stands under the act."""
@@ -120,7 +123,7 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     named = joined(scene, subject, speakers)
     told = told_agency(scene, match, speakers)
     if match.value.kind is not None and not introduces(scene, match) and not _tells(scene, match, named):
-        return None
+        return Speech(match, span, (), named) if named else None  # it says who acts, though it tells nothing
     content = words_under_verb(scene, match, named if told is None else (*named, told))
     return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
 
