@@ -158,7 +158,8 @@ def test_an_empty_page_claims_nothing() -> None:
 
 PRAISE = (
     "Quelques heures après l'attaque, le porte-parole des Brigades Seyyed al-Chohada, (Résistance) a tenu à féliciter "
-    "cette première salve contre les forces américaines en ajoutant que « les troupes américaines ont quitté mardi la base de Taji »."
+    "cette première salve contre les forces américaines en ajoutant que « les troupes américaines ont quitté mardi la "
+    "base de Taji »."
 )
 OFFICIAL = (
     "La ligne rouvrira, selon l’agence SANA, citant Talib Karami, directeur des chemins de fer syriens.\n\n"
