@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import recoupe
 from recoupe.extract.rules.happenings import Happening, find_happenings, under_frame
 from recoupe.extract.rules.scene import Scene
 from recoupe.lang import pack as pack_module
@@ -99,3 +100,9 @@ def test_the_same_words_may_stand_under_another_frame(scene_by_hand: SceneByHand
     other = under_frame(found.match, frame)
     assert (other.value, other.words, other.tenses) == (frame, found.match.words, found.match.tenses)
     assert found.match.value is found.frame
+
+
+def test_an_infinitive_is_no_noun() -> None:
+    """ "to call for" is read as a verb, and so as the purpose of a protest and not as a demand of its own."""
+    text = "Dozens of young people gathered on Tuesday outside the French embassy in Bamako to call for its closure."
+    assert [c.kind for c in recoupe.read_text(text, language="en").claims] == ["protest.peaceful"]

@@ -127,8 +127,10 @@ def is_another_word(scene: Scene, match: Match[Any]) -> bool:
 
 
 def _is_in_a_tense(scene: Scene, head: int) -> bool:
-    """Whether a form that could be a noun is a verb behind "have" ("ont déplacé des troupes")."""
+    """Whether a form that could be a noun is an infinitive ("to call for"), or a verb behind "have" ("ont déplacé …")."""
     token = scene.syntax.token(head) if scene.syntax is not None else None
+    if token is not None and token.upos == "VERB" and token.has("VerbForm=Inf"):
+        return True
     before = scene.texts[max(0, head - 2) : head]
     if not before or before[-1] in scene.grammar.noun_markers:
         return False
