@@ -98,7 +98,7 @@ def _share_voice(scene: Scene, kept: Group, group: Group) -> bool:
 def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     borders = scene.borders_between(main.head, other.head)
     if other.kind == "other.casualties" and main.kind != other.kind:
-        return main.kind.startswith(_CAUSES_TOLL)
+        return main.kind.startswith(_CAUSES_TOLL) and not _has_clause_of_its_own(scene, main, other)
     if (main.kind, other.kind) == ("diplomacy.ceasefire", "diplomacy.agreement"):
         return borders < _SAME_CLAUSE
     if main.kind == other.kind:
@@ -114,6 +114,16 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
         return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
     burns = main.kind.startswith("armed.") and main.kind not in _BURNS_NOTHING
     return other.kind == "property.destruction" and burns and borders < 1
+
+
+def _has_clause_of_its_own(scene: Scene, main: Happening, toll: Happening) -> bool:
+    """Whether a toll and its event are told in two joined clauses, each with its subject (guide §1.2)."""
+    first, second = sorted((main, toll), key=lambda h: h.head)
+    syntax = scene.syntax
+    if syntax is None or not (first.match.verb and second.match.verb):
+        return False
+    is_joined = syntax.relation(second.head) == "conj" and syntax.governor(second.head) == first.head
+    return is_joined and syntax.has_subject(first.head) and syntax.has_subject(second.head)
 
 
 def _subjects_differ(main: Happening, other: Happening) -> bool:

@@ -244,6 +244,11 @@ class Syntax:
             return False
         return any(True for _ in self.parse.dependents(index, *_COMPLEMENTS))
 
+    def has_subject(self, word: int) -> bool:
+        """Whether a subject hangs on a verb itself, not on one that it is joined to."""
+        index = self._token_of[word]
+        return index is not None and any(True for _ in self.parse.dependents(index, *_SUBJECT, *_PASSIVE_SUBJECT))
+
     def is_counted(self, word: int) -> bool:
         """Whether a number hangs on a noun."""
         index = self._token_of[word]
