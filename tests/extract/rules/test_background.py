@@ -107,6 +107,40 @@ dialogue NOUN 8 obl
 """
 
 
+TOLL_APART = """
+Des DET 2 det
+drones NOUN 4 nsubj
+ont AUX 4 aux
+frappé VERB 0 root VerbForm=Part
+le DET 6 det
+port NOUN 4 obj
+et CCONJ 12 cc
+deux NUM 9 nummod
+gardiens NOUN 12 nsubj:pass
+ont AUX 12 aux
+été AUX 12 aux:pass
+blessés VERB 4 conj VerbForm=Part
+à ADP 14 case
+Gao PROPN 12 obl
+. PUNCT 4 punct
+"""
+BREAKS_OUT = """
+Des DET 2 det
+combats NOUN 4 nsubj
+ont AUX 4 aux
+éclaté VERB 0 root VerbForm=Part
+à ADP 6 case
+Gao PROPN 4 obl
+entre ADP 9 case
+des DET 9 det
+rebelles NOUN 4 obl
+et CCONJ 12 cc
+l' DET 12 det
+armée NOUN 9 conj
+. PUNCT 4 punct
+"""
+
+
 def kinds(document: recoupe.Document) -> set[str]:
     return {claim.kind for claim in document.claims}
 
@@ -156,3 +190,14 @@ def test_who_is_killed_in_a_raid_is_told_by_the_raid(read_by_hand: ReadByHand) -
 def test_two_joined_statements_with_something_of_their_own_are_two(read_by_hand: ReadByHand) -> None:
     found = [c.trigger.quote for c in read_by_hand(TWO_ACTS, language="fr").claims if c.kind == "statement.demand"]
     assert found == ["réclamé", "exhorté"]
+
+
+def test_a_toll_with_a_clause_and_subject_of_its_own_is_a_claim_of_its_own(read_by_hand: ReadByHand) -> None:
+    assert [c.kind for c in read_by_hand(TOLL_APART, language="fr").claims] == [
+        "armed.drone_strike",
+        "other.casualties",
+    ]
+
+
+def test_a_verb_that_carries_its_subject_does_not_name_the_kind(read_by_hand: ReadByHand) -> None:
+    assert kinds(read_by_hand(BREAKS_OUT, language="fr")) == {"armed.clash"}

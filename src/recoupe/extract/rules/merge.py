@@ -54,9 +54,13 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
     """
     groups = [Group([h], s) for h, s in zip(happenings, speeches, strict=True)]
     told = {noun for h in happenings for noun in _telling_nouns(scene, h)}
+    carriers = _carriers(scene, happenings)
     ranked = sorted(
-        groups, key=lambda g: (-rank(g.main.kind), g.main.head not in told, -_likelihood(g.main), g.main.head)
-    )
+        groups,
+        key=lambda g: (
+            -min(rank(g.main.kind), carriers.get(g.main.head, 9)), g.main.head not in told, -_likelihood(g.main), g.main.head,
+        ),
+    )  # fmt: skip
     kept: list[Group] = []
     for group in ranked:
         host = _host(scene, group, kept)
@@ -73,6 +77,18 @@ def _telling_nouns(scene: Scene, verb: Happening) -> set[int]:
         return set()
     inside = (n for n in scene.syntax.obliques(verb.head) if _WITHIN & set(scene.texts[max(0, n - 4) : n]))
     return {*scene.syntax.subjects(verb.head), *scene.syntax.agents(verb.head), *inside}
+
+
+def _carriers(scene: Scene, happenings: list[Happening]) -> dict[int, int]:
+    """Verbs that only carry what their likelier subject tells ("fighting broke out"), with the rank they are left."""
+    by_head = {h.head: h for h in happenings if h.voice == "noun"}
+    found: dict[int, int] = {}
+    for verb in happenings:
+        nouns = [by_head[word] for word in _telling_nouns(scene, verb) if word in by_head]
+        likelier = [rank(noun.kind) for noun in nouns if _likelihood(noun) > _likelihood(verb)]
+        if likelier:
+            found[verb.head] = min(likelier) - 1
+    return found
 
 
 def _likelihood(happening: Happening) -> float:
@@ -157,7 +173,7 @@ def is_governed(scene: Scene, group: Group, groups: list[Group], is_located: boo
     threatened or refused has not happened, wherever and whenever it should.
     Source: conventions of the gold, rule 3; docs/annotation-guide.md §2.
     """
-    if group.main.kind.startswith("statement."):
+    if group.main.kind.startswith("statement.") and group.main.voice != "noun":
         return False
     if any(_is_what_is_planned(scene, other.main, group.main) for other in groups if other is not group):
         return True
