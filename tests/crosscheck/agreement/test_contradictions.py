@@ -1,11 +1,12 @@
 """What is a contradiction, and what is none. Source: crosscheck §5."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from made_reports import Said, anonymous, day, event_of, report, speaker
 
-from recoupe.model import Basis, Factuality, Naming
+from recoupe.model import ActorMention, Basis, Factuality, Naming, Precision, Role, RoleName, Span, make_interval
 
 ARMY = speaker("the army", "actor:iq.military", Naming.NAMED_ROLE)
 NURSE = speaker("Rana Khalil, a nurse")
@@ -33,6 +34,13 @@ def test_days_that_share_nothing_contradict_each_other():
 def test_neighbouring_days_of_a_night_have_a_likely_reason():
     left = said("Shells hit overnight.", when=day("2020-11-17"))
     assert "a night straddles both days" in two(left, said(by=(NURSE,), when=day("2020-11-18")))["when"].why
+
+
+@pytest.mark.parametrize(("hour", "fields"), [(23, set()), (15, {"when"})])
+def test_a_time_near_midnight_may_be_told_under_the_next_day(hour, fields):
+    start = datetime(2020, 11, 17, hour, 40)
+    timed = make_interval(start, start + timedelta(minutes=1), Precision.TIME, Basis.STATED)
+    assert set(two(said(when=timed), said(by=(NURSE,), when=day("2020-11-18")))) == fields
 
 
 def test_one_source_does_not_contradict_itself():
@@ -180,3 +188,19 @@ def test_a_denial_of_losses_is_no_denial_of_the_event(end, fields):
     both = replace(taken, claims=(*taken.claims, moved),
                    mentions=(*taken.mentions, *(replace(m, id=f"x{m.id}") for m in denying.mentions)))  # fmt: skip
     assert {c.field for c in event_of([both], only="territory.capture").contradictions} == fields
+
+
+def test_somebody_told_by_words_beside_a_known_denier_does_not_make_him_the_doer():
+    text = "The general took the town, which the coalition denied."
+    by_general = Said(text, kind="territory.capture", agent="actor:houthi", by=(NURSE,))
+    taken = report("Delta Post", by_general)
+    denying = report("Delta Post", Said(text, kind="statement.denial", agent="actor:saudi_coalition"))
+    general = ActorMention("x9", Span(0, 11, text[:11]), "test@1", None)
+    claim = denying.claims[0]
+    moved = replace(claim, id="c2", roles=(Role(RoleName.AGENT, "x9"),
+                                           *(replace(r, mention=f"x{r.mention}") for r in claim.roles)),
+                    trigger=replace(claim.trigger, start=claim.trigger.start + 1))  # fmt: skip
+    doing = replace(taken.claims[0], roles=(*taken.claims[0].roles, Role(RoleName.AGENT, "x9")))
+    both = replace(taken, claims=(doing, moved),
+                   mentions=(*taken.mentions, general, *(replace(m, id=f"x{m.id}") for m in denying.mentions)))  # fmt: skip
+    assert [c.field for c in event_of([both], only="territory.capture").contradictions] == ["polarity"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from itertools import combinations
 from typing import Any, Generic, TypeVar
 
@@ -19,12 +20,14 @@ from recoupe.crosscheck.agreement.relations import compare_dates, compare_places
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
 from recoupe.crosscheck.figures import TOLLS, Figure, can_both_be, count_alike, find_figures, without_replaced
 from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed, is_denied
-from recoupe.model import Agreement, ClaimKey, DateInterval, Place, RoleName
+from recoupe.model import Agreement, ClaimKey, DateInterval, Place, Precision, RoleName
 
 T = TypeVar("T")
 MUTUAL = "armed.clash"
 STOPPED = "armed.interception"
 SPEECH = "statement."
+NIGHT = timedelta(hours=3)
+"""How far from midnight a time may be told under the day before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,21 @@ def _is_own_report(left: Account, right: Account, testimony: Testimony) -> bool:
 
 def _when(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[DateInterval], ...]:
     dated = [Item(a, a.when) for a in told if a.when is not None and a.claim.kind not in TOLL_KINDS]
-    return _clashes(dated, lambda x, y: compare_dates(x.value, y.value) is Agreement.DISJOINT, testimony)
+    return _clashes(dated, lambda x, y: _dates_clash(x.value, y.value), testimony)
+
+
+def _dates_clash(left: DateInterval, right: DateInterval) -> bool:
+    """Whether two dates share no day; one told by the clock near midnight may be of the next day in another report."""
+    return compare_dates(left, right) is Agreement.DISJOINT and not (_is_near(left, right) or _is_near(right, left))
+
+
+def _is_near(timed: DateInterval, other: DateInterval) -> bool:
+    """Whether a time of the day lies within a few hours of an interval: nights are dated by either day, clocks differ."""
+    if timed.precision is not Precision.TIME or not isinstance(timed.start, datetime):
+        return False
+    first, stop = other.days()
+    at = timed.start.replace(tzinfo=None)
+    return any(day is not None and abs(at - datetime.combine(day, time())) <= NIGHT for day in (first, stop))
 
 
 def _where(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[Place], ...]:

@@ -67,7 +67,7 @@ def _with_acts_before(told: Sequence[Account]) -> Iterator[tuple[Account, Accoun
 
 
 def _answer(statement: Account, before: Account, own: Sequence[Account], denials: Sequence[Account]) -> list[Answer]:
-    speakers = statement.parties_as(RoleName.AGENT)
+    speakers = _speakers(statement, before)
     blamed = tuple(a for a in own if _shares_party(speakers, a.parties_as(RoleName.AGENT)))
     if statement.claim.kind == ACCUSATION:
         if not any(_shares_party(speakers, a.parties_as(RoleName.AGENT)) for a in denials):
@@ -80,6 +80,13 @@ def _answer(statement: Account, before: Account, own: Sequence[Account], denials
     if not blamed and is_known and is_whole and _in_one_sentence(statement, before):
         return [Answer("polarity", statement, (before,))]
     return []
+
+
+def _speakers(statement: Account, before: Account) -> Sequence[Party]:
+    """Who makes a statement: known parties where there are any, and nobody on whose word the act before is told."""
+    teller = before.deepest.span if before.deepest is not None else None
+    others = [p for p in statement.parties_as(RoleName.AGENT) if teller is None or not p.span.overlaps(teller)]
+    return [p for p in others if not p.id.startswith("words:")] or others
 
 
 def _shares_party(left: Sequence[Party], right: Sequence[Party]) -> bool:
