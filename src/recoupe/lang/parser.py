@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
     from spacy.tokens import Doc
 
+    from recoupe.lang.tokenizer import Tokenizer
+
 FOLDER = Path(__file__).parent
 BATCH_SIZE = 256
 INSIDE = "flat"
@@ -105,7 +107,10 @@ class Model:
     """
 
     def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+        from spacy.tokens import Doc
+
+        self._nlp, self._make = nlp, Doc
+        self._names: dict[int, str] = {}
 
     def parse(
         self, sentences: Iterable[str], *, lemmas: bool = True, stand_ins: Sequence[Sequence[StandIn]] = ()
@@ -125,13 +130,12 @@ class Model:
                 if name not in left_out:
                     part = cast("TrainablePipe", pipe)
                     part.set_annotations(docs, part.predict(docs))
-            yield from (_view(doc, words) for doc, words in seen)
+            yield from (_view(doc, words, self._names) for doc, words in seen)
 
     def _see(self, sentence: str, stand_ins: Sequence[StandIn]) -> tuple[Doc, list[Seen]]:
         """A sentence as the networks see it."""
-        doc = self._nlp.make_doc(sentence)
-        words = see(sentence, [(word.idx, word.idx + len(word)) for word in doc], stand_ins)
-        return (type(doc)(doc.vocab, words=[word.text for word in words]) if stand_ins else doc), words
+        words = see(sentence, cast("Tokenizer", self._nlp.tokenizer).cut(sentence), stand_ins)
+        return self._make(self._nlp.vocab, words=[word.text for word in words]), words
 
 
 @cache
@@ -146,6 +150,7 @@ def load_model(code: str) -> Model:
     """
     folder = FOLDER / code
     try:
+        from recoupe.lang.embedding import keep_embeddings
         from recoupe.lang.weights import read_weights
     except ImportError as error:
         raise ModelError(
@@ -154,7 +159,9 @@ def load_model(code: str) -> Model:
     try:
         with collector_paused():
             rules = load_word_rules(folder / "tokens.toml")
-            return Model(read_weights(weights_path(code), rules, find_alike(code, folder)).nlp)
+            nlp = read_weights(weights_path(code), rules, find_alike(code, folder)).nlp
+            keep_embeddings(nlp)
+            return Model(nlp)
     except ModelError as error:
         raise ModelError(f"pack {code!r}: {error}; see `recoupe doctor`") from error
 
@@ -164,27 +171,32 @@ def weights_path(code: str) -> Path:
     return FOLDER / code / "model" / "weights.zip"
 
 
-def _view(doc: Doc, seen: Sequence[Seen]) -> Parse:
+def _view(doc: Doc, seen: Sequence[Seen], strings: dict[int, str]) -> Parse:
     """A spaCy document as a parse of the sentence; runs of blanks are left out."""
-    kept = [i for i, word in enumerate(doc) if not word.is_space]
+    kept = [i for i, word in enumerate(seen) if not word.text.isspace()]
     names = (Name(seen[e.start].inside[0][0], seen[e.end - 1].inside[-1][1], e.label_) for e in doc.ents)
-    return Parse(_tokens(doc, kept, seen), tuple(names))
+    return Parse(_tokens(doc, kept, seen, strings), tuple(names))
 
 
-def _tokens(doc: Doc, kept: list[int], seen: Sequence[Seen]) -> tuple[Token, ...]:
+def _tokens(doc: Doc, kept: list[int], seen: Sequence[Seen], strings: dict[int, str]) -> tuple[Token, ...]:
     """The words of a document that are kept, read in one go: asking spaCy word by word costs a fifth of the parse.
 
     Of a stretch that was seen as one word the others hang on its head, by `INSIDE`.
+
+    Args:
+        strings: of the vocabulary by their numbers, as far as they were asked for; filled here.
     """
-    rows = doc.to_array(["LEMMA", "POS", "MORPH", "DEP", "HEAD"])
-    names = {int(value): doc.vocab.strings[int(value)] for value in np.unique(rows[:, :4])}
-    steps = rows[:, 4].astype(np.int64)
+    array = doc.to_array(["LEMMA", "POS", "MORPH", "DEP", "HEAD"])
+    rows, steps = array.tolist(), array[:, 4].astype(np.int64).tolist()
     firsts = dict(zip(kept, accumulate((len(seen[i].inside) for i in kept), initial=0), strict=False))
     number_of = {i: first + seen[i].head for i, first in firsts.items()}
     found: list[Token] = []
     for i, number in number_of.items():
-        lemma, upos, feats, relation = (names[int(value)] for value in rows[i, :4])
-        head = number_of.get(i + int(steps[i]), number)
+        for value in rows[i][:4]:
+            if value not in strings:
+                strings[value] = doc.vocab.strings[value]
+        lemma, upos, feats, relation = [strings[value] for value in rows[i][:4]]
+        head = number_of.get(i + steps[i], number)
         feats = "" if feats == "_" else feats
         for at, (start, stop) in enumerate(seen[i].inside):
             if at == seen[i].head:

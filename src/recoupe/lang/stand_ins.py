@@ -56,6 +56,8 @@ def see(sentence: str, words: Words, stand_ins: Sequence[StandIn]) -> list[Seen]
         words: of the sentence, in order, blanks among them.
         stand_ins: in order, not overlapping; one whose ends lie inside a word is not used.
     """
+    if not stand_ins:
+        return [Seen(sentence[start:stop], ((start, stop),)) for start, stop in words]
     starts, stops = {start for start, _ in words}, {stop for _, stop in words}
     usable = {s.start: s for s in stand_ins if s.start in starts and s.stop in stops}
     found, until = [], 0

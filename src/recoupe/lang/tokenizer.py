@@ -21,27 +21,24 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A document of the words of a folded text."""
-        words: list[str] = []
-        spaces: list[bool] = []
+        spans = self.cut(text)
+        starts = [*(start for start, _ in spans[1:]), len(text)]
+        spaces = [stop < start for (_, stop), start in zip(spans, starts, strict=True)]
+        return Doc(self.vocab, words=[text[start:stop] for start, stop in spans], spaces=spaces)
+
+    def cut(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of a folded text are; one blank between two of them is left out, more are a word."""
+        found: list[tuple[int, int]] = []
         position = 0
-        for start, stop in self.rules.spans(text):
-            self._fill(text[position:start], words, spaces)
-            words.append(text[start:stop])
-            spaces.append(False)
+        for start, stop in (*self.rules.spans(text), (len(text), len(text))):
+            position += bool(found) and text.startswith(" ", position)
+            if position < start:
+                found.append((position, start))
+            if start < stop:
+                found.append((start, stop))
             position = stop
-        self._fill(text[position:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return found
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, float | None]:
         """How well the words are cut, for spaCy's evaluation."""
         return Scorer.score_tokenization(examples)
-
-    @staticmethod
-    def _fill(gap: str, words: list[str], spaces: list[bool]) -> None:
-        """What lies between two words: a blank belongs to the word before, anything more is a word."""
-        if gap.startswith(" ") and spaces:
-            spaces[-1] = True
-            gap = gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
