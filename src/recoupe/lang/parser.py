@@ -33,7 +33,7 @@ INSIDE = "flat"
 """Relation of the words inside a stretch that the networks saw as one word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as nobody changes one: freezing takes thrice the time
 class Token:
     """A word of a sentence.
 

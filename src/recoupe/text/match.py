@@ -107,7 +107,9 @@ def _needed(steps: tuple[Element, ...]) -> Forms | None:
     return steps[0].forms if steps and not steps[0].optional else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not frozen, as nobody changes one: a thousand are made for a report, and freezing takes thrice the time
 class Match(Generic[T]):
     """A pattern found in a sentence.
 
@@ -254,6 +256,33 @@ def _lay_out(words: tuple[str, ...]) -> _Row:
     return _Row(words, frozenset(places), places, odd)
 
 
+@dataclass(frozen=True, slots=True)
+class _File(Generic[T]):
+    """Patterns filed under one word, in file order.
+
+    Attributes:
+        patterns: all of them.
+        free: those that ask for no word right after.
+        by_next: those that do, with the free ones between them, by that word.
+    """
+
+    patterns: tuple[Pattern[T], ...]
+    free: tuple[Pattern[T], ...]
+    by_next: dict[str, tuple[Pattern[T], ...]]
+
+    @classmethod
+    def of(cls, patterns: Sequence[Pattern[T]]) -> _File[T]:
+        """The file of some patterns."""
+        needed = sorted({form for pattern in patterns for form in pattern.next or ()})
+        free = tuple(p for p in patterns if p.next is None)
+        by_next = {form: tuple(p for p in patterns if p.next is None or form in p.next) for form in needed}
+        return cls(tuple(patterns), free, by_next)
+
+    def before(self, following: str, *, may_skip: bool) -> tuple[Pattern[T], ...]:
+        """Patterns that may go on with a word; all if a quantity may stand between."""
+        return self.patterns if may_skip else self.by_next.get(following, self.free)
+
+
 class PatternIndex(Generic[T]):
     """All patterns of a table, matched together.
 
@@ -270,6 +299,7 @@ class PatternIndex(Generic[T]):
                 by_word[form].append(pattern)
             self._known.update(form for element in pattern.elements for form in element.forms or ())
         self._by_word = dict(by_word)
+        self._files: dict[str, _File[T]] = {}
         self._anchors = frozenset(by_word)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
@@ -305,9 +335,7 @@ class PatternIndex(Generic[T]):
         previous = words[position - 1] if position else ""
         following = words[position + 1] if position + 1 < len(words) else ""
         may_skip = following in _QUANTIFIERS or following.isdigit()
-        for pattern in self._by_word[words[position]]:
-            if pattern.next is not None and following not in pattern.next and not may_skip:
-                continue
+        for pattern in self._filed(words[position]).before(following, may_skip=may_skip):
             if pattern.previous is not None and previous not in pattern.previous:
                 continue
             if pattern.elsewhere is not None and row.present.isdisjoint(pattern.elsewhere):
@@ -315,6 +343,13 @@ class PatternIndex(Generic[T]):
             match = _match_around(pattern, words, position)
             if match is not None:
                 found.append(match)
+
+    def _filed(self, word: str) -> _File[T]:
+        """The file of a word, made when it comes up."""
+        found = self._files.get(word)
+        if found is None:
+            found = self._files[word] = _File.of(self._by_word[word])
+        return found
 
     def _part(self, word: str) -> str:
         """A compound that no pattern knows, by its first part ("missiles-roquettes"); "Etat" by "état"."""
