@@ -2,7 +2,10 @@
 
     python bench/run.py [--reports 500] [--many 10000] [--seed 1] [--no-scoreboard]
 
-    documents_per_s, megabytes_per_s   reading 500 reports of about 500 words from files, after a warm-up
+    documents_per_s, megabytes_per_s   reading 500 reports of about 500 words from files with the rules, after a warm-up
+    documents_per_s_tagger             the same with the default back end
+    sentences_per_s_after_parse        from the parse to the claims with the default back end: mentions, values, claims
+    sources_share                      share of attribution and factuality in the time of the default back end
     startup_s                          `recoupe --help`, median of 7 runs
     first_claim_s                      from the start of the process to the first claim of a report, median of 3 runs
     memory_500_mb, memory_10000_mb     resident memory after so many documents, in a process of its own
@@ -32,6 +35,9 @@ N_STARTUPS = 7
 N_FIRST_CLAIMS = 3
 TARGETS = {
     "documents_per_s": "≥ 40",
+    "documents_per_s_tagger": "≥ 20",
+    "sentences_per_s_after_parse": "≥ 1500",
+    "sources_share": "≤ 0.25",
     "startup_s": "≤ 0.3",
     "first_claim_s": "≤ 3",
     "memory_growth": "flat",
@@ -46,7 +52,9 @@ print(next(iter(document.claims)).kind)
 
 
 def measure_speed(folder: Path, count: int, seed: int) -> dict[str, float]:
-    """Documents and megabytes (of UTF-8 text) a second, files included, once everything is loaded."""
+    """Documents and megabytes (of UTF-8 text) a second, files included, once everything is loaded; see `stages.py`."""
+    from stages import measure_default
+
     from recoupe import Pipeline
 
     pipeline = Pipeline(backend="rules")
@@ -57,11 +65,8 @@ def measure_speed(folder: Path, count: int, seed: int) -> dict[str, float]:
     started = time.perf_counter()
     n_claims = sum(len(getattr(found, "claims", ())) for found in pipeline.read_many(paths))
     seconds = time.perf_counter() - started
-    return {
-        "documents_per_s": count / seconds,
-        "megabytes_per_s": n_bytes / 1e6 / seconds,
-        "claims_per_document": n_claims / count,
-    }
+    speed = {"documents_per_s": count / seconds, "megabytes_per_s": n_bytes / 1e6 / seconds}
+    return {**speed, "claims_per_document": n_claims / count, **measure_default(paths)}
 
 
 def consume(items: Iterable[object]) -> int:
