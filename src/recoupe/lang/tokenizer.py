@@ -22,8 +22,8 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         """A document of the words of a folded text."""
         spans = self.cut(text)
-        starts = [*(start for start, _ in spans[1:]), len(text)]
-        spaces = [stop < start for (_, stop), start in zip(spans, starts, strict=True)]
+        following = [*(start for start, _ in spans), len(text)][1:]
+        spaces = [stop < start for (_, stop), start in zip(spans, following, strict=True)]
         return Doc(self.vocab, words=[text[start:stop] for start, stop in spans], spaces=spaces)
 
     def cut(self, text: str) -> list[tuple[int, int]]:
