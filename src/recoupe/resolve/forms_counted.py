@@ -18,8 +18,13 @@ from recoupe.resolve.reading import PARTS_OF_DAY, SOME, Anchors, Reading, cut, o
 
 
 def read_weekday(e: TimeExpression, a: Anchors) -> Reading:
-    """`weekday`, `direction`, `lean`, `part`: the last one up to the anchor, unless the words say future."""
+    """`weekday`, `direction`, `lean`, `part`: the last one up to the anchor, unless the words say future.
+
+    With `unit` W it is that of the week that lies `direction` weeks from publication ("Wednesday last week").
+    """
     assert e.weekday is not None
+    if e.unit == "W" and a.now is not None:
+        return on_day(a.now + ((e.direction or 0) * 7 + e.weekday - a.now.weekday()) * DAY, e.part)
     ahead = e.direction == 1 or (e.lean == 1 and e.direction != -1)
     base = a.now if ahead or a.latest is None else a.latest
     if base is None:

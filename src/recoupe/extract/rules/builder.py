@@ -42,6 +42,8 @@ from recoupe.world.kinds import load_kinds
 BY = "rules@1"
 MAX_STEPS = 2
 """Arcs between a date and the word that it dates."""
+_LASTING = frozenset({"territory.siege", "protest.strike", "aid.blocked", "movement.border", "diplomacy.ceasefire"})
+"""What goes on "since X" even where it is counted: sieges, strikes, closed roads."""
 _EDGES = frozenset(
     {",", ".", ";", ":", "-", "(", ")", "«", "»", '"', "'", "que", "qu'", "that", "et", "and", "mais", "but"}
 )
@@ -206,8 +208,9 @@ class Builder:
             return None
         best = min(dated, key=lambda p: self.scene.cost(p.first, group.main.head))
         assert isinstance(best.mention, TimeMention)
-        goes_on = tense is Tense.ONGOING or self._is_state(group.main)
-        return best.mention.date if goes_on else self._closed(best.mention.date, quantities)
+        goes_on = tense is Tense.ONGOING or group.main.kind in _LASTING or self._is_state(group.main)
+        is_done = bool(quantities) or tense is Tense.PAST
+        return self._closed(best.mention.date) if is_done and not goes_on else best.mention.date
 
     def _is_state(self, main: Happening) -> bool:
         """Whether a participle tells what still is, not what has been done ("eleven lorries are held since Monday")."""
@@ -244,10 +247,10 @@ class Builder:
             at = governor
         return None
 
-    def _closed(self, when: DateInterval | None, quantities: tuple[ClaimQuantity, ...]) -> DateInterval | None:
-        """A sum "since X" ends with the report; what still goes on ("eleven lorries are held since X") does not."""
+    def _closed(self, when: DateInterval | None) -> DateInterval | None:
+        """What was done or counted "since X" ends with the report; what still goes on ("lorries are held since X") does not."""
         published = self.document.published
-        if when is None or when.stop is not None or not quantities or published is None:
+        if when is None or when.stop is not None or published is None:
             return when
         start, stop = when.days()[0], published.days()[1]
         if start is not None and stop is not None and start >= stop:

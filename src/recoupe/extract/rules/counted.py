@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.analysis import Sentence
 from recoupe.extract.rules.grammar import Grammar
@@ -82,9 +82,20 @@ def unit_of_toll(of: Of) -> str:
 
 
 def counted_noun(
-    sentence: Sentence, number: Number, nouns: dict[int, Noun], pack: Pack, grammar: Grammar, syntax: Syntax | None
+    sentence: Sentence,
+    number: Number,
+    nouns: dict[int, Noun],
+    pack: Pack,
+    grammar: Grammar,
+    syntax: Syntax | None,
+    *,
+    earlier: Noun | None = None,
 ) -> Noun | None:
-    """The noun that a number counts; an empty one behind the number where people are implied; None if it counts nothing."""
+    """The noun that a number counts; an empty one behind the number where it is implied; None if it counts nothing.
+
+    Args:
+        earlier: what the number before it counts: of 24 missiles, 18 that "were intercepted" are missiles, too.
+    """
     known = _known_noun(sentence, number, nouns, grammar, syntax)
     if known is not None or number.rule == "none":
         return known
@@ -95,7 +106,12 @@ def counted_noun(
     other = _unknown_noun(sentence, number, grammar, syntax)
     if other is not None and syntax is not None:
         return other
-    return implied if _is_elliptic(sentence, number, pack) else other
+    if _is_elliptic(sentence, number, pack):
+        return implied
+    if not _is_argument(sentence, number, syntax):
+        return other
+    is_thing = earlier is not None and not earlier.is_person and earlier.of is not Of.OTHER
+    return replace(implied, unit=earlier.unit, of=earlier.of, is_person=False) if earlier and is_thing else implied
 
 
 def _end_of_them(sentence: Sentence, number: Number) -> int | None:
@@ -145,6 +161,12 @@ def is_finite_verb(syntax: Syntax | None, word: int) -> bool:
     return token is not None and (token.upos == "AUX" or (token.upos == "VERB" and token.has("VerbForm=Fin")))
 
 
+def _is_verb(syntax: Syntax | None, word: int) -> bool:
+    """Whether the parse takes a word for a verb or participle."""
+    token = syntax.token(word) if syntax is not None else None
+    return token is not None and token.upos in {"AUX", "VERB"}
+
+
 def _unknown_noun(sentence: Sentence, number: Number, grammar: Grammar, syntax: Syntax | None) -> Noun | None:
     """A noun that no table knows right after a number; measures, and a lone "one", count nothing."""
     texts = sentence.words.texts
@@ -153,11 +175,32 @@ def _unknown_noun(sentence: Sentence, number: Number, grammar: Grammar, syntax: 
         at += 1
     if at >= len(texts) or texts[at] in _MEASURES or texts[at] in grammar.function_words or len(texts[at]) < 4:
         return None
+    before = texts[number.first - 1] if number.first else ""
+    if before in _AGE_WORDS and _is_verb(syntax, at):  # "a girl of 15 raped by"
+        return None
     is_lone = number.rule == "number" and number.low <= 1
     is_year = number.rule == "number" and number.last - number.first == 1 and 1900 <= number.low <= 2100
     if is_lone or is_year or not texts[at].isalpha() or sentence.words.capital[at] or is_finite_verb(syntax, at):
         return None
     return Noun(at, at + 1, texts[at], Of.OTHER, False)
+
+
+def _is_argument(sentence: Sentence, number: Number, syntax: Syntax | None) -> bool:
+    """Whether a bare number is itself what is done to or does something ("police held six", "douze ont été arrêtés").
+
+    One alone is a pronoun or an article more often than a number.
+    """
+    following = sentence.words.texts[number.last : number.last + 1]
+    is_denied = number.first > 0 and sentence.words.texts[number.first - 1] in {"not", "pas", "non"}
+    if syntax is None or number.high == 1 or is_denied or _SHARES.union(_MEASURES).intersection(following):
+        return False
+    tokens = [syntax.token(word) for word in range(number.first, number.last)]
+    return any(t is not None and t.upos in _BARE and t.relation in _ARGUMENTS for t in tokens)
+
+
+_SHARES = frozenset({"%", "percent", "per", "pour", "-", ":", "/", "h"})
+_BARE = frozenset({"NUM", "NOUN", "PRON"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def _is_elliptic(sentence: Sentence, number: Number, pack: Pack) -> bool:

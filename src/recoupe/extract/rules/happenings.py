@@ -273,8 +273,13 @@ def _is_reflexive(match: Match[Any]) -> bool:
 
 
 def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
-    """A form that may be past or participle ("killed") followed by "by", a preposition or nothing is passive."""
+    """A form that may be past or participle ("killed") followed by "by", a preposition or nothing is passive.
+
+    A preposition that opens a number is none: "killed at least six", "wounded about twenty", "destroyed over 30 houses".
+    """
     after = next((i for i in range(match.head + 1, len(scene.texts)) if i not in match.words), len(scene.texts))
+    if any(p.first == after for p in scene.quantities):
+        return False
     following = scene.texts[after : after + 1]
     if not following or following[0] in {".", ",", ";", ")"}:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence
@@ -42,8 +42,10 @@ def find_quantities(
     none = [q.span for q in found]
     used: set[int] = set()
     totals = {m.last: m.value for m in pack.quantities.totals.find(sentence.words.texts)}
-    for number in _numbers(sentence, pack, [*taken, *none]):
-        noun = counted_noun(sentence, number, by_first, pack, grammar, syntax)
+    earlier: Noun | None = None
+    for number, whole in _with_wholes(sentence, _numbers(sentence, pack, [*taken, *none])):
+        noun = counted_noun(sentence, whole, by_first, pack, grammar, syntax, earlier=earlier)
+        earlier = noun or earlier
         total = number.revised or totals.get(number.first)
         if total is not None:
             noun = _under_total(number, noun, Of(total))
@@ -58,6 +60,34 @@ def find_quantities(
     if syntax is not None:
         found.extend(find_singles(analysis.text, syntax, pack, grammar, nouns, [*taken, *(q.span for q in found)]))
     return sorted(found, key=lambda q: q.span)
+
+
+def _with_wholes(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Numbers, each with the one whose noun it counts: "18 of the 26 missiles" are 18, and the whole is no count of its own."""
+    at = 0
+    while at < len(numbers):
+        number, following = numbers[at], numbers[at + 1] if at + 1 < len(numbers) else None
+        between = tuple(sentence.words.texts[number.last : following.first]) if following is not None else ()
+        is_share = following is not None and between in _SHARE_OF and following.low >= number.low
+        if following is not None and is_share:
+            yield replace(number, last=following.last), following
+        else:
+            yield number, number
+        at += 2 if is_share else 1
+
+
+_SHARE_OF = frozenset(
+    {
+        ("of", "the"),
+        ("of", "its"),
+        ("of", "their"),
+        ("of", "his"),
+        ("des",),
+        ("de", "ses"),
+        ("de", "leurs"),
+        ("sur", "les"),
+    }
+)
 
 
 def _under_total(number: Number, noun: Noun | None, of: Of) -> Noun:

@@ -32,6 +32,10 @@ _COUNTING = (
     "armed.interception",
     "territory.",
     "other.mass_grave",
+    "base.",
+    "diplomacy.expulsion",
+    "diplomacy.sanction",
+    "economy.",
 )
 _IMPLICIT = frozenset({"one", "bare_plural"})
 _HARM = frozenset({Of.FATALITIES, Of.INJURED})
@@ -47,12 +51,15 @@ _SINGLE_THINGS = frozenset(
 )
 """Where one thing behind an article is the count of the happening: "a drone was shot down", but not "a car bomb went off"."""
 _TOLLS = frozenset({Of.FATALITIES, Of.INJURED, Of.CAPTURED})
+_OF_PEOPLE = frozenset({Of.DISPLACED, Of.FATALITIES})
+_HELD = frozenset({Of.INJURED, Of.CAPTURED, Of.DISPLACED})
 _OF_KIND = (
     ("movement.displacement", Of.DISPLACED),
     ("movement.", Of.TROOPS),
     ("group.change", Of.TROOPS),
     ("detention.arrest", Of.CAPTURED),
     ("armed.abduction", Of.CAPTURED),
+    ("other.mass_grave", Of.FATALITIES),
 )
 _SOLDIERS = frozenset(
     "soldier fighter officer militant militiaman paramilitary peacekeeper mercenary paratrooper marine commando conscript"
@@ -212,6 +219,8 @@ def _count(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happeni
     assert isinstance(mention, QuantityMention)
     if main.kind == "detention.release" and mention.of is Of.CAPTURED:
         return Counted(placed, Of.OTHER, True)
+    if mention.of in _HELD and _is_killed(scene, placed, verbs, pack):
+        return Counted(placed, Of.FATALITIES, True)
     if mention.of is not Of.OTHER or mention.rule == "none":
         return Counted(placed, mention.of, True)
     beside = next((m for m in pack.tolls.find(scene.texts) if m.first == placed.last and m.value.side == "noun"), None)
@@ -223,6 +232,13 @@ def _count(scene: Scene, placed: Placed, verbs: list[Match[Toll]], main: Happeni
     reach = BARE_REACH if mention.rule in _IMPLICIT else VERB_REACH
     verb = nearest_verb(scene, placed, [v for v in verbs if not is_doer(scene, placed, v)], reach)
     return Counted(placed, verb.value.of if verb is not None else _of_kind(scene, placed, main), False)
+
+
+def _is_killed(scene: Scene, placed: Placed, verbs: list[Match[Toll]], pack: Pack) -> bool:
+    """Whether those who were hurt, held or driven out are told to have died since ("two of the wounded died")."""
+    act = find_act(scene, placed, pack.tolls.find(scene.texts))
+    verb = parsed_verb(scene, placed, verbs) or (act if act is not None and act.last == placed.first - 1 else None)
+    return verb is not None and verb.value.of is Of.FATALITIES
 
 
 def _of_kind(scene: Scene, placed: Placed, main: Happening) -> Of:
@@ -237,7 +253,8 @@ def _of_kind(scene: Scene, placed: Placed, main: Happening) -> Of:
             if of is Of.TROOPS:
                 return of if unit.rpartition(" ")[2] in _SOLDIERS else Of.OTHER
             is_thing = any(_overlap(e, placed) for e in scene.equipment)
-            return Of.OTHER if is_thing else of
+            is_place = of in _OF_PEOPLE and not placed.mention.is_person  # "from five hamlets", "three graves"
+            return Of.OTHER if is_thing or is_place else of
     return Of.OTHER
 
 
