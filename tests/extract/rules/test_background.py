@@ -201,3 +201,18 @@ def test_a_toll_with_a_clause_and_subject_of_its_own_is_a_claim_of_its_own(read_
 
 def test_a_verb_that_carries_its_subject_does_not_name_the_kind(read_by_hand: ReadByHand) -> None:
     assert kinds(read_by_hand(BREAKS_OUT, language="fr")) == {"armed.clash"}
+
+
+def test_people_detained_in_raids_are_arrested_once() -> None:
+    """One claim, of the arrest."""
+    text = "Seventeen men were detained in dawn raids on Balata camp on Wednesday."
+    assert [claim.kind for claim in recoupe.read_text(text, language="en").claims] == ["detention.arrest"]
+
+
+def test_a_raid_with_a_verb_of_its_own_stays() -> None:
+    """Who raids and who arrests may be two."""
+    text = "Gunmen raided Balata camp on Wednesday, and police detained three men in Jenin on Friday."
+    assert {claim.kind for claim in recoupe.read_text(text, language="en").claims} == {
+        "armed.attack",
+        "detention.arrest",
+    }

@@ -43,6 +43,7 @@ def _is_background(scene: Scene, pack: Pack, syntax: Syntax, happening: Happenin
         or _is_whose(pack, scene, syntax, happening)
         or _is_said_of_happening(syntax, happening, all_)
         or _is_standing(scene, syntax, happening)
+        or _is_way_of_arrest(syntax, happening, all_)
     )
 
 
@@ -135,3 +136,11 @@ def _is_standing(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
     if happening.kind not in _STANDING or not _is_participle(syntax, happening):
         return False
     return not any(syntax.climb(range(p.first, p.last), {happening.head})[0] is not None for p in scene.times)
+
+
+def _is_way_of_arrest(syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
+    """Whether an attack only says how people were arrested ("detained in dawn raids", « arrêtés lors de raids »)."""
+    if happening.kind != "armed.attack" or happening.voice != "noun":
+        return False
+    arrests = (h.head for h in all_ if h.kind == "detention.arrest")
+    return any(happening.head in syntax.obliques(arrest) for arrest in arrests)
