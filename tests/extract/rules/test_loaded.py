@@ -73,3 +73,21 @@ def test_a_short_exclamation_outside_of_speech_is_a_slogan() -> None:
 def test_a_row_whose_need_is_not_met_leaves_the_words_to_the_next_row() -> None:
     found = recoupe.read_text("Les forces d'occupation ont quitté la base.", language="fr").mentions
     assert [m.span.quote for m in found if isinstance(m, LoadedMention)] == ["forces d'occupation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "L'armée coloniale a bombardé le village mardi.", "armée coloniale"),
+        ("en", "The colonial army shelled the village on Tuesday.", "colonial army"),
+        ("fr", "Les stratèges de salon se taisent depuis mardi.", "stratèges de salon"),
+        ("en", "The armchair generals have been silent since Tuesday.", "armchair generals"),
+        ("fr", "L'accord de la honte a été signé à Tunis.", "accord de la honte"),
+        ("en", "The deal of shame was signed in Tunis.", "deal of shame"),
+        ("fr", "Le monde entier sait qui a tiré.", "Le monde entier sait"),
+        ("en", "The whole world knows who fired.", "The whole world knows"),
+    ],
+)
+def test_wording_of_a_class_is_flagged_alike_in_both_languages(language: str, text: str, words: str) -> None:
+    found = [m.span.quote for m in recoupe.read_text(text, language=language).mentions if isinstance(m, LoadedMention)]
+    assert found == [words]
