@@ -36,13 +36,18 @@ def find_singles(
         if phrase is None or head in known or phrase[1] - phrase[0] > _MAX_WORDS:
             continue
         is_victim = of in HARM
-        if not is_victim and words.texts[phrase[0]] not in grammar.indefinite_singular:
+        if not is_victim and (words.texts[phrase[0]] not in grammar.indefinite_singular or _is_sum(syntax, head)):
             continue
         if known.isdisjoint(range(*phrase)):
             known.update(range(*phrase))
             span = Span.of(text, words.starts[phrase[0]], words.stops[phrase[1] - 1])
             found[phrase[0]] = QuantityMention("", span, BY, 1, 1, unit, False, RULE, of, is_victim)
     return list(found.values())
+
+
+def _is_sum(syntax: Syntax, head: int) -> bool:
+    """Whether a thing is told by what it is made of: "a convoy of four lorries" is four, not one."""
+    return any(syntax.is_counted(part) for part in syntax.complements(head))
 
 
 def _victims(syntax: Syntax, pack: Pack, grammar: Grammar, nouns: Sequence[Noun]) -> Iterator[tuple[int, str, Of]]:

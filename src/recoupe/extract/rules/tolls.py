@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.parts import find_parts
@@ -47,6 +48,9 @@ _SINGLE_THINGS = frozenset(
         ("armed.missile_attack", Of.MUNITIONS),
         ("movement.overflight", Of.AIRCRAFT),
         ("aid.blocked", Of.VEHICLES),
+        ("armed.drone_strike", Of.AIRCRAFT),
+        ("property.looting", Of.VEHICLES),
+        ("property.destruction", Of.VEHICLES),
     }
 )
 """Where one thing behind an article is the count of the happening: "a drone was shot down", but not "a car bomb went off"."""
@@ -128,6 +132,7 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     found: dict[str, Counted] = {}
     for placed in own:
         found[placed.mention.id] = _count(scene, placed, verbs, main, pack)
+    _share_status(scene, own, found)
     kept = {key: c for key, c in found.items() if key not in wholes and _counts(scene, c, main, list(found.values()))}
     for part, whole in wholes.items():
         if whole in kept and _names_its_people(scene, found[part]):
@@ -135,6 +140,19 @@ def read_quantities(scene: Scene, own: Sequence[Placed], main: Happening, pack: 
     kept = _without_totals(kept, main)
     ordered = sorted(kept.values(), key=lambda c: c.mention.span)
     return tuple(dict.fromkeys(q for c in ordered for q in _claimed(c, wholes)))
+
+
+def _share_status(scene: Scene, own: Sequence[Placed], found: dict[str, Counted]) -> None:
+    """Give people joined to others the harm told behind those: "left five rebels and three soldiers dead"."""
+    for one, other in reversed(list(pairwise(sorted(own, key=lambda p: p.first)))):
+        first, second = found[one.mention.id], found[other.mention.id]
+        between = scene.texts[one.last : other.first]
+        is_joined = tuple(between) in _JOINTS and first.mention.is_person and not first.is_implicit
+        if is_joined and first.of is Of.OTHER and second.of in _HARM and second.is_told:
+            found[one.mention.id] = Counted(one, second.of, True)
+
+
+_JOINTS = frozenset({("and",), ("et",), ("et", "de"), (",", "and")})
 
 
 def _names_its_people(scene: Scene, counted: Counted) -> bool:
@@ -191,7 +209,8 @@ def _counts(scene: Scene, counted: Counted, main: Happening, all_: list[Counted]
         return of in _TOLLS or counted.mention.unit == "person"
     if counted.is_implicit:
         if of not in _TOLLS:
-            return (main.kind, of) in _SINGLE_THINGS and _is_part(placed, main)
+            is_counted = (main.kind, of) in _SINGLE_THINGS and _is_part(placed, main)
+            return is_counted and (main.kind != "armed.drone_strike" or _overlaps_subject(placed, main))
         is_told = any(c.of is of and not c.is_implicit for c in all_)
         is_one = counted.mention.rule == "one"
         if is_one and counted.is_told:
@@ -202,6 +221,12 @@ def _counts(scene: Scene, counted: Counted, main: Happening, all_: list[Counted]
     if of is Of.OTHER:
         return _is_part(placed, main) and main.kind.startswith(_COUNTING)
     return cost <= TOLL_REACH
+
+
+def _overlaps_subject(placed: Placed, main: Happening) -> bool:
+    """Whether a quantity stands on the subject: "a drone struck", not "a charge dropped from a drone"."""
+    subject = main.subject
+    return subject is not None and subject.first < placed.last and placed.first < subject.last
 
 
 def _is_part(placed: Placed, main: Happening) -> bool:
