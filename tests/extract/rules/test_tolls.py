@@ -121,3 +121,15 @@ def test_a_part_without_a_noun_of_its_own_is_no_group() -> None:
 
 def test_tonnes_of_aid_are_counted() -> None:
     assert figures("fr", "Le PAM a livré lundi 212 tonnes de céréales à Gao.") == [("other", 212, 212)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Clashes in Gao left three dead and 39 wounded on Monday.", [("fatalities", 3, 3), ("injured", 39, 39)]),
+        ("Two of the wounded died in Gao on Monday.", [("fatalities", 2, 2)]),
+        ("Gunmen killed two prisoners in Gao on Monday.", [("fatalities", 2, 2)]),
+    ],
+)
+def test_the_wounded_are_dead_only_where_they_died(text: str, wanted: Figures) -> None:
+    assert figures("en", text) == wanted

@@ -263,7 +263,10 @@ def _is_killed(scene: Scene, placed: Placed, verbs: list[Match[Toll]], pack: Pac
     """Whether those who were hurt, held or driven out are told to have died since ("two of the wounded died")."""
     act = find_act(scene, placed, pack.tolls.find(scene.texts))
     verb = parsed_verb(scene, placed, verbs) or (act if act is not None and act.last == placed.first - 1 else None)
-    return verb is not None and verb.value.of is Of.FATALITIES
+    if verb is None or verb.value.of is not Of.FATALITIES:
+        return False
+    is_hurt = isinstance(placed.mention, QuantityMention) and placed.mention.of is Of.INJURED
+    return verb.value.side == "intransitive" or not is_hurt  # "left three dead and nine wounded"
 
 
 def _of_kind(scene: Scene, placed: Placed, main: Happening) -> Of:
