@@ -1,14 +1,14 @@
 """A large dossier for `incremental.py` without computing it: a filled one, repeated at other times as rows of its tables.
 
 Every repetition has reports, numbers, keys, accounts, merges, links and events of its own under row numbers of its own,
-moved by whole fortnights to either side; only packed JSON is the same, and it is never opened, since what is added later
-lies within the days of the original. What is measured on it is what depends on the size of the tables and of their
-indexes, not what events of other weeks cost.
+moved by whole years to either side. Packed JSON is the same, and not opened: what is added later lies within the days of the
+original. What is measured is what depends on the size of the tables and of their indexes, beside what lies near in time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -19,9 +19,10 @@ from recoupe.crosscheck.copies.candidates import most_sharing
 from recoupe.crosscheck.copies.sketch import Channel
 from recoupe.crosscheck.copies.stored import channel_of
 
-FORTNIGHT = 14
-"""Days of a move: two weeks of the block keys, which hold the number of the week."""
+WEEKS = 52
+"""Weeks of a move: the block keys hold the number of the week."""
 _WEEK = re.compile(r"\|(week|since)(\d+)\|")
+_DAYS_AT = (6, 7)  # of the array that `write_profile` makes
 _HASH_BITS = 41
 _UNDATED = (1 << 22) - 1  # first bits of the row number of an event without a day
 _MOVED = {
@@ -34,14 +35,14 @@ _MOVED = {
     "numbers": "number, first + d, last + d, rank, document + o",
     "outlet_keys": "key, is_own, document + o",
     "block_keys": "moved_key(key, t), document + o, claim",
-    "profiles": "document + o, claim, body",
+    "profiles": "document + o, claim, moved_profile(body, t)",
     "merges": '"left" + o, left_claim, "right" + o, right_claim, score',
     "events": "moved_number(number, t), moved_id(id, t), kind, moved_day(start, t), moved_day(stop, t), place, west, south,"
     " east, north, credibility, grade, happened_low, happened_high, n_documents, n_outlets, title, folded, forms, body,"
     " basis",
     "event_claims": "document + o, claim, moved_number(event, t)",
 }
-"""Columns of the repeated rows: `t` is the number of fortnights, `d` of days, `o` what is added to row numbers."""
+"""Columns of the repeated rows: `t` is the number of years, `d` of days, `o` what is added to row numbers."""
 _ORDER = {"numbers": "1, 2", "block_keys": "1", "outlet_keys": "1, 2, 3"}
 
 
@@ -49,6 +50,7 @@ def repeat(path: Path, times: int) -> None:
     """Repeat all of a dossier in a file so many times, half of them earlier and half later."""
     with closing(sqlite3.connect(path)) as connection:
         for name, function in (
+            ("moved_profile", _moved_profile),
             ("moved_id", _moved_id),
             ("moved_day", _moved_day),
             ("moved_key", _moved_key),
@@ -58,7 +60,7 @@ def repeat(path: Path, times: int) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         (size,) = connection.execute("SELECT max(number) FROM documents").fetchone()
         moves = [(i // 2 + 1) * (1 if i % 2 else -1) for i in range(times)]
-        rows = [(t, t * FORTNIGHT, size * n) for n, t in enumerate(moves, 1)]
+        rows = [(t, 7 * WEEKS * t, size * n) for n, t in enumerate(moves, 1)]
         connection.execute("CREATE TEMP TABLE moves (t, d, o)")
         connection.executemany("INSERT INTO moves VALUES (?, ?, ?)", rows)
         for table, columns in _MOVED.items():
@@ -80,11 +82,19 @@ def _moved_id(id_: str, times: int) -> str:
 
 
 def _moved_day(day: str | None, times: int) -> str | None:
-    return day and (date.fromisoformat(day) + timedelta(days=times * FORTNIGHT)).isoformat()
+    return day and (date.fromisoformat(day) + timedelta(days=7 * WEEKS * times)).isoformat()
+
+
+def _moved_profile(body: str, times: int) -> str:
+    values = json.loads(body)
+    values[0] = _moved_id(values[0], times)
+    for days in (values[i] for i in _DAYS_AT if values[i] is not None):
+        days[:2] = [day + 7 * WEEKS * times for day in days[:2]]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _moved_key(key: str, times: int) -> str:
-    moved = _WEEK.sub(lambda m: f"|{m[1]}{int(m[2]) + 2 * times}|", key)
+    moved = _WEEK.sub(lambda m: f"|{m[1]}{int(m[2]) + WEEKS * times}|", key)
     return moved if moved != key else f"{key}/{times}"
 
 
@@ -92,5 +102,5 @@ def _moved_number(number: int, times: int) -> int:
     """Row number of an event: its day moves, or where it has none the rest."""
     day, rest = divmod(number, 1 << _HASH_BITS)
     if day != _UNDATED:
-        return number + (times * FORTNIGHT << _HASH_BITS)
+        return number + (7 * WEEKS * times << _HASH_BITS)
     return (day << _HASH_BITS) + (rest + times * 1_000_003) % (1 << _HASH_BITS)

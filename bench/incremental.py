@@ -1,14 +1,16 @@
 """What one more report costs a dossier: adding it and having its events, on one core.
 
-    python bench/incremental.py [--reports 1000] [--added 30] [--per-day 100] [--corpus corpus] [--seed 1] [--keep FILE]
+    python bench/incremental.py [--reports 1000] [--times 1 10] [--added 30] [--per-day 100] [--corpus corpus] [--seed 1]
 
     fill_ms            adding a report with all others before it to an empty dossier, events not computed
     derive_ms          computing events of these, a report, in rounds of many
     n_events           events of all
     file_mb            size of the file
+    times, n_reports   the dossier repeated so many times at other times (ballast.py), and its reports
     add_s              adding one more report and reading its events: median, the 95th of a hundred, most (target ≤ 0.5)
+    add_cpu_s          processor time of the same, which a busy machine lengthens less
     n_claims           claims of these reports, in all
-    peak_mb            memory at most; a dossier ten times as large takes no more
+    peak_mb            memory at most so far; a dossier ten times as large takes no more
 
 Reports are those of corpus/stories as read. A story (three reports) is moved as a whole to a random day and to one of 300
 towns, of which the n-th has 1/n of the stories of the first, and told in other words: letters of all words of five and
@@ -22,6 +24,7 @@ import argparse
 import random
 import re
 import resource
+import shutil
 import statistics
 import string
 import tempfile
@@ -31,6 +34,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from ballast import repeat
 from run import pin_to_one_core
 
 from recoupe import Dossier
@@ -128,29 +132,40 @@ class _Moved:
         return (date.fromisoformat(found[0]) + self._shift).isoformat()
 
 
-def measure(path: Path, mover: Mover, count: int, n_added: int) -> dict[str, object]:
-    """Fill a dossier with so many reports, unless it has them, and add some more one by one."""
-    figures: dict[str, object] = {}
-    stories = mover.stories()
-    reports = (document for story in stories for document in story)
+def measure(path: Path, stories: Iterator[list[Document]], n_added: int, seed: int) -> dict[str, object]:
+    """Add some more reports one by one, opening the dossier anew."""
+    elapsed, used, n_claims = [], [], 0
+    dice = random.Random(seed)
     with Dossier.open(path) as dossier:
-        if next(iter(dossier.documents()), None) is None:
-            figures |= _fill(dossier, [next(reports) for _ in range(min(count, 64))], reports, count)
-        seconds, n_claims = [], 0
-        dice = random.Random(count)
+        dossier.search(limit=1)
         for _ in range(n_added):
             document = dice.choice(next(stories))
-            started = time.perf_counter()
+            started, cpu = time.perf_counter(), time.process_time()
             dossier.add([document])
             dossier.search(limit=1)
-            seconds.append(time.perf_counter() - started)
+            elapsed.append(time.perf_counter() - started)
+            used.append(time.process_time() - cpu)
             n_claims += len(document.claims)
-    seconds.sort()
-    spread = statistics.median(seconds), seconds[len(seconds) * 95 // 100], seconds[-1]
-    figures["add_s"] = " ".join(f"{s:.3f}" for s in spread)
-    figures["n_claims"] = n_claims
-    figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return figures
+    return {
+        "add_s": _spread(elapsed),
+        "add_cpu_s": _spread(used),
+        "n_claims": n_claims,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "file_mb": path.stat().st_size // 10**6,
+    }
+
+
+def _spread(seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    found = statistics.median(ordered), ordered[len(ordered) * 95 // 100], ordered[-1]
+    return " ".join(f"{s:.3f}" for s in found)
+
+
+def fill(path: Path, stories: Iterator[list[Document]], count: int) -> dict[str, object]:
+    """A dossier of so many reports with their events."""
+    reports = (document for story in stories for document in story)
+    with Dossier.open(path) as dossier:
+        return _fill(dossier, [next(reports) for _ in range(min(count, 64))], reports, count)
 
 
 def _fill(dossier: Dossier, first: list[Document], rest: Iterator[Document], count: int) -> dict[str, object]:
@@ -175,15 +190,25 @@ def main() -> None:
     parser.add_argument("--per-day", type=int, default=100)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="dossier to make and keep, or one made before")
+    parser.add_argument("--times", type=int, nargs="*", default=[1, 10])
     arguments = parser.parse_args()
     pin_to_one_core()
     mover = Mover(read_stories(arguments.corpus), max(1, arguments.reports // arguments.per_day), arguments.seed)
+    stories = mover.stories()
     with tempfile.TemporaryDirectory() as folder:
-        path = arguments.keep or Path(folder) / "a.dossier"
-        for name, value in measure(path, mover, arguments.reports, arguments.added).items():
-            print(f"{name:12} {value}")
-        print(f"{'file_mb':12} {path.stat().st_size / 1e6:.0f}")
+        filled = Path(folder) / "filled.dossier"
+        _print(fill(filled, stories, arguments.reports))
+        added = [next(stories) for _ in range(arguments.added)]
+        for times in arguments.times:
+            path = Path(shutil.copy(filled, Path(folder) / "a.dossier"))
+            repeat(path, times - 1)
+            _print({"times": times, "n_reports": times * arguments.reports})
+            _print(measure(path, iter(added), arguments.added, arguments.seed))
+
+
+def _print(figures: dict[str, object]) -> None:
+    for name, value in figures.items():
+        print(f"{name:12} {value}", flush=True)
 
 
 if __name__ == "__main__":
