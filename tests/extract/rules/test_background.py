@@ -141,6 +141,18 @@ armée NOUN 9 conj
 """
 
 
+BURIED = """
+Les DET 2 det
+familles NOUN 3 nsubj
+enterrent VERB 0 root VerbForm=Fin
+leurs DET 5 det
+morts NOUN 3 obj
+à ADP 7 case
+Gao PROPN 3 obl
+. PUNCT 3 punct
+"""
+
+
 def kinds(document: recoupe.Document) -> set[str]:
     return {claim.kind for claim in document.claims}
 
@@ -216,3 +228,7 @@ def test_a_raid_with_a_verb_of_its_own_stays() -> None:
         "armed.attack",
         "detention.arrest",
     }
+
+
+def test_the_dead_whom_nobody_counts_are_no_toll(read_by_hand: ReadByHand) -> None:
+    assert "other.casualties" not in kinds(read_by_hand(BURIED, language="fr"))

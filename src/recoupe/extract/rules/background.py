@@ -15,12 +15,14 @@ from recoupe.extract.rules.syntax import Syntax
 from recoupe.extract.rules.things import is_thing
 from recoupe.lang.pack import Pack
 
+_TOLL = "other.casualties"
 _QUALIFYING = frozenset({"acl", "amod"})
 _INSIDE_A_PHRASE = frozenset({"amod", "flat", "compound", "appos", "nmod"})
 _SAID_OF_HAPPENINGS = ("statement.responsibility", "statement.denial")
 _STANDING = ("statement.support", "statement.assessment", "territory.capture", "territory.siege")
-_GENERAL = ("other.casualties", "armed.attack", "armed.attack_on_civilians")
+_GENERAL = (_TOLL, "armed.attack", "armed.attack_on_civilians")
 """Kinds of acts that leave to the thing how it was done ("a bomb killed six")."""
+_KNOWN = frozenset("leurs leur ses nos vos aux their its our".split())
 _FLIGHT = "movement.displacement"
 _PURPOSE_REACH = 3
 """Governors from a purpose up to the act that serves it."""
@@ -37,13 +39,14 @@ def drop_background(scene: Scene, pack: Pack, happenings: Sequence[Happening]) -
 def _is_background(scene: Scene, pack: Pack, syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
     return (
         _is_bare_qualifier(scene, syntax, happening)
-        or _is_care(scene, syntax, happening)
+        or _is_care(scene, syntax, happening, all_)
         or _is_purpose_of_protest(syntax, happening, all_)
         or _takes_part(pack, scene, syntax, happening, all_)
         or _is_whose(pack, scene, syntax, happening)
         or _is_said_of_happening(syntax, happening, all_)
         or _is_standing(scene, syntax, happening)
         or _is_way_of_arrest(syntax, happening, all_)
+        or _is_known_dead(scene, syntax, happening)
     )
 
 
@@ -69,12 +72,13 @@ def _is_bare_qualifier(scene: Scene, syntax: Syntax, happening: Happening) -> bo
     return noun > head or not after[0].isalpha() or after in scene.grammar.auxiliaries
 
 
-def _is_care(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
-    """Whether people are moved to a hospital or morgue: that is no flight and no movement of forces."""
-    if not happening.kind.startswith("movement."):
+def _is_care(scene: Scene, syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
+    """Whether people are moved to a hospital or morgue: that is no movement of forces, and no deed done to the hurt."""
+    hurt = {h.head for h in all_ if h.kind == _TOLL and h is not happening}
+    if not happening.kind.startswith("movement.") and hurt.isdisjoint(_parts(syntax, happening)):
         return False
     goals = [*syntax.obliques(happening.head), *syntax.objects(happening.head)]
-    return any(scene.texts[word] in scene.grammar.care for word in goals)
+    return happening.kind != _TOLL and any(scene.texts[word] in scene.grammar.care for word in goals)
 
 
 def _is_purpose_of_protest(syntax: Syntax, happening: Happening, all_: Sequence[Happening]) -> bool:
@@ -144,3 +148,11 @@ def _is_way_of_arrest(syntax: Syntax, happening: Happening, all_: Sequence[Happe
         return False
     arrests = (h.head for h in all_ if h.kind == "detention.arrest")
     return any(happening.head in syntax.obliques(arrest) for arrest in arrests)
+
+
+def _is_known_dead(scene: Scene, syntax: Syntax, happening: Happening) -> bool:
+    """Whether the dead or hurt are only spoken of, nobody counts them ("families bury their dead")."""
+    if happening.kind != _TOLL or happening.voice != "noun" or len(happening.match.words) > 1:
+        return False
+    before = scene.texts[happening.head - 1] if happening.head else ""
+    return before in _KNOWN and not syntax.is_counted(happening.head)
