@@ -124,6 +124,7 @@ def _by_relation(scene: Scene, happening: Happening) -> dict[str, list[int]]:
         "b": syntax.obliques(head),
         "c": syntax.compounds(head),
         "d": syntax.doers(head),
+        "g": syntax.overseers(head),
     }
 
 

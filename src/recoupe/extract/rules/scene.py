@@ -21,6 +21,8 @@ from recoupe.world.actors import load_actors
 T = TypeVar("T")
 BORDER_COST = 6
 COMMA_COST = 2
+MIN_STRETCH = 6
+"""Words of the shortest part of a sentence that says something of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,17 @@ class Scene:
         """Number of each word if a force or a crowd is counted as one word, however many its name has."""
         inside = {i for p in self.actors if is_side(p.mention) for i in range(p.first + 1, p.last)}
         return tuple(accumulate((i not in inside for i in range(len(self.texts))), initial=-1))[1:]
+
+    @cached_property
+    def stretches(self) -> tuple[int, ...]:
+        """Number of the stretch that each word stands in: colons and semicolons part a sentence, six words and more each."""
+        found, number, since = [], 0, 0
+        size = len(self.texts)
+        for at, word in enumerate(self.texts):
+            found.append(number)
+            if word in {":", ";"} and at - since >= MIN_STRETCH and size - at > MIN_STRETCH:
+                number, since = number + 1, at
+        return tuple(found)
 
     def find(self, index: PatternIndex[T]) -> tuple[Match[T], ...]:
         """Matches in the sentence, gaps of patterns measured with a side as one word, too; in order, longest first."""

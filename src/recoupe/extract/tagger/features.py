@@ -104,7 +104,7 @@ def describe_in_blocks(scene: Scene, knowledge: Knowledge, word: int, language: 
     assert token is not None
     own = _own(scene, knowledge, word, language)
     parts = _parts(syntax, knowledge, word)
-    around, pos, rivals = _around(scene, knowledge, word), f"pos:{token.upos}", _rivals(knowledge, word)
+    around, pos, rivals = _around(scene, knowledge, word), f"pos:{token.upos}", _rivals(scene, knowledge, word)
     keys = [name for name in own if name[0] in "fakrhu" and name[1] == ":"]
     return [
         (None, ["bias", pos, f"rel:{token.relation}", *own, *parts, *around]),
@@ -154,21 +154,22 @@ def _spelled(part: str, classes: frozenset[str]) -> tuple[str, ...]:
     return tuple(f"{part}={name}" for name in sorted(names))
 
 
-def _rivals(knowledge: Knowledge, word: int) -> str:
-    """How many other words of the sentence the rules take for happenings: a toll names one only where nothing else does."""
-    count = sum(head != word and not ruled.unmet for head, ruled in knowledge.ruled.items())
+def _rivals(scene: Scene, knowledge: Knowledge, word: int) -> str:
+    """How many other words the rules take for happenings, between colons: a toll names one only where nothing else does."""
+    part = scene.stretches
+    count = sum(h != word and part[h] == part[word] and not ruled.unmet for h, ruled in knowledge.ruled.items())
     return f"rivals:{min(2, count)}"
 
 
 def _around(scene: Scene, knowledge: Knowledge, word: int) -> list[str]:
-    """Things and kinds of frames near a word, each once, in order of their names."""
+    """Things and kinds of frames near a word, between colons, each once, in order of their names."""
     found: set[str] = set()
-    at, here = scene.positions, scene.positions[word]
+    at, here, part = scene.positions, scene.positions[word], scene.stretches
     for other, things in knowledge.things.items():
-        if other != word and abs(at[other] - here) <= NEAR:
+        if other != word and part[other] == part[word] and abs(at[other] - here) <= NEAR:
             found.update(things)
     for other, kinds in knowledge.frames.items():
-        if other != word and abs(at[other] - here) <= NEAR:
+        if other != word and part[other] == part[word] and abs(at[other] - here) <= NEAR:
             found.update([f"f:{kind}" for kind in kinds])
     return [f"near={name}" for name in sorted(found)]
 
