@@ -59,6 +59,7 @@ CASES = [
     ("fr", "Le raid aérien de mardi sur Alep n'a pas eu lieu.", "CT-", None),
     ("fr", "Les frappes aériennes de mardi sur Alep n'ont jamais été menées.", "CT-", None),
     ("fr", "L'armée a bombardé Alep mardi mais n'a tué personne.", "CT+", None),
+    ("fr", "Le bombardement d'Alep par l'armée mardi ne surprend personne.", "CT+", None),
     ("en", "The air strike on Aleppo on Tuesday did not cause any casualties.", "CT+", None),
     ("en", "The air strike on Aleppo on Tuesday did not take place.", "CT-", None),
     ("en", "The army shelled Aleppo on Tuesday but did not kill anyone.", "CT+", None),

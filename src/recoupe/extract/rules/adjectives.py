@@ -23,7 +23,7 @@ _MILITARY = (
 _GOVERNMENT = ("diplomacy.sanction", "diplomacy.expulsion", "diplomacy.support", "statement.", "aid.")
 _ACRONYM, _SHORT = 4, 2
 """Letters of the longest acronym of a state, points counted in, and of the longest word that is a demonym in capitals only."""
-_REACH = 2
+REACH = 2
 """Words between a noun and its demonym: "raid aérien israélien", "Turkish air and drone strikes"."""
 
 
@@ -74,7 +74,7 @@ def _template(kind: str) -> tuple[str | None, str]:
 
 def _beside(edge: int, ends: dict[int, Match[CountryWord]], words: Words, *, follow: bool) -> Match[CountryWord] | None:
     """The demonym that begins right behind a noun, or ends right before it; other adjectives may stand between."""
-    for gap in range(_REACH + 1):
+    for gap in range(REACH + 1):
         at = edge + gap if follow else edge - gap
         if at in ends:
             return ends[at]

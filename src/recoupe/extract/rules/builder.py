@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.adjectives import BY as ADJECTIVE
+from recoupe.extract.rules.adjectives import REACH as ADJECTIVE_REACH
 from recoupe.extract.rules.chains import make_chain
 from recoupe.extract.rules.facts import find_facts, find_words
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
@@ -17,10 +18,13 @@ from recoupe.extract.rules.speeches import Speech
 from recoupe.extract.rules.tolls import home, read_quantities
 from recoupe.lang.pack import Pack
 from recoupe.model import (
+    ANYBODY,
+    ActorMention,
     Claim,
     ClaimQuantity,
     DateInterval,
     Document,
+    EquipmentMention,
     Factuality,
     Level,
     LoadedMention,
@@ -146,8 +150,9 @@ class Builder:
             return []
         given = {placed.mention.id for _, placed in found}
         named = [p for p in self.scene.actors if p.mention.by == ADJECTIVE and p.mention.id not in given]
-        near = [p for p in named if nearest(self.scene, p, self.happenings) in group.all]
-        return [(RoleName.AGENT, placed) for placed in near[:1]]
+        nouns = [h.match for h in group.all if h.voice == "noun"]
+        beside = [p for p in named if any(_are_beside(p, m.first, m.last) for m in nouns)]
+        return [(RoleName.AGENT, placed) for placed in beside[:1]]
 
     def _utterer(self, main: Happening) -> Placed | None:
         """The actor that makes a statement: the speaker of the reporting act with the same words."""
@@ -360,17 +365,32 @@ class Builder:
         return quotation is not None and quotation.is_speech
 
 
+def _are_beside(placed: Placed, first: int, last: int) -> bool:
+    """Whether a mention stands within or right beside a stretch of words, adjectives between not counted."""
+    return max(placed.first - last, first - placed.last) <= ADJECTIVE_REACH
+
+
 def _apart(found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
-    """Parts without those whose words lie inside the words of a longer one of the same role."""
+    """Parts without those whose words lie inside the words of a longer one of the same role, hardware named once."""
     return [
         (role, placed)
         for role, placed in found
-        if not any(
-            other is not placed and r is role and other.first <= placed.first and placed.last <= other.last
-            for r, other in found
-            if (other.last - other.first, -other.first) > (placed.last - placed.first, -placed.first)
-        )
+        if not any(r is role and (_holds(other, placed) or _is_same_thing(other, placed)) for r, other in found)
     ]
+
+
+def _holds(longer: Placed, placed: Placed) -> bool:
+    """Whether a mention lies within a longer one, or within one as long that begins before it."""
+    is_inside = longer.first <= placed.first and placed.last <= longer.last
+    return is_inside and (longer.last - longer.first, -longer.first) > (placed.last - placed.first, -placed.first)
+
+
+def _is_same_thing(thing: Placed, placed: Placed) -> bool:
+    """Whether a mention is hardware that nobody owns, and the other the thing itself."""
+    mention = placed.mention
+    is_hardware = isinstance(mention, ActorMention) and mention.template == ANYBODY
+    is_thing = isinstance(thing.mention, EquipmentMention)
+    return is_hardware and is_thing and thing.first < placed.last and placed.first < thing.last
 
 
 def _is_datable(mention: Mention) -> bool:

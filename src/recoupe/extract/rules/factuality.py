@@ -39,6 +39,7 @@ FOLLOWING_REACH = 7
 _SUBJECT_REACH = 4
 _VERB_REACH = 3
 """Words from a negation to the verb that it negates."""
+_STOPS = frozenset({".", ",", ";", ":", "!", ")", "»"})
 _OCCURRING = frozenset(
     "begin break_out carry_out conclude conduct execute hold_event launch sign stage take_effect take_place".split()
 )
@@ -104,6 +105,9 @@ def _is_denied_behind(scene: Scene, cue: Match[DoubtCue], happening: Happening, 
     """
     if happening.match.verb:
         return cue.first == happening.match.last
+    is_last = cue.last == len(scene.texts) or scene.texts[cue.last] in _STOPS
+    if is_last and not scene.grammar.be.isdisjoint(scene.texts[cue.first : cue.last]):
+        return True  # "la trêve n'est plus"
     acts = pack.acts.find(scene.texts[cue.first : cue.last + _VERB_REACH])
     return any(not _OCCURRING.isdisjoint(match.value.acts) for match in acts)
 

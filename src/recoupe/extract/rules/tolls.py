@@ -106,7 +106,10 @@ def home(scene: Scene, placed: Placed, happenings: Sequence[Happening], pack: Pa
     mention = placed.mention
     assert isinstance(mention, QuantityMention)
     tolls = pack.tolls.find(scene.texts)
-    verb = parsed_verb(scene, placed, [m for m in tolls if m.value.side in VERBS]) or find_act(scene, placed, tolls)
+    verbs = [m for m in tolls if m.value.side in VERBS]
+    verb = parsed_verb(scene, placed, verbs) or find_act(scene, placed, tolls)
+    if verb is None and mention.is_person:
+        verb = nearest_verb(scene, placed, [v for v in verbs if not is_doer(scene, placed, v)], BARE_REACH)
     of = verb.value.of if verb is not None and mention.of is Of.OTHER else mention.of
     costly = [h for h in happenings if h.kind.startswith(_COSTLY)]
     if of not in _HARM or not costly:
