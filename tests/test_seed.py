@@ -112,6 +112,78 @@ def test_places_of_the_page_lie_where_they_are() -> None:
     assert {country for quote, country in countries.items() if "al-Walid" in quote} == {"IQ|SY"}
 
 
+MOVEMENTS = """\
+TV
+
+Repli US en Syrie : une simple rotation ?
+
+La semaine dernière, la Résistance est-syrienne a mené une audacieuse opération contre la base US de Rumeilan à coup de drones armés et a liquidé 3 soldats américains, provoquant un mouvement de repli : 6 convois ont depuis quitté Raqqa à destination du Kurdistan irakien. Le dernier, composé de 20 camions, est entré en Irak par le point de passage d'al-Walid dans la matinée du jeudi 19 novembre. Deux avions-cargo ont transporté des troupes et du matériel de la base de Rumeilan vers Erbil. les hélicoptères militaires américains ont survolé Hassaké à plusieurs reprises.
+
+L'Office des ports syriens et la Société des ports irakiens ont signé mercredi soir à Damas un accord de coopération visant à former du personnel et à organiser des conférences, selon l'agence de presse syrienne SANA, citant Karim Haddad, directeur général de l'Office, à l'issue de la signature de l'accord. Le raid israélien du 17 novembre contre Damas n'a pas fait de victimes. Une dizaine de bataillons des Hachd mènent de rudes combats contre les cellules de Daech à al-Anbar.
+
+SOURCE: FRENCH PRESS TV
+"""  # noqa: E501  # as above
+
+
+@cache
+def _movements() -> Document:
+    return recoupe.read_text(MOVEMENTS, published="2020-11-20", language="fr")
+
+
+def _parts(kind: str) -> dict[str, set[str | None]]:
+    """Names of who and what plays which part in the one claim of a kind, or their words where they have no name."""
+    (claim,) = [c for c in _movements().claims if c.kind == kind]
+    mentions = {m.id: m for m in _movements().mentions}
+    found: dict[str, set[str | None]] = {}
+    for part in claim.roles:
+        mention = mentions[part.mention]
+        known = getattr(mention, "actor", None) or getattr(mention, "place", None)
+        found.setdefault(part.role.value, set()).add(known.name if known else mention.span.quote)
+    return found
+
+
+def test_the_toll_belongs_to_the_strike_and_not_to_the_retreat_that_it_set_off() -> None:
+    tolls = {c.kind: {(q.of.value, q.low) for q in c.quantities} for c in _movements().claims}
+    assert tolls["armed.drone_strike"] == {("fatalities", 3)}
+    assert _parts("armed.drone_strike")["at"] == {"Rmeilan"}
+
+
+def test_convoys_go_from_a_place_to_another() -> None:
+    convoys = [c for c in _movements().claims if c.kind == "movement.transfer" and c.trigger.quote == "quitté"]
+    places = {m.id: m.place.name for m in _movements().mentions if isinstance(m, PlaceMention) and m.place}
+    assert [{(r.role.value, places[r.mention]) for r in c.roles if r.mention in places} for c in convoys] == [
+        {("from", "Ar Raqqah"), ("to", "Iraqi Kurdistan")}
+    ]
+    assert [{(q.of.value, q.low) for q in c.quantities} for c in convoys] == [{("vehicles", 6)}]
+
+
+def test_helicopters_are_whose_the_demonym_says() -> None:
+    assert _parts("movement.overflight") == {"agent": {"Military Forces of the United States"}, "at": {"Al Ḩasakah"}}
+
+
+def test_a_raid_without_victims_is_a_raid_of_who_the_adjective_names() -> None:
+    (raid,) = [c for c in _movements().claims if c.kind == "armed.air_strike"]
+    assert (raid.factuality.value, {(q.of.value, q.high) for q in raid.quantities}) == (
+        "CT+",
+        {("fatalities", 0), ("injured", 0)},
+    )
+    assert _parts("armed.air_strike")["agent"] == {"Military Forces of Israel"}
+
+
+def test_both_parties_sign_and_the_agency_cites_its_speaker() -> None:
+    (claim,) = [c for c in _movements().claims if c.kind == "diplomacy.agreement"]
+    parties = _parts("diplomacy.agreement")
+    assert parties.get("agent", set()) | parties.get("partner", set()) == {
+        "L'Office des ports syriens",
+        "la Société des ports irakiens",
+    }
+    assert [(a.level, a.name) for a in claim.said_by[1:]] == [("agency", "SANA"), ("speaker", "Karim Haddad")]
+
+
+def test_a_dozen_battalions_fight() -> None:
+    assert _parts("armed.clash")["agent"] == {"Popular Mobilization Forces"}
+
+
 NOTE = "Le dépôt a brûlé mardi à Taji (certains disent que des drones ont bombardé l'entrepôt, NDLR)."
 SPECULATION = "Pour beaucoup d'analystes, une offensive contre Idleb est sur le point de commencer."
 QUOTED_OUTLET = (
