@@ -105,6 +105,7 @@ class Claim:
         factuality: value of the outlet, the outermost source.
         wording: ids of loaded mentions inside the evidence.
         score: confidence of the extraction, in [0, 1].
+        repeats: where the document tells the same again and adds nothing, its headline first.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Claim:
     wording: tuple[str, ...]
     score: float
     by: str
+    repeats: tuple[Span, ...] = ()
 
     def toll(self, of: Of = Of.FATALITIES) -> TollEstimate | None:
         """The people that the claim counts as `of`, groups added and parts left out; None where it tells no number.

@@ -9,8 +9,10 @@ from recoupe.extract.analysis import analyse
 from recoupe.extract.backend import Extraction
 from recoupe.extract.rules.acceptance import load_judge
 from recoupe.extract.rules.claims import find_by_rules, find_claims
+from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.interests import settle_interests
 from recoupe.extract.rules.method import Finder, Method
+from recoupe.extract.rules.repeats import join_repeats
 from recoupe.lang.pack import installed_packs
 from recoupe.model import ActorMention, AttributedContent, Claim, Document, Mention, QuantityMention, Rejected
 
@@ -40,7 +42,8 @@ class RulesBackend:
         analysis = analyse(document)
         attributions: list[AttributedContent] = []
         found = find_claims(document, analysis, self.method(), attributions)
-        claims = sorted(found, key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
+        told = sorted(found, key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
+        claims = join_repeats(document, told, load_grammar(document.language))
         numbered = tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
         rejected = tuple(
             Rejected(STAGE, "sentence of more than 1,200 words, read in pieces", span) for span in analysis.too_long

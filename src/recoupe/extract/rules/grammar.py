@@ -67,6 +67,7 @@ class Grammar:
         self.titles = words.forms("title")
         self.particles = words.forms("name_particle")
         self.member_nouns = words.forms("member_noun")
+        self.definite = words.forms("anaphor_definite")
         self.arms_adjectives = words.forms("arms_adjective")
         self.directions = words.forms("direction")
         self.bearings = words.by_class.get("direction", {})
