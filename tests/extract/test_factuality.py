@@ -55,6 +55,8 @@ CASES = [
     ("en", "The army never shelled Aleppo.", "CT-", None),
     ("en", "A witness denied that the army shelled Aleppo on Tuesday.", "Uu", "CT-"),
     ("en", "Police foiled a bomb attack in Paris on Tuesday.", "CT-", None),
+    ("fr", "L'armée dément mardi avoir bombardé Alep.", "Uu", "CT-"),
+    ("fr", "L'armée dément que ses hommes aient bombardé Alep mardi.", "Uu", "CT-"),
     ("fr", "Le raid aérien de mardi sur Alep n'a pas fait de victimes.", "CT+", None),
     ("fr", "Le raid aérien de mardi sur Alep n'a pas eu lieu.", "CT-", None),
     ("fr", "Les frappes aériennes de mardi sur Alep n'ont jamais été menées.", "CT-", None),

@@ -96,13 +96,19 @@ def introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
     if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
         return True
     following = scene.texts[match.last : match.last + 3]
-    if following and _is_infinitive(scene, match.last) and match.value.stance != "wish":
+    at = _past_date(scene, match.last)
+    if at < len(scene.texts) and _is_infinitive(scene, at) and match.value.stance != "wish":
         return True
     if following and (
         following[0] in _OPENING_INFINITIVES or (match.value.stance == "deny" and following[0].endswith("ing"))
     ):
         return True
     return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following) or _leads_to_colon(scene, match)
+
+
+def _past_date(scene: Scene, at: int) -> int:
+    """The word behind a date that stands right behind a verb ("a démenti jeudi avoir visé"), else the word itself."""
+    return next((p.last for p in scene.times if p.first == at), at)
 
 
 def _leads_to_colon(scene: Scene, match: Match[SpeechCue]) -> bool:

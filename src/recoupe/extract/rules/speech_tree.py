@@ -222,7 +222,9 @@ def _is_apart(scene: Scene, syntax: Syntax, match: Match[SpeechCue], speakers: t
     for below, above in pairwise(way):
         token = syntax.token(below)
         relation = token.relation if token is not None else ""
-        if relation in _ON_NOUN and any(s.first <= above < s.last <= below for s in speakers):
+        is_past_act = below >= match.last  # what follows the verb is no clause about a subject before it
+        near = (s for s in speakers if not (is_past_act and s.last <= match.first))
+        if relation in _ON_NOUN and any(s.first <= above < s.last <= below for s in near):
             return True
         if above == match.head:
             return relation in _SUBJECTS and any(s.first <= below < s.last for s in speakers)
