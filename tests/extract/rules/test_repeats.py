@@ -17,8 +17,7 @@ AGAIN = [
     (
         "fr",
         "armed.air_strike",
-        "Des frappes aériennes turques ont touché Tell Rifaat mardi et tué deux personnes.\n\n"
-        "Ces frappes aériennes ont surpris la ville.",
+        "Des frappes aériennes turques ont touché Tell Rifaat mardi et tué deux habitants.\n\nCes frappes aériennes ont surpris.",
     ),
     (
         "en",
