@@ -17,7 +17,7 @@ AGAIN = [
     (
         "fr",
         "armed.air_strike",
-        "Des frappes aériennes turques ont touché Tell Rifaat mardi et tué deux habitants.\n\nCes frappes aériennes ont surpris.",
+        "Des frappes aériennes turques ont touché Tell Rifaat mardi et tué un homme.\n\nCes frappes aériennes ont surpris.",
     ),
     (
         "en",
