@@ -21,7 +21,6 @@ _PASSIVE_SUBJECT = ("nsubj:pass",)
 _AGENT = ("obl:agent",)
 _OBJECT = ("obj", "obj:lvc")
 _RELATIVE = ("acl:relcl",)
-_HANGING = frozenset({*_OBJECT, "obl", "obl:mod", "obl:arg", "nmod", "conj", "appos"})
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nmod:poss", "det:predet", "advmod"})
 _RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
@@ -203,21 +202,6 @@ class Syntax:
             return []
         verb = self.parse.tokens[index].head
         return [] if self._is_passive(verb) else self._words(self._subjects(verb, MAX_STEPS))
-
-    @_once
-    def overseers(self, word: int) -> list[int]:
-        """Words that head the subject of the verb that a noun hangs on, however far down its phrase.
-
-        "X led a series of strikes", "X answered with a raid", "X attacked the base with drones": X for strikes, raid, drones.
-        """
-        at = self._token_of[word]
-        for _ in range(MAX_STEPS):
-            if at is None or self._relation(at) not in _HANGING:
-                return []
-            at = self.parse.tokens[at].head
-            if self.parse.tokens[at].upos == "VERB":
-                return [] if self._is_passive(at) else self._words(self._subjects(at, MAX_STEPS))
-        return []
 
     @_once
     def complements(self, word: int) -> list[int]:
