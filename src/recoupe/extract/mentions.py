@@ -29,7 +29,7 @@ from recoupe.model import (
     Span,
     TimeMention,
 )
-from recoupe.text.fold import fold_accents
+from recoupe.text.fold import fold_accents, fold_case
 from recoupe.world.gazetteer import load_gazetteer
 
 
@@ -120,11 +120,16 @@ _SITES = frozenset({"base", "camp", "crossing"})
 
 
 def _with_number(actor: ActorMention, quantities: list[QuantityMention], text: str) -> ActorMention:
-    """An actor with the words that count it ("une dizaine de bataillons des Hachd"), which the parse may make its head."""
+    """An actor with the noun that counts it ("une dizaine de bataillons des Hachd"), which the parse may make its head."""
     start, stop = actor.span.start, actor.span.stop
+    if not fold_case(actor.span.quote).startswith(_OF):
+        return actor
     counting = (q.span for q in quantities if q.low > 1 and q.span.start < start < q.span.stop <= stop)
     first = min((span.start for span in counting), default=start)
     return actor if first == start else replace(actor, span=Span.of(text, first, stop))
+
+
+_OF = ("de ", "d'", "of ")
 
 
 def _ends_with(actor: ActorMention, equipment: list[EquipmentMention]) -> bool:

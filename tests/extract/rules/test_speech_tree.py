@@ -45,7 +45,7 @@ def test_anybody_can_speak_whom_no_list_knows(language: str, text: str, word: st
 @pytest.mark.parametrize(
     ("language", "text", "word"),
     [
-        ("fr", "Un obus tiré, selon les riverains, depuis la colline a tué mardi deux enfants à Gao.", "tué"),
+        ("fr", "Un camion, volé selon les riverains à Ansongo, a sauté mardi sur une mine à Gao.", "sauté"),
         ("fr", "Deux enfants sont morts, a indiqué le Croissant-Rouge, qui a distribué des tentes à Gao.", "distribué"),
         ("en", "No one resisted, said the mayor of Gao, whose brother was killed by soldiers on Tuesday.", "killed"),
     ],

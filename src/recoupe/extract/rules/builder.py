@@ -14,6 +14,7 @@ from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
 from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.singles import HARM
 from recoupe.extract.rules.speeches import Speech
 from recoupe.extract.rules.tolls import home, read_quantities
 from recoupe.lang.pack import Pack
@@ -76,6 +77,7 @@ class Builder:
         scene, main = self.scene, group.main
         roles = [*self._roles(group), *self._places(group)]
         quantities = self._quantities(group)
+        roles = self._with_victims(roles, quantities)
         tense = read_tense(scene, main, mood)
         evidence = self._evidence(group)
         kind = self._kind(main, group)
@@ -143,6 +145,17 @@ class Builder:
         if has_agent and not self._tells(group.main):
             return found
         return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
+
+    def _with_victims(
+        self, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...]
+    ) -> list[tuple[RoleName, Placed]]:
+        """The parts, whoever is counted among the dead or injured a victim and no target."""
+        hurt = {q.mention for q in quantities if q.of in HARM}
+        counted = [p for p in self.scene.quantities if p.mention.id in hurt]
+        return [
+            (RoleName.VICTIM if role is RoleName.TARGET and any(_overlap(placed, p) for p in counted) else role, placed)
+            for role, placed in roles
+        ]
 
     def _named_doers(self, group: Group, found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
         """Agents that an adjective beside the words of the claim names ("le raid israélien"), where no agent is found."""
@@ -363,6 +376,10 @@ class Builder:
         words = self.scene.words
         quotation = self.scene.analysis.quotation_at(words.starts[main.head], words.stops[main.head])
         return quotation is not None and quotation.is_speech
+
+
+def _overlap(one: Placed, other: Placed) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _are_beside(placed: Placed, first: int, last: int) -> bool:

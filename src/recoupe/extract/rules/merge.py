@@ -14,6 +14,7 @@ from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
 from recoupe.model import PassageKind
 
+_PEACEFUL = ("diplomacy.", "economy.", "politics.", "aid.", "movement.border", "territory.handover")
 _CAUSES_TOLL = ("armed.", "protest.repression", "protest.violent", "riot.", "territory.", "detention.arrest")
 _ONE_OF_A_FAMILY = ("territory.", "aid.", "movement.")
 """Families of which a clause tells one event only."""
@@ -58,7 +59,7 @@ def merge_happenings(scene: Scene, happenings: list[Happening], speeches: list[t
     ranked = sorted(
         groups,
         key=lambda g: (
-            -min(rank(g.main.kind), carriers.get(g.main.head, 9)), g.main.head not in told, -_likelihood(g.main), g.main.head,
+            -min(rank(g.main.kind), carriers.get(g.main.head, 9)), g.main.head not in told, -_telling(g.main), g.main.head,
         ),
     )  # fmt: skip
     kept: list[Group] = []
@@ -89,6 +90,15 @@ def _carriers(scene: Scene, happenings: list[Happening]) -> dict[int, int]:
         if likelier:
             found[verb.head] = min(likelier) - 1
     return found
+
+
+def _telling(happening: Happening) -> float:
+    """How telling a word is: as likely as the tagger finds it; of peaceful kinds a verb with its subject before a noun.
+
+    "They signed …, he said after the signature" is told by "signed", but "a raid hit" by "raid".
+    """
+    is_told = happening.voice != "noun" and happening.subject is not None and not happening.unmet
+    return _likelihood(happening) + (is_told and happening.kind.startswith(_PEACEFUL))
 
 
 def _likelihood(happening: Happening) -> float:

@@ -5,6 +5,7 @@ A noun phrase is read around its head: number or determiner before it, demonym a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.analysis import Analysis, Sentence
@@ -27,9 +28,10 @@ from recoupe.model import ANYBODY, ActorMention, EquipmentMention, Span
 from recoupe.text.match import Match
 from recoupe.world.actors import KnownActor, load_actors
 
+_ARMY = "Military Forces of {country}"
 _OF = frozenset("de d' du des of 's".split())
 _GROUP_OF_KIND = {
-    "Military Forces of {country}": "military",
+    _ARMY: "military",
     "Police Forces of {country}": "police",
     "Government of {country}": "government",
 }
@@ -125,14 +127,19 @@ def _organs(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[in
     hardware = {m.head for m in pack.equipment.find_longest(texts)}
     found = [_organ_phrase(sentence, m, countries, grammar) for m in pack.organs.find_longest(texts)]
     return [
-        replace(p, unit=units.get((p.head, m.last)), template=_template(p, is_hardware=m.head in hardware))
+        replace(
+            p,
+            unit=units.get((p.head, m.last)),
+            template=ANYBODY if m.head in hardware and _is_anybodys(p, texts, grammar) else p.template,
+        )
         for p, m in found
     ]
 
 
-def _template(phrase: Phrase, *, is_hardware: bool) -> str | None:
-    """What an organ's name is made of; drones or helicopters without a demonym may be anybody's."""
-    return ANYBODY if is_hardware and phrase.country is None else phrase.template
+def _is_anybodys(phrase: Phrase, texts: Sequence[str], grammar: Grammar) -> bool:
+    """Whether hardware may be anybody's: no demonym, owner or coalition is named ("its jets", "coalition jets")."""
+    is_owned = phrase.first > 0 and texts[phrase.first - 1] in grammar.owning
+    return phrase.country is None and not is_owned and phrase.template == _ARMY
 
 
 def _organ_phrase(
@@ -276,7 +283,7 @@ def _of_country(phrase: Phrase, sentence: Sentence, countries: dict[int, Match[C
     others = (i for i in range(phrase.first, phrase.last) if not match.first <= i < match.last)
     if phrase.group != "armed" or any(words.capital[i] and i > 0 for i in others):
         return replace(phrase, country=match.value.country)
-    return replace(phrase, group="military", template="Military Forces of {country}", country=match.value.country)
+    return replace(phrase, group="military", template=_ARMY, country=match.value.country)
 
 
 def _is_apart(phrase: Phrase, others: list[Phrase]) -> bool:
