@@ -35,6 +35,7 @@ from recoupe.lang.entries import (
 from recoupe.lang.inflection import Inflection, load_inflection
 from recoupe.lang.numbers import QuantityRules, load_quantity_rules
 from recoupe.lang.time_rules import TimeRules, load_time_rules
+from recoupe.lang.tolls import TollIndex
 from recoupe.lang.toml import line_of, read_toml, strings_of
 from recoupe.model import Equipment, EquipmentClass, Naming, Of, RoleName
 from recoupe.text.fold import fold
@@ -68,7 +69,7 @@ VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
     ("doubt.tsv", "scope"): frozenset("clause following noun".split()),
     ("vetoes.tsv", "domain"): frozenset("sport film metaphor weather game anniversary health economy".split()),
     ("tolls.tsv", "of"): frozenset(Of),
-    ("tolls.tsv", "side"): frozenset("noun verb intransitive act".split()),
+    ("tolls.tsv", "side"): frozenset("noun verb intransitive act none".split()),
     ("loaded.tsv", "technique"): frozenset({*_TECHNIQUES.split(), "none"}),
     ("loaded.tsv", "needs"): frozenset({"side", "state", "place", "capital", ""}),
 }
@@ -112,7 +113,7 @@ class Pack:
     vetoes: PatternIndex[Veto]
     countries: PatternIndex[CountryWord]
     organs: PatternIndex[Organ]
-    tolls: PatternIndex[Toll]
+    tolls: TollIndex
     acts: PatternIndex[ActWord]
     things: PatternIndex[ThingWord]
     near: dict[str, PatternIndex[str]]
@@ -199,7 +200,7 @@ class _Loader:
             vetoes=self._index("vetoes.tsv", "domain", lambda r: Veto(r["domain"])),
             countries=self._countries(words),
             organs=self._index("organs.tsv", "actor kind", lambda r: Organ(r["actor"], r["kind"])),
-            tolls=self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])),
+            tolls=TollIndex(self._index("tolls.tsv", "of side", lambda r: Toll(Of(r["of"]), r["side"])).patterns),
             acts=self._index("acts.tsv", "acts", lambda r: ActWord(r.many("acts"))),
             things=self._index("things.tsv", "classes", lambda r: ThingWord(r.many("classes"))),
             near=self._near(frames),

@@ -10,6 +10,7 @@ from recoupe.extract.backend import Extraction
 from recoupe.extract.rules.acceptance import load_judge
 from recoupe.extract.rules.claims import find_by_rules, find_claims
 from recoupe.extract.rules.grammar import load_grammar
+from recoupe.extract.rules.headline_days import date_headlines
 from recoupe.extract.rules.interests import settle_interests
 from recoupe.extract.rules.method import Finder, Method
 from recoupe.extract.rules.repeats import join_repeats
@@ -43,7 +44,7 @@ class RulesBackend:
         attributions: list[AttributedContent] = []
         found = find_claims(document, analysis, self.method(), attributions)
         told = sorted(found, key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
-        claims = join_repeats(document, told, load_grammar(document.language))
+        claims = join_repeats(document, date_headlines(document, told), load_grammar(document.language))
         numbered = tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
         rejected = tuple(
             Rejected(STAGE, "sentence of more than 1,200 words, read in pieces", span) for span in analysis.too_long

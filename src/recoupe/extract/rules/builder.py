@@ -6,6 +6,7 @@ from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.adjectives import BY as ADJECTIVE
 from recoupe.extract.rules.adjectives import REACH as ADJECTIVE_REACH
 from recoupe.extract.rules.chains import make_chain
+from recoupe.extract.rules.day_links import Told
 from recoupe.extract.rules.facts import find_facts, find_words
 from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
 from recoupe.extract.rules.happenings import Happening
@@ -217,18 +218,24 @@ class Builder:
 
     def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...], tense: Tense) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
-        times = [p for p in self.scene.times if _is_datable(p.mention) and not is_birth(self.scene, p)]
-        owned = [(p, owner) for p in times if (owner := self._owner_of_time(p)) is not None]
-        own, shared = [p for p, owner in owned if owner is group], [p for p, _ in owned]
-        chosen = own or ([] if group.main.kind.startswith("statement.") else shared)
-        dated = [p for p in chosen if not is_background(self.scene, p)] or chosen
+        owned = [t for t in self.times() if t.owner is not None]
+        own = [t for t in owned if t.owner is group]
+        chosen = own or ([] if group.main.kind.startswith("statement.") else owned)
+        dated = [t for t in chosen if not t.is_background] or chosen
         if not dated:
             return None
-        best = min(dated, key=lambda p: self.scene.cost(p.first, group.main.head))
-        assert isinstance(best.mention, TimeMention)
+        best = min(dated, key=lambda t: self.scene.cost(t.placed.first, group.main.head))
         goes_on = tense is Tense.ONGOING or group.main.kind in _LASTING or self._is_state(group.main)
         is_done = bool(quantities) or tense is Tense.PAST
-        return self._closed(best.mention.date) if is_done and not goes_on else best.mention.date
+        return self.closed(best.when) if is_done and not goes_on else best.when
+
+    def times(self) -> list[Told]:
+        """Time expressions of the sentence that can date something, with the group that each belongs to."""
+        return [
+            Told(p, self._owner_of_time(p), is_background(self.scene, p))
+            for p in self.scene.times
+            if _is_datable(p.mention) and not is_birth(self.scene, p)
+        ]
 
     def _is_state(self, main: Happening) -> bool:
         """Whether a participle tells what still is, not what has been done ("eleven lorries are held since Monday")."""
@@ -265,10 +272,10 @@ class Builder:
             at = governor
         return None
 
-    def _closed(self, when: DateInterval | None) -> DateInterval | None:
+    def closed(self, when: DateInterval) -> DateInterval:
         """What was done or counted "since X" ends with the report; what still goes on ("lorries are held since X") does not."""
         published = self.document.published
-        if when is None or when.stop is not None or published is None:
+        if when.stop is not None or published is None:
             return when
         start, stop = when.days()[0], published.days()[1]
         if start is not None and stop is not None and start >= stop:

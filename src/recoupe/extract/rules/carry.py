@@ -62,31 +62,26 @@ def _places_at(claim: Claim) -> tuple[Role, ...]:
     return tuple(r for r in claim.roles if r.role is RoleName.AT)
 
 
-def carry_over(claim: Claim, scene: Scene, event: Event | None) -> tuple[Claim, Event | None]:
-    """Give a claim without a day or a place the day of the last happening of the report.
-
-    Returns:
-        The claim, and the happening that the next claim looks back to.
-    """
+def next_event(claim: Claim, scene: Scene, event: Event | None) -> Event | None:
+    """The happening that the next claim looks back to."""
     if claim.kind.startswith(_SPEECH_LIKE):
-        return claim, event
+        return event
     is_located = bool(_places_at(claim))
-    paragraph = scene.sentence.paragraph
-    places = _places_of(claim, scene)
-    if event is not None and claim.when is None and _is_of(claim, places, event, paragraph):
-        claim = replace(claim, when=event.when)
     if claim.when is None and not is_located:
-        return claim, event
+        return event
+    paragraph = scene.sentence.paragraph
     if event is not None and not is_located:
-        return claim, Event(claim.when, paragraph, event.places)
-    return claim, Event(claim.when, paragraph, places)
+        return Event(claim.when, paragraph, event.places)
+    return Event(claim.when, paragraph, _places_of(claim, scene))
 
 
-def _is_of(claim: Claim, places: tuple[Place | str, ...], event: Event, paragraph: int) -> bool:
-    """Whether a claim without a day tells more of the last event: near it in the text, in no other place; tolls from afar."""
+def is_of(claim: Claim, scene: Scene, event: Event) -> bool:
+    """Whether a claim may tell more of the last event: near it in the text, in no other place; tolls from afar."""
     reach = _TOLL_PARAGRAPHS if claim.kind == "other.casualties" else _CARRY_PARAGRAPHS
+    places = _places_of(claim, scene)
     is_there = not places or any(_may_be_one(a, b) for a in places for b in event.places)
-    return paragraph - event.paragraph <= reach and is_there
+    is_event = not claim.kind.startswith(_SPEECH_LIKE)
+    return is_event and scene.sentence.paragraph - event.paragraph <= reach and is_there
 
 
 def _may_be_one(a: Place | str, b: Place | str) -> bool:

@@ -10,8 +10,10 @@ from recoupe.extract.rules.acceptance import form_of, load_judge
 from recoupe.extract.rules.attributions import find_attributions
 from recoupe.extract.rules.background import drop_background
 from recoupe.extract.rules.builder import Builder
-from recoupe.extract.rules.carry import Event, carry_over, share_places
+from recoupe.extract.rules.carry import next_event, share_places
 from recoupe.extract.rules.compositions import Acts, find_compositions
+from recoupe.extract.rules.day_links import give_day, make_days
+from recoupe.extract.rules.day_told import LastDay
 from recoupe.extract.rules.factuality import Mood, read_mood
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.happenings import Happening, find_happenings
@@ -47,7 +49,7 @@ class Memory:
     paragraph: int = -1
     speaker: Speaker | None = None
     person: Person | None = None
-    event: Event | None = None
+    days: LastDay = field(default_factory=LastDay)
     places: PlaceMemory = field(default_factory=PlaceMemory)
 
 
@@ -124,19 +126,24 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
         for g, c in built
         if c.score >= method.judge.threshold and not is_governed(scene, g, groups, _is_located(c))
     ]
-    told = _with_days(told, scene, memory)
+    told = _with_days(told, builder, scene, memory.days)
     kept = _with_places(told, Linker(scene, pack, groups, speeches, memory.places.recall())) if told else []
     memory.places.remember(scene, kept)
     return kept
 
 
-def _with_days(told: list[tuple[Group, Claim]], scene: Scene, memory: Memory) -> list[tuple[Group, Claim]]:
-    """The claims, those without a day or place given the day of the last happening."""
+def _with_days(
+    told: list[tuple[Group, Claim]], builder: Builder, scene: Scene, last: LastDay
+) -> list[tuple[Group, Claim]]:
+    """The claims with the days that the model gives them, instead of those that stand nearest."""
     found = []
     shared = share_places([c for _, c in told])
+    times = builder.times() if told else []
     for (group, _), claim in zip(told, shared, strict=True):
-        carried, memory.event = carry_over(claim, scene, memory.event)
-        found.append((group, carried))
+        dated = give_day(claim, make_days(scene, group, claim, times, builder.closed, last, builder.document.published))
+        last.remember(scene, dated, next_event(dated, scene, last.event))
+        found.append((group, dated))
+    last.mention_times(scene, {t.placed.mention.id: t.owner is not None for t in times})
     return found
 
 

@@ -76,7 +76,8 @@ class _Finder:
         self, analysis: Analysis, sentence: Sentence, pack: Pack, grammar: Grammar, gazetteer: Gazetteer
     ) -> None:
         self.analysis, self.sentence, self.grammar, self.gazetteer = analysis, sentence, grammar, gazetteer
-        self.texts = sentence.words.texts
+        self.texts, self.pack = sentence.words.texts, pack
+        self.equipment = pack.equipment.find_longest(self.texts)
         matches = (_without_article(m, self.texts, grammar) for m in pack.countries.find_longest(self.texts))
         self.countries = {m.first: m for m in matches}
         self._levels: dict[int, tuple[str, int] | None] = {}
@@ -287,6 +288,7 @@ class _Finder:
         is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
         stop = words.stops[stop_word - 1]
         is_partial, is_attributive = self._company(name)
+        is_attributive = is_attributive or (preposition is None and self._is_make(name))
         if name.part is not None and name.rows[0].level is Level.COUNTRY:
             is_attributive = True  # "la frontière Irak-Syrie" lies in neither
         if is_attributive or name.part is not None:  # a level word before "Irak-Syrie" or "US" tells of something else
@@ -308,6 +310,23 @@ class _Finder:
             attributive=is_attributive,
             offset=offset_before(self.texts, before[1] if before else name.first, preposition, grammar),
         )
+
+    def _is_make(self, name: _Name) -> bool:
+        """Whether a name is that of a make beside its vehicle or weapon ("hélicoptères Apache", "four Toyota pickups").
+
+        Not in "the Kherson drone strike", nor at the head of a line ("Mosul car bomb kills nine").
+        """
+        if name.rows and name.rows[0].level is Level.COUNTRY:
+            return False
+        if any(m.first <= name.first and name.last <= m.last for m in self.equipment):
+            return True
+        if self.grammar.adjectives_follow:
+            return any(m.last == name.first for m in self.equipment)
+        opening = self.texts[name.first - 1] if name.first else ""
+        if opening not in self.grammar.determiners and opening not in self.grammar.numbers and not opening.isdigit():
+            return False
+        after = next((self.texts[m.last : m.last + 1] for m in self.equipment if m.first == name.last), None)
+        return after is not None and not any(self.pack.frames.knows(word) for word in after)
 
     def _company(self, name: _Name) -> tuple[bool, bool]:
         """Whether a name is part of a longer one, and whether it is said of what follows ("California Governor")."""
