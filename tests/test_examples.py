@@ -81,7 +81,7 @@ def test_the_plan_and_what_is_said_to_have_begun_are_two_events(
     documents: dict[str, Document], events: tuple[Event, ...]
 ) -> None:
     (plan,) = [e for e in events if e.kind == "movement.withdrawal" and e.where and e.where.name == "Iraq"
-               and told_by(e) == {documents["drawdown"].id} and e.when]  # fmt: skip
+               and told_by(e) == {documents["drawdown"].id} and e.fields.troops]  # fmt: skip
     (begun,) = [e for e in events if e.kind == "movement.withdrawal" and documents["partisan"].id in told_by(e)]
     assert plan.id != begun.id
     assert plan.credibility is Credibility.CANNOT_BE_JUDGED

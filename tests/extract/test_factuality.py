@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import recoupe
-from recoupe.model import Claim
+from recoupe.model import Claim, Factuality, Tense
 
 TARGET = {"armed.missile_attack", "armed.air_strike", "armed.bombing"}
 
@@ -167,3 +167,14 @@ def test_doubt_that_stands_further_off_counts_too(language: str, text: str, outl
 def test_the_simple_future_lies_in_the_future() -> None:
     claims = _claims("fr", "L'armée retirera ses troupes d'Alep en janvier.")
     assert {c.tense.value for c in claims} == {"future"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "tense"),
+    [("Pentagon to pull more soldiers out of Iraq", Tense.FUTURE), ("Soldiers pull out of Iraq", Tense.ONGOING)],
+)
+def test_a_headline_with_to_tells_a_plan(headline: str, tense: Tense) -> None:
+    text = f"{headline}\n\nWASHINGTON (Reuters) - The decision was taken on Tuesday, a spokesman said."
+    (claim,) = (c for c in recoupe.read_text(text, language="en").claims if c.kind == "movement.withdrawal")
+    assert claim.tense.value is tense
+    assert claim.factuality.value is (Factuality.PR_PLUS if tense is Tense.FUTURE else Factuality.CT_PLUS)

@@ -8,7 +8,7 @@ import recoupe
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.place_offsets import offset_before
 from recoupe.extract.rules.place_shapes import is_generic, split_names
-from recoupe.model import Offset, PlaceMention, RoleHint
+from recoupe.model import Offset, PlaceMention, RoleHint, RoleName
 
 
 def _names(language: str, text: str) -> dict[str, PlaceMention]:
@@ -178,3 +178,18 @@ def test_a_province_and_its_town_are_told_apart_on_one_page() -> None:
         if isinstance(m, PlaceMention) and m.place and "Hassaké" in m.span.quote
     ]
     assert found == ["town", "admin1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "at"),
+    [
+        ("en", "Four Toyota pickups were destroyed near Misrata on Monday.", {"Misrata"}),
+        ("fr", "Deux hélicoptères Apache ont bombardé Rafah lundi.", {"Rafah"}),
+        ("en", "Mosul car bomb kills nine", {"Mosul"}),
+        ("en", "The Kherson drone strike killed four people.", {"Kherson"}),
+    ],
+)
+def test_the_make_of_a_vehicle_is_no_place_of_a_claim(language: str, text: str, at: set[str]) -> None:
+    document = recoupe.read_text(text, published="2020-11-20", language=language)
+    places = (document.mention(r.mention) for c in document.claims for r in c.roles if r.role is RoleName.AT)
+    assert {m.span.quote for m in places} == at

@@ -133,3 +133,29 @@ def test_tonnes_of_aid_are_counted() -> None:
 )
 def test_the_wounded_are_dead_only_where_they_died(text: str, wanted: Figures) -> None:
     assert figures("en", text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("fr", "L'armée a perdu deux soldats dans l'attaque de Mossoul samedi.", 2),
+        ("en", "The army lost two soldiers in Saturday's attack near Mosul.", 2),
+        ("en", "The explosion in Mosul left more than a dozen wedding guests dead on Saturday.", 12),
+    ],
+)
+def test_losses_of_men_are_dead(language: str, text: str, lost: int) -> None:
+    claims = recoupe.read_text(text, published="2020-11-20", language=language).claims
+    assert [q.low for c in claims for q in c.quantities if q.of is Of.FATALITIES] == [lost + (lost == 12)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Des roquettes se sont abattues samedi sur une position du M23."),
+        ("en", "The rebels lost three positions near Mosul on Saturday."),
+    ],
+)
+def test_what_only_holds_a_word_of_death_counts_nobody(language: str, text: str) -> None:
+    claims = recoupe.read_text(text, published="2020-11-20", language=language).claims
+    assert claims
+    assert [q for c in claims for q in c.quantities if q.of is Of.FATALITIES] == []

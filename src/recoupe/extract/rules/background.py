@@ -13,6 +13,7 @@ from recoupe.extract.rules.happenings import Happening, heads_by_syntax
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.extract.rules.things import is_thing
+from recoupe.extract.rules.toll_verbs import VERBS
 from recoupe.lang.pack import Pack
 
 _TOLL = "other.casualties"
@@ -47,7 +48,16 @@ def _is_background(scene: Scene, pack: Pack, syntax: Syntax, happening: Happenin
         or _is_standing(scene, syntax, happening)
         or _is_way_of_arrest(syntax, happening, all_)
         or _is_known_dead(scene, syntax, happening)
+        or _is_said_of_losses(scene, pack, happening)
     )
+
+
+def _is_said_of_losses(scene: Scene, pack: Pack, happening: Happening) -> bool:
+    """Whether a word for a movement or a capture is part of what tells a toll ("leaving nine people dead", "lost two men")."""
+    if not happening.kind.startswith(("movement.", "territory.")):
+        return False
+    phrases = (m for m in pack.tolls.find(scene.texts) if len(m.words) > 1 and m.value.side in VERBS)
+    return any(happening.head in match.words for match in phrases)
 
 
 def _is_participle(syntax: Syntax, happening: Happening) -> bool:

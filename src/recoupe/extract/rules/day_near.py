@@ -32,7 +32,7 @@ def describe_claim(scene: Scene, group: Group, claim: Claim, n_told: int) -> tup
         f"none:lead:{lead}", f"none:lead:{lead}:{told}", f"none:aux:{auxiliaries_of(scene, group)}:{told}",
         f"none:language:{scene.grammar.code}:{told}", f"none:factuality:{claim.factuality}:{told}",
         f"none:speech:{bool(group.speeches)}:{told}", f"none:quoted:{claim.said_by[-1].quote_type if claim.said_by else 'no'}",
-        f"none:numbers:{bool(claim.quantities)}:{told}",
+        f"none:numbers:{bool(claim.quantities)}:{told}", f"none:pluperfect:{is_pluperfect(scene, group)}:{told}",
         f"none:passage:{scene.sentence.passage.value}", f"none:opener:{opener_of(scene)}:{told}",
     )  # fmt: skip
 
@@ -62,6 +62,7 @@ def describe_near(
         "near", f"near:language:{scene.grammar.code}", f"whose:{whose}", f"whose:{whose}:{sort}",
         f"whose:{whose}:{family}", f"whose:{whose}:{claim.kind}", f"whose:{whose}:{tense}",
         f"whose:{whose}:{form_of(scene, group.main)}", f"whose:{whose}:{auxiliaries}",
+        f"whose:{whose}:pluperfect:{is_pluperfect(scene, group)}",
         f"{background}:{whose}", f"{background}:{tense}", f"{background}:{claim.kind}",
         f"lead:{lead_of(scene, own.head)}:{whose}", f"factuality:{claim.factuality}:{whose}",
         *_words(scene, placed, whose), *_distances(scene, placed, own.head, whose),
@@ -105,6 +106,17 @@ def auxiliaries_of(scene: Scene, group: Group) -> str:
     if scene.syntax is None:
         return "unknown"
     return "+".join(scene.texts[word] for word in sorted(scene.syntax.auxiliaries(group.main.head))) or "none"
+
+
+def is_pluperfect(scene: Scene, group: Group) -> bool:
+    """Whether the verb of a claim looks back from another time in the past ("had been seized", "avaient incendié")."""
+    syntax = scene.syntax
+    if syntax is None:
+        return False
+    had = [
+        syntax.token(word) for word in syntax.auxiliaries(group.main.head) if scene.texts[word] in scene.grammar.have
+    ]
+    return any(token is not None and (token.has("Tense=Past") or token.has("Tense=Imp")) for token in had)
 
 
 def _words(scene: Scene, placed: Placed, whose: str) -> Iterator[str]:
@@ -181,3 +193,4 @@ def _path(scene: Scene, placed: Placed, group: Group, sort: str) -> Iterator[str
     yield f"way:{whose}:{sort}:{'>'.join(way[:2])}"
     _, up = scene.syntax.climb(range(group.main.head, group.main.head + 1), {placed.first})
     yield f"up:{whose}:{up[0] if up else 'root'}"
+    yield f"up:{whose}:{up[0] if up else 'root'}:{is_pluperfect(scene, group)}"

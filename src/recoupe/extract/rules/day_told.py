@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.rules.acceptance import form_of
 from recoupe.extract.rules.carry import Event, is_of
-from recoupe.extract.rules.day_near import auxiliaries_of, family_of, lead_of, opener_of
+from recoupe.extract.rules.day_near import auxiliaries_of, family_of, is_pluperfect, lead_of, opener_of
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.scene import Scene
 from recoupe.model import Claim, DateInterval, PassageKind, TimeMention
@@ -74,6 +74,7 @@ def describe_event(scene: Scene, group: Group, claim: Claim, last: LastDay, n_to
         f"event:family:{family}", f"event:family:{family}:{told}", f"event:kind:{kind}", f"event:of:{belongs}:{family}",
         f"event:tense:{claim.tense.value}", f"event:form:{form_of(scene, group.main)}",
         f"event:lead:{lead_of(scene, group.main.head)}", f"event:aux:{auxiliaries_of(scene, group)}",
+        f"event:pluperfect:{is_pluperfect(scene, group)}:{told}",
         f"event:factuality:{claim.factuality}", f"event:headline:{last.from_headline}:{gap}",
         f"event:speech:{bool(group.speeches)}", f"event:ruled:{claim.when is None}:{belongs}",
         f"event:precision:{last.event.when.precision.value if last.event.when else 'none'}",

@@ -13,7 +13,7 @@ from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
 from recoupe.lang.entries import DoubtCue
 from recoupe.lang.pack import Pack
-from recoupe.model import Factuality, Sourced, Span, Tense
+from recoupe.model import Factuality, PassageKind, Sourced, Span, Tense
 from recoupe.text.match import Match
 
 BY = "factuality.cues@1"
@@ -160,7 +160,19 @@ def _future(scene: Scene, happening: Happening) -> Span | None:
     for at in range(max(0, happening.head - 3), happening.head):
         if texts[at] in grammar.future:
             return _span(scene, at)
-    return None
+    return _headline_future(scene, happening)
+
+
+def _headline_future(scene: Scene, happening: Happening) -> Span | None:
+    """The "to" of a headline that tells what somebody will do ("Pentagon to pull out more soldiers")."""
+    before = happening.head - 1
+    is_infinitive = before > 0 and scene.texts[before] in scene.grammar.infinitive_markers and scene.syntax is not None
+    if scene.sentence.passage is not PassageKind.HEADLINE or not is_infinitive:
+        return None
+    assert scene.syntax is not None
+    token = scene.syntax.token(before - 1)
+    is_name = any(p.first < before <= p.last for p in scene.typed)
+    return _span(scene, before) if is_name or (token is not None and token.upos in {"NOUN", "PROPN"}) else None
 
 
 def _span(scene: Scene, word: int) -> Span:

@@ -94,6 +94,7 @@ class Grammar:
         self.be = words.valued("auxiliary", "be")
         self.have = words.valued("auxiliary", "have")
         self.conditional = words.valued("auxiliary", "conditional")
+        self.infinitive_markers = words.forms("infinitive_marker")
         self.future = words.valued("auxiliary", "future")
         self.possible = words.valued("auxiliary", "possible")
         classes = (

@@ -76,7 +76,8 @@ def _telling_nouns(scene: Scene, verb: Happening) -> set[int]:
     """Nouns that tell what a verb does ("strikes hit", "touché par un tir", "killed in a raid")."""
     if scene.syntax is None or verb.voice == "noun":
         return set()
-    inside = (n for n in scene.syntax.obliques(verb.head) if _WITHIN & set(scene.texts[max(0, n - 4) : n]))
+    verbs = (verb.head, *scene.syntax.joined(verb.head))
+    inside = (n for v in verbs for n in scene.syntax.obliques(v) if _WITHIN & set(scene.texts[max(0, n - 4) : n]))
     return {*scene.syntax.subjects(verb.head), *scene.syntax.agents(verb.head), *inside}
 
 
@@ -134,6 +135,10 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     if main.kind.startswith(_ONE_OF_A_FAMILY) and main.kind.partition(".")[0] == other.kind.partition(".")[0]:
         return borders < 1
     both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
+    if both_armed and _has_clause_of_its_own(scene, main, other):
+        return False
+    if both_armed and other.kind == "armed.interception" and other.match.tenses == {"prp"}:
+        return borders < _SAME_CLAUSE  # "repelled an attack, capturing four vehicles"
     if both_armed and (main.head in _telling_nouns(scene, other) or other.head in _telling_nouns(scene, main)):
         return True
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
@@ -142,9 +147,9 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     return other.kind == "property.destruction" and burns and borders < 1
 
 
-def _has_clause_of_its_own(scene: Scene, main: Happening, toll: Happening) -> bool:
-    """Whether a toll and its event are told in two joined clauses, each with its subject (guide §1.2)."""
-    first, second = sorted((main, toll), key=lambda h: h.head)
+def _has_clause_of_its_own(scene: Scene, main: Happening, other: Happening) -> bool:
+    """Whether two happenings are told in two joined clauses, each with its subject (guide §1.2)."""
+    first, second = sorted((main, other), key=lambda h: h.head)
     syntax = scene.syntax
     if syntax is None or not (first.match.verb and second.match.verb):
         return False

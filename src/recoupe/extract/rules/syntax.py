@@ -224,6 +224,12 @@ class Syntax:
         return self._words([*self.parse.dependents(index, "aux", "aux:tense", "aux:pass", "cop")])
 
     @_once
+    def joined(self, word: int) -> list[int]:
+        """Words joined to a word by "and"."""
+        index = self._token_of[word]
+        return [] if index is None else self._words([*self.parse.dependents(index, "conj")])
+
+    @_once
     def compounds(self, word: int) -> list[int]:
         """Words that a noun is joined to as one ("prisoner swap")."""
         index = self._token_of[word]
