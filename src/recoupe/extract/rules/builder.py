@@ -13,6 +13,7 @@ from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
+from recoupe.extract.rules.parts import find_parts
 from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.singles import HARM
@@ -31,8 +32,10 @@ from recoupe.model import (
     Level,
     LoadedMention,
     Mention,
+    Of,
     PlaceMention,
     Precision,
+    QuantityMention,
     QuoteType,
     Role,
     RoleName,
@@ -48,6 +51,7 @@ from recoupe.world.kinds import load_kinds
 BY = "rules@1"
 MAX_STEPS = 2
 """Arcs between a date and the word that it dates."""
+_THINGS = frozenset({Of.MUNITIONS, Of.VEHICLES, Of.AIRCRAFT})
 _LASTING = frozenset({"territory.siege", "protest.strike", "aid.blocked", "movement.border", "diplomacy.ceasefire"})
 """What goes on "since X" even where it is counted: sieges, strikes, closed roads."""
 _EDGES = frozenset(
@@ -72,6 +76,7 @@ class Builder:
         self.cues = [s.cue.head for s in speeches]
         self.owner = {h.head: g for g in groups for h in g.all}
         self.happenings = [h for g in groups for h in g.all]
+        self._parts = find_parts(scene, scene.quantities)
 
     def build(self, group: Group, mood: Mood) -> Claim:
         """The claim of a group."""
@@ -211,10 +216,16 @@ class Builder:
         own = [
             p
             for p in self.scene.quantities
-            if self.owner[home(self.scene, p, self.happenings, self.pack).head] is group
-            and not self._is_in_speaker(p, group)
+            if self.owner[self._home(p).head] is group and not self._is_in_speaker(p, group)
         ]
         return read_quantities(self.scene, own, group.main, self.pack)
+
+    def _home(self, placed: Placed) -> Happening:
+        """The happening that a quantity belongs to; some of the things that another one counts go with them."""
+        wholes = {p.mention.id: p for p in self.scene.quantities}
+        whole = wholes.get(self._parts.get(placed.mention.id, ""))
+        is_thing = isinstance(placed.mention, QuantityMention) and placed.mention.of in _THINGS
+        return home(self.scene, whole if whole is not None and is_thing else placed, self.happenings, self.pack)
 
     def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...], tense: Tense) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""

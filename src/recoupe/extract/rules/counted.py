@@ -191,11 +191,21 @@ def _is_argument(sentence: Sentence, number: Number, syntax: Syntax | None) -> b
     One alone is a pronoun or an article more often than a number.
     """
     following = sentence.words.texts[number.last : number.last + 1]
+    if _opens_a_part(sentence.words.texts, number) and not _SHARES.union(_MEASURES).intersection(following):
+        return True
     is_denied = number.first > 0 and sentence.words.texts[number.first - 1] in {"not", "pas", "non"}
     if syntax is None or number.high == 1 or is_denied or _SHARES.union(_MEASURES).intersection(following):
         return False
     tokens = [syntax.token(word) for word in range(number.first, number.last)]
     return any(t is not None and t.upos in _BARE and t.relation in _ARGUMENTS for t in tokens)
+
+
+def _opens_a_part(texts: Sequence[str], number: Number) -> bool:
+    """Whether a number of two and more stands right behind "dont", "of which"."""
+    if number.high == 1 or number.last - number.first > 1:
+        return False
+    before = tuple(texts[max(0, number.first - 2) : number.first])
+    return before[-1:] == ("dont",) or before in {("of", "which"), ("of", "whom")}
 
 
 _SHARES = frozenset({"%", "percent", "per", "pour", "-", ":", "/", "h"})

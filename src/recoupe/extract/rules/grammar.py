@@ -11,6 +11,8 @@ from recoupe.lang.pack import Pack, load_pack
 
 MAX_PREPOSITION_WORDS = 5
 AGENT_WORDS = frozenset({"par", "by"})
+_SHORT = 4
+"""Letters of nouns that end like infinitives ("terre", "hiver")."""
 OF_FORMS = frozenset({"de", "d'", "du", "des", "of"})
 
 
@@ -94,6 +96,8 @@ class Grammar:
         self.be = words.valued("auxiliary", "be")
         self.have = words.valued("auxiliary", "have")
         self.conditional = words.valued("auxiliary", "conditional")
+        self.infinitive_prepositions = words.forms("infinitive_preposition")
+        self.infinitive_endings = tuple(sorted(words.forms("infinitive_ending")))
         self.infinitive_markers = words.forms("infinitive_marker")
         self.future = words.valued("auxiliary", "future")
         self.possible = words.valued("auxiliary", "possible")
@@ -137,9 +141,15 @@ class Grammar:
             while start > 0 and texts[start - 1] in self.determiners and texts[start - 1] not in OF_FORMS:
                 start -= 1
             found = self._preposition_ending(texts, start)
+            if found is not None and start == stop and self._opens_infinitive(found.form, texts[stop]):
+                return None
             if found is not None and found.form not in OF_FORMS and found.role in {"at", "from", "to", "via"}:
                 return replace(found, is_outer=True)
         return None
+
+    def _opens_infinitive(self, form: str, word: str) -> bool:
+        """Whether a preposition stands before a verb and so points to no place ("commencé à retirer d'Irak")."""
+        return form in self.infinitive_prepositions and len(word) > _SHORT and word.endswith(self.infinitive_endings)
 
     def _preposition_ending(self, texts: Sequence[str], stop: int) -> Preposition | None:
         for size in self._preposition_sizes.get(texts[stop - 1], ()) if stop > 0 else ():
@@ -173,7 +183,7 @@ class Grammar:
     def _may_stand_between(self, word: str, skipped: int) -> bool:
         if word in {"de", "d'", "du", "des", "of", "la", "l'", "le", "the", "called", "dite", "dit"}:
             return True
-        return skipped > 1 and word.isalpha() and word not in self.function_words
+        return skipped > 1 and word.replace("-", "").isalpha() and word not in self.function_words
 
     def level_after(self, texts: Sequence[str], at: int) -> tuple[str, int] | None:
         """Level told by the words right after a name ("Gao Region", "Taji military base"), and where they end."""

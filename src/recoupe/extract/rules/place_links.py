@@ -60,12 +60,13 @@ class Linker:
 
     def near(self, group: Group) -> list[Taken]:
         """Places that the sentence names or points back to and that belong to a claim."""
-        found = []
+        found: list[tuple[int, Taken]] = []
         for spot, logits in zip(self.spots, self._logits, strict=True):
             features = describe_near(self.scene, spot, group, self.groups, self.spots)
             if (chosen := choose(add_weights(features, logits), NEAR)) is not None:
-                found.append(Taken(*chosen, spot.mention, spot.is_listed))
-        return _apart(_without_doubtful(_without_containers(found)))
+                cost = self.scene.cost(spot.placed.first, group.main.head)
+                found.append((cost, Taken(*chosen, spot.mention, spot.is_listed)))
+        return _apart(_without_doubtful(_without_containers(_one_way(found))))
 
     def looked_back(self, group: Group, around: Surroundings) -> list[Taken]:
         """Places of earlier sentences that belong to a claim; none in a report that is long enough to move about."""
@@ -108,6 +109,11 @@ def probabilities(logits: Weights) -> Weights:
     return at / total, from_ / total, to / total, via / total
 
 
+def _one_way(found: list[tuple[int, Taken]]) -> list[Taken]:
+    """Places with their distance from the happening; of one place at both ends of a way only the nearer mention."""
+    return [t for cost, t in found if not any(_is_other_end(t, other) and nearer < cost for nearer, other in found)]
+
+
 def _without_containers(found: list[Taken]) -> list[Taken]:
     """Without an area that the words before it say another place of the role lies in ("Sake, cité du territoire de Masisi")."""
     return [t for t in found if not any(o.mention.inside == t.mention.span.start and _is_within(o, t) for o in found)]
@@ -126,6 +132,14 @@ def _apart(found: list[Taken]) -> list[Taken]:
     for taken in found:
         kept.setdefault((taken.role, _id(taken.mention)), taken)
     return [t for t in kept.values() if not any(_is_within(o, t) for o in kept.values())]
+
+
+_ENDS = frozenset({RoleName.FROM, RoleName.TO})
+
+
+def _is_other_end(taken: Taken, other: Taken) -> bool:
+    """Whether a movement would lead from a place to itself."""
+    return {taken.role, other.role} == _ENDS and _id(taken.mention) == _id(other.mention)
 
 
 def _id(mention: PlaceMention) -> str:

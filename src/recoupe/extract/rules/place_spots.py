@@ -59,11 +59,14 @@ def find_spots(scene: Scene, pack: Pack, speeches: Sequence[Speech], told: Seque
 def _read(scene: Scene, placed: Placed, before: Spot | None, pack: Pack) -> Spot:
     mention = placed.mention
     assert isinstance(mention, PlaceMention)
-    is_listed = before is not None and _is_listed(scene, before.placed, placed)
     preposition = scene.preposition(placed)
     role = mention.preposition or (preposition.role if preposition else "none")
     form = preposition.form if preposition else "none"
-    if is_listed and before is not None and role == "none":
+    repeats = before is not None and _repeats(before.form, form)
+    is_listed = before is not None and _is_listed(
+        scene, before.placed, placed, skip=OF_FORMS if repeats else frozenset()
+    )
+    if is_listed and before is not None and (role == "none" or repeats):
         role, form = before.role, before.form
     level = level_of(mention)
     features = [f"form:{pack.code}:{form}", f"level:{level}"]
@@ -102,10 +105,16 @@ def level_of(mention: PlaceMention) -> str:
     return mention.place.level.value if mention.place is not None else "unresolved"
 
 
-def _is_listed(scene: Scene, before: Placed, placed: Placed) -> bool:
-    """Whether a name is joined to the one before it ("Gao, Kidal et Tombouctou")."""
-    between = scene.texts[before.last : placed.first]
+def _is_listed(scene: Scene, before: Placed, placed: Placed, *, skip: frozenset[str]) -> bool:
+    """Whether a name is joined to the one before it ("Gao, Kidal et Tombouctou"), words in `skip` not counted."""
+    between = [w for w in scene.texts[before.last : placed.first] if w not in skip]
     return 0 < len(between) <= 3 and all(w in LISTING or w in scene.grammar.determiners for w in between)
+
+
+def _repeats(before: str, form: str) -> bool:
+    """Whether a preposition repeats the end of the one before it: "à destination du Kurdistan et d'Anbar"."""
+    first, _, last = before.rpartition(" ")
+    return bool(first) and last in OF_FORMS and form in OF_FORMS
 
 
 def _around(

@@ -223,7 +223,7 @@ def _counts(scene: Scene, counted: Counted, main: Happening, all_: list[Counted]
         return True
     if of is Of.OTHER:
         return _is_part(placed, main) and main.kind.startswith(_COUNTING)
-    return cost <= TOLL_REACH
+    return cost <= TOLL_REACH or _is_part(placed, main)
 
 
 def _overlaps_subject(placed: Placed, main: Happening) -> bool:
