@@ -9,6 +9,7 @@ from recoupe.extract.rules.actor_phrase import BY_NETWORK
 from recoupe.extract.rules.adjectives import find_adjectives
 from recoupe.extract.rules.grammar import load_grammar
 from recoupe.extract.rules.loaded import find_loaded
+from recoupe.extract.rules.owners import give_owners
 from recoupe.extract.rules.people import find_actors, find_equipment
 from recoupe.extract.rules.phrases import find_phrases, widen
 from recoupe.extract.rules.places import find_places
@@ -102,7 +103,8 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     actors = [a for a in found if not (_is_place_name(a, places) if a.group == "person" else _is_state(a, states))]
     actors += [_metonym(p, sentence, pack) for p in states if p.role_hint is RoleHint.METONYMIC]
     syntax = read_syntax(analysis, sentence)
-    actors = widen(analysis.text, syntax, actors, taken) if syntax is not None else actors
+    if syntax is not None:
+        actors = give_owners(widen(analysis.text, syntax, actors, taken), syntax, grammar)
     quantities = find_quantities(analysis, sentence, pack, grammar, taken, syntax)
     actors = [_with_number(a, quantities, analysis.text) for a in actors]
     doers = find_adjectives(analysis.text, sentence, pack, actors, follow=grammar.adjectives_follow)

@@ -125,7 +125,9 @@ def _organs(sentence: Sentence, pack: Pack, grammar: Grammar, countries: dict[in
     texts = sentence.words.texts
     units = {(m.first, m.last): m.value.unit for m in pack.people.find_longest(texts)}
     hardware = {m.head for m in pack.equipment.find_longest(texts)}
-    found = [_organ_phrase(sentence, m, countries, grammar) for m in pack.organs.find_longest(texts)]
+    named = {i for m in countries.values() if m.value.role != "demonym" for i in range(m.first, m.last)}
+    organs = (m for m in pack.organs.find_longest(texts) if m.head not in named)  # no "État" in "États-Unis"
+    found = [_organ_phrase(sentence, m, countries, grammar) for m in organs]
     return [
         replace(
             p,
@@ -188,9 +190,22 @@ def _take_country(
             return first, match.last, match.value.country
         if begin == last + 2 and texts[last] in _OF and texts[last + 1] in {"l'", "la", "le", "the"}:
             return first, match.last, match.value.country
+        if _is_counted_of(texts, last, begin, match, grammar):
+            return first, last, match.value.country
         if match.last == first or (match.last == first - 1 and texts[first - 1] in {"'s", "-"}):
             return begin, last, match.value.country
     return first, last, None
+
+
+def _is_counted_of(texts: Sequence[str], last: int, begin: int, match: Match[CountryWord], grammar: Grammar) -> bool:
+    """Whether a demonym stands in a number of people that make up a body ("contingent de 500 militaires américains")."""
+    is_near = last + 2 < begin <= last + _COUNTED_REACH and texts[last] in _OF
+    number = texts[last + 1] if is_near else ""
+    return is_near and (number.isdigit() or number in grammar.numbers) and "," not in texts[last:begin]
+
+
+_COUNTED_REACH = 4
+"""Words from "de" to the demonym."""
 
 
 def _choose(phrases: list[Phrase]) -> list[Phrase]:

@@ -129,7 +129,8 @@ def is_country_name(sentence: Sentence, first: int, last: int, grammar: Grammar)
     before = words.texts[first - 1] if first else ""
     after = words.texts[last] if last < len(words) else ""
     is_said_of_noun_before = before.isalpha() and before not in grammar.function_words and not words.capital[first - 1]
+    may_be_noun = not grammar.adjectives_follow or (last < len(words) and words.capital[last])  # "les USA continuent"
     is_said_of_noun_after = (
-        after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
+        may_be_noun and after.isalpha() and after not in grammar.function_words and before not in grammar.prepositions
     )
     return not (is_said_of_noun_before or is_said_of_noun_after)
