@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(
-    r"[«»\"‹›'](?:(?<=[«»\"‹›])|(?<=')(?<![^\s(\[«\"]')(?=\S)|(?<=\S')(?![^\s.,;:!?)\]»\"]))"
-)  # begins with one set of characters: three times as fast as three alternatives
+_MARKS = '«»"‹›'
+_APOSTROPHE = re.compile(
+    r"'(?:(?<![^\s(\[«\"]')(?=\S)|(?<=\S')(?![^\s.,;:!?)\]»\"]))"
+)  # where it may open or close a quotation; begins with the one character, since that is looked for fast
 _CLOSING = {"»": "«", "›": "‹"}
 _OPENING = frozenset("«‹")
 MIN_SPEECH_WORDS = 5
@@ -47,26 +48,43 @@ def find_quotations(folded: str, start: int, stop: int) -> list[Quotation]:
         folded: whole text after `fold` or `fold_quotes` (curly marks are straight by then, guillemets are not).
         start, stop: the passage.
     """
+    places = find_marks(folded, start, stop)
+    if not places:
+        return []
     found: list[Quotation] = []
-    stack: list[tuple[str, int]] = []
-    for match in _MARK.finditer(folded, start, stop):
-        mark, at = match.group(), match.start()
+    marks: list[str] = []  # those that are open, and where
+    opened: list[int] = []
+    for at in places:
+        mark = folded[at]
+        if mark == '"' and mark in marks and _can_only_open(folded, at):
+            depth = marks.index(mark)
+            del marks[depth:], opened[depth:]  # the open one never closed
         opener = _CLOSING.get(mark, mark)
-        is_open = any(m == mark for m, _ in stack)
-        if mark == '"' and is_open and _can_only_open(folded, at):
-            del stack[next(i for i, (m, _) in enumerate(stack) if m == mark) :]  # the open one never closed
-            is_open = False
-        if mark in _OPENING or (mark not in _CLOSING and not is_open):
-            stack.append((mark, at))
-            continue
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
-        if depth is not None:
-            found.append(_make(folded, stack[depth][1], at + 1, is_closed=True))
-            del stack[depth:]
-    for mark, at in stack:
+        if mark in _OPENING or (mark not in _CLOSING and mark not in marks):
+            marks.append(mark)
+            opened.append(at)
+        elif opener in marks:
+            depth = len(marks) - 1 - marks[::-1].index(opener)
+            found.append(_make(folded, opened[depth], at + 1, is_closed=True))
+            del marks[depth:], opened[depth:]
+    for mark, at in zip(marks, opened, strict=True):
         if mark in _OPENING or _goes_on(folded, start, at, stop):
             found.append(_make(folded, at, stop, is_closed=False))
     return sorted((q for q in found if q.start < q.stop), key=lambda q: (q.outer_start, -q.outer_stop))
+
+
+def find_marks(folded: str, start: int, stop: int) -> list[int]:
+    """Places of the marks of a passage that open or close quotations, in order; no apostrophes inside words."""
+    found: list[int] = []
+    for mark in _MARKS:
+        at = folded.find(mark, start, stop)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(mark, at + 1, stop)
+    if folded.find("'", start, stop) >= 0:
+        found += (match.start() for match in _APOSTROPHE.finditer(folded, start, stop))
+    found.sort()
+    return found
 
 
 def _can_only_open(folded: str, at: int) -> bool:

@@ -94,7 +94,7 @@ class _Feed:
 
 def _pairs_of(numbers: Packed, feed: _Feed, channel: Channel) -> Pairs:
     """Pairs of reports that share enough numbers of one channel."""
-    n_keys = np.bincount(owners_of(numbers.sorted[channel]), minlength=feed.size)
+    n_keys = np.sum([np.bincount(owners_of(run), minlength=feed.size) for run in numbers.runs[channel]], axis=0)
     meetings = list(_meetings(numbers, feed, channel))
     found = [np.zeros((0, 2), np.int64)]
     for first, last in _blocks(feed.size, sum(m.n_shared for m in meetings)):
@@ -114,7 +114,7 @@ def _blocks(n_reports: int, n_shared: int) -> Iterator[tuple[int, int]]:
 
 def _meetings(numbers: Packed, feed: _Feed, channel: Channel) -> Iterator[Meeting]:
     """Which rows of a channel meet: all of one number, those of different languages, or an outlet's and a credit's."""
-    packed = shared_rows(np.sort(np.concatenate([numbers.sorted[c] for c in _rows_of(channel)])))
+    packed = shared_rows(numbers.sorted(*_rows_of(channel)))
     if channel in ACROSS:
         packed = _mixed(packed, feed)
     owners = owners_of(packed)
@@ -125,7 +125,7 @@ def _meetings(numbers: Packed, feed: _Feed, channel: Channel) -> Iterator[Meetin
             is_own = feed.languages[owners] == language
             yield meet(owners, n_later, ~is_own, is_own)
     elif channel is Channel.CREDIT:
-        is_own = are_in(packed, numbers.sorted[Channel.OUTLET])
+        is_own = are_in(packed, numbers.sorted(Channel.OUTLET))
         yield from (meet(owners, n_later, side, ~side) for side in (is_own, ~is_own))
     else:
         every = np.ones(len(owners), np.bool_)

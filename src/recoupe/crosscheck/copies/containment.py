@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recoupe.crosscheck.copies.letters import Hashes
 from recoupe.crosscheck.copies.shingles import N, Shingles
 from recoupe.crosscheck.copies.words import Offsets
 from recoupe.crosscheck.edge import WHOLE
@@ -75,10 +76,16 @@ def compare(left: Shingles, right: Shingles) -> Overlap:
     own, found = _align(left, right)
     if not len(own):
         return Overlap(0.0, (), ())
-    shared = len(np.unique(left.hashes[own]))
-    smaller = min(len(np.unique(left.hashes)), len(np.unique(right.hashes)))
+    shared = _count_distinct(left.hashes[own])
+    smaller = min(_count_distinct(left.hashes), _count_distinct(right.hashes))
     blocks = tuple(_blocks(left, right, own, found))
     return Overlap(shared / smaller, blocks, _passages(blocks, left, right))
+
+
+def _count_distinct(hashes: Hashes) -> int:
+    """How many different numbers there are; several times as fast as the general way on a few hundred."""
+    ordered = np.sort(hashes)
+    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + min(len(ordered), 1)
 
 
 def _align(left: Shingles, right: Shingles) -> tuple[Offsets, Offsets]:
@@ -92,26 +99,28 @@ def _align(left: Shingles, right: Shingles) -> tuple[Offsets, Offsets]:
 
 def _blocks(left: Shingles, right: Shingles, own: Offsets, found: Offsets) -> Iterator[Block]:
     """Runs of rows that follow each other in both texts."""
-    steps = (np.diff(left.places[own]) != 1) | (np.diff(right.places[found]) != 1)
-    cuts = np.flatnonzero(steps) + 1
-    for first, last in zip([0, *cuts.tolist()], [*cuts.tolist(), len(own)], strict=True):
-        yield Block((int(own[first]), int(own[last - 1]) + 1), (int(found[first]), int(found[last - 1]) + 1))
+    places, others = left.places[own], right.places[found]
+    cuts = np.flatnonzero((places[1:] - places[:-1] != 1) | (others[1:] - others[:-1] != 1)) + 1
+    firsts, lasts = np.concatenate(([0], cuts)), np.append(cuts, len(own)) - 1
+    ends = (rows.tolist() for rows in (own[firsts], own[lasts] + 1, found[firsts], found[lasts] + 1))
+    return (Block((a, b), (c, d)) for a, b, c, d in zip(*ends, strict=True))
 
 
 def _passages(blocks: Sequence[Block], left: Shingles, right: Shingles) -> tuple[Block, ...]:
     joined: list[Block] = []
+    places, others = left.places.tolist(), right.places.tolist()
     for block in blocks:
-        if joined and _follows(joined[-1].left, block.left, left) and _follows(joined[-1].right, block.right, right):
+        if joined and _follows(joined[-1].left, block.left, places) and _follows(joined[-1].right, block.right, others):
             before = joined.pop()
             joined.append(Block((before.left[0], block.left[1]), (before.right[0], block.right[1])))
         else:
             joined.append(block)
-    return tuple(b for b in joined if words_between(b.left, left) >= MIN_PASSAGE)
+    return tuple(b for b in joined if places[b.left[1] - 1] - places[b.left[0]] + N >= MIN_PASSAGE)
 
 
-def _follows(before: tuple[int, int], after: tuple[int, int], shingles: Shingles) -> bool:
+def _follows(before: tuple[int, int], after: tuple[int, int], places: Sequence[int]) -> bool:
     """Whether few words stand between two runs of rows; runs may overlap by the words of a shingle."""
-    gap = int(shingles.places[after[0]] - shingles.places[before[1] - 1]) - N
+    gap = places[after[0]] - places[before[1] - 1] - N
     return -N < gap <= MAX_GAP
 
 

@@ -26,6 +26,7 @@ _FILE = Path(__file__).parent / "fact_words.tsv"
 _NUMBER, _DAY, _MONTH = (np.uint64(salt) for salt in (1 << 40, 1 << 41, 1 << 42))
 _SALTS = {"number": _NUMBER, "tens": _NUMBER, "day": _DAY, "month": _MONTH}
 _MAX_ADDED = 19
+_HEAD_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Words with a value: hash of the folded word, sorted; salt, value, and whether a number may be added."""
+    """Words with a value: hash of the folded word, sorted; salt, value, and whether a number may be added.
 
+    Attributes:
+        may_be: whether a word whose hash begins with these bits may be one of them; few others may.
+    """
+
+    may_be: Flags
     hashes: Hashes
     salts: Hashes
     values: Offsets
@@ -95,20 +101,24 @@ def _lexicon() -> _Lexicon:
     }
     hashes = sorted(found)
     salts, values, is_tens = zip(*(found[h] for h in hashes), strict=True)
-    return _Lexicon(np.array(hashes, np.uint64), np.array(salts, np.uint64), np.array(values), np.array(is_tens))
+    may_be = np.zeros(1 << _HEAD_BITS, np.bool_)
+    may_be[[h >> (64 - _HEAD_BITS) for h in hashes]] = True
+    return _Lexicon(
+        may_be, np.array(hashes, np.uint64), np.array(salts, np.uint64), np.array(values), np.array(is_tens)
+    )
 
 
 def find_facts(words: Words) -> Facts:
     """Facts of all words of some texts; offsets in the row of all texts."""
-    numbers, salts = _read_values(words)
-    is_name = (numbers < 0) & (words.n_consonants > 1) & (words.is_arabic | _is_proper(words))
-    rows = np.flatnonzero(is_name | (numbers > 1))
-    keys = mix(np.where(is_name, words.skeletons, numbers.astype(np.uint64) + salts))[rows]
-    is_rare = np.where(is_name, words.n_consonants > 2, (salts == _NUMBER) & (numbers >= MIN_DISTINCTIVE))
+    values, kinds = _read_values(words)
+    may_be_name = (values < 0) & (words.n_consonants > 1) & (words.is_arabic | _is_proper(words))
+    rows = np.flatnonzero(may_be_name | (values > 1))
+    is_name, numbers, salts = may_be_name[rows], values[rows], kinds[rows]
+    keys = mix(np.where(is_name, words.skeletons[rows], numbers.astype(np.uint64) + salts))
+    is_rare = np.where(is_name, words.n_consonants[rows] > 2, (salts == _NUMBER) & (numbers >= MIN_DISTINCTIVE))
     is_rare &= is_name | (numbers < YEARS[0]) | (numbers >= YEARS[1])
-    is_sure = ~(is_name & words.is_arabic)
-    weights = np.where(is_rare, 1.0, 0.5)
-    return Facts(keys, weights[rows], is_name[rows], is_sure[rows], words.starts[rows], words.stops[rows])
+    is_sure = ~(is_name & words.is_arabic[rows])
+    return Facts(keys, np.where(is_rare, 1.0, 0.5), is_name, is_sure, words.starts[rows], words.stops[rows])
 
 
 def _is_proper(words: Words) -> Flags:
@@ -121,11 +131,13 @@ def _is_proper(words: Words) -> Flags:
 def _read_values(words: Words) -> tuple[Offsets, Hashes]:
     """Value of each word that is a number, a day or a month, -1 for others, and what kind of value it is."""
     lexicon = _lexicon()
-    at = np.minimum(np.searchsorted(lexicon.hashes, words.hashes), len(lexicon.hashes) - 1)
-    is_known = lexicon.hashes[at] == words.hashes
-    salts = np.where(is_known, lexicon.salts[at], _NUMBER)
-    numbers = np.where(is_known, lexicon.values[at], words.numbers)
-    is_tens = is_known & lexicon.is_tens[at]
+    numbers, salts = words.numbers.copy(), np.full(len(words.hashes), _NUMBER)
+    is_tens = np.zeros(len(numbers), np.bool_)
+    rows = np.flatnonzero(lexicon.may_be[words.hashes >> np.uint64(64 - _HEAD_BITS)])
+    at = np.minimum(np.searchsorted(lexicon.hashes, words.hashes[rows]), len(lexicon.hashes) - 1)
+    is_known = lexicon.hashes[at] == words.hashes[rows]
+    known, at = rows[is_known], at[is_known]
+    numbers[known], salts[known], is_tens[known] = lexicon.values[at], lexicon.salts[at], lexicon.is_tens[at]
     is_small = (numbers > 0) & (numbers <= _MAX_ADDED) & (salts == _NUMBER) & ~is_tens
     behind = np.flatnonzero(is_tens[:-1] & is_small[1:] & ~words.is_arabic[1:])  # vingt-deux, twenty-two
     before = np.flatnonzero(is_small[:-1] & is_tens[1:] & words.is_arabic[1:])

@@ -9,7 +9,7 @@ import numpy as np
 from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
 from recoupe.crosscheck.copies.edges import find_edges, make_pair
 from recoupe.crosscheck.copies.origins import find_origins
-from recoupe.crosscheck.copies.packed import join_numbers, pack_numbers
+from recoupe.crosscheck.copies.packed import Packed, join_numbers, pack_numbers
 from recoupe.crosscheck.copies.parallel import each_part
 from recoupe.crosscheck.copies.profile import Profile, Profiles
 from recoupe.crosscheck.copies.sketch import BATCH, make_sketches
@@ -17,6 +17,8 @@ from recoupe.crosscheck.copies.speech import find_quotes
 from recoupe.crosscheck.edge import CopyEdge, Links, QuoteLink
 from recoupe.model import Document
 
+MIN_PAIRS = 300
+"""Pairs below which a process of its own costs more than it saves."""
 Linked = tuple[list[CopyEdge], list[QuoteLink]]
 
 
@@ -32,7 +34,7 @@ def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
     chosen = _in_order(documents)
     parts = each_part(lambda some: pack_numbers(make_sketches(some)), chosen, workers)
     numbers = join_numbers(parts, part_sizes(len(chosen), len(parts)))
-    return _find(chosen, find_pairs(chosen, numbers, workers), workers)
+    return _find(chosen, find_pairs(chosen, numbers, workers), numbers, workers)
 
 
 def link_document(document: Document, others: Iterable[Document]) -> Links:
@@ -45,9 +47,10 @@ def link_document(document: Document, others: Iterable[Document]) -> Links:
         Those of `find_links` in which the report takes part; origins of these reports as far as they are linked to it.
     """
     chosen = _in_order([document, *others])
-    pairs = find_pairs(chosen, pack_numbers(make_sketches(chosen)))
+    numbers = pack_numbers(make_sketches(chosen))
+    pairs = find_pairs(chosen, numbers)
     at = next(i for i, d in enumerate(chosen) if d.id == document.id)
-    return _find(chosen, pairs[(pairs == at).any(axis=1)], workers=1)
+    return _find(chosen, pairs[(pairs == at).any(axis=1)], numbers, workers=1)
 
 
 def link_pair(left: Document, right: Document) -> Links:
@@ -73,11 +76,11 @@ def _in_order(documents: Iterable[Document]) -> list[Document]:
     return sorted({d.id: d for d in documents}.values(), key=by_day)
 
 
-def _find(documents: Sequence[Document], pairs: Pairs, workers: int) -> Links:
-    parts = each_part(lambda rows: _link_pairs(documents, rows), pairs, workers)
+def _find(documents: Sequence[Document], pairs: Pairs, numbers: Packed, workers: int) -> Links:
+    parts = each_part(lambda rows: _link_pairs(documents, rows), pairs, workers, min_part=MIN_PAIRS)
     copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
     quotes = sorted((q for _, found in parts for q in found), key=_quote_order)
-    return Links(tuple(copies), tuple(quotes), find_origins(documents, copies))
+    return Links(tuple(copies), tuple(quotes), find_origins(documents, copies, numbers.crediting.tolist()))
 
 
 def _link(left: Profile, right: Profile) -> Linked:

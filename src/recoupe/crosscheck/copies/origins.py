@@ -12,12 +12,15 @@ from recoupe.model import CopyEvidence, Document
 from recoupe.world.actors import outlets_by_id
 
 
-def find_origins(documents: Sequence[Document], copies: Iterable[CopyEdge]) -> tuple[CreditedOrigin, ...]:
+def find_origins(
+    documents: Sequence[Document], copies: Iterable[CopyEdge], crediting: Iterable[int]
+) -> tuple[CreditedOrigin, ...]:
     """All credits of some reports to known outlets, to agencies in credit lines, and to outlets of the set; sorted.
 
     Args:
         documents: each once.
         copies: all edges between them.
+        crediting: indexes of those that credit anybody.
     """
     keys_of = {d.id: own_keys(d) for d in documents}
     outlets = set[str]().union(*keys_of.values())
@@ -27,7 +30,7 @@ def find_origins(documents: Sequence[Document], copies: Iterable[CopyEdge]) -> t
             originals[edge.copy.to].add(edge.copy.from_)
     found = (
         origin
-        for document in documents
+        for document in (documents[i] for i in crediting)
         for origin in origins_of(document, outlets, {i: keys_of[i] for i in originals[document.id]})
     )
     return tuple(sorted(found, key=lambda o: (o.document, not o.covers_document, o.origin)))

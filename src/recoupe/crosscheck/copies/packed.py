@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,12 +26,19 @@ class Packed:
     """Numbers of many reports.
 
     Attributes:
-        sorted: by channel, the index of the report in the place of the last bits; sorted, each once.
+        runs: by channel, the index of the report in the place of the last bits; each run sorted, each number once.
         in_order: of some channels the numbers, without their last bits, and their reports, in the order of the texts.
+        crediting: indexes of the reports that credit anybody, rising.
     """
 
-    sorted: dict[Channel, Hashes]
+    runs: Mapping[Channel, tuple[Hashes, ...]]
     in_order: dict[Channel, tuple[Hashes, Offsets]]
+    crediting: Offsets
+
+    def sorted(self, *channels: Channel) -> Hashes:
+        """The packed numbers of some channels together, sorted."""
+        runs = [run for channel in channels for run in self.runs[channel]]
+        return runs[0] if len(runs) == 1 else np.sort(np.concatenate(runs))
 
     def told(self, channel: Channel, n_reports: int) -> Callable[[int], tuple[int, ...]]:
         """What gives the numbers of a report, by its index, in the order of its text; the last ones are remembered."""
@@ -42,8 +49,9 @@ class Packed:
 
 def pack_numbers(sketches: Sketches) -> Packed:
     """Numbers and their reports as one number each: half the memory, and sorted in one go."""
-    packed = {c: _pack(keys, sketches.owners[c]) for c, keys in sketches.keys.items()}
-    return Packed(packed, {c: (sketches.keys[c] >> _LOST, sketches.owners[c]) for c in IN_ORDER})
+    packed = {c: (_pack(keys, sketches.owners[c]),) for c, keys in sketches.keys.items()}
+    in_order = {c: (sketches.keys[c] >> _LOST, sketches.owners[c]) for c in IN_ORDER}
+    return Packed(packed, in_order, sketches.crediting)
 
 
 def join_numbers(parts: Sequence[Packed], sizes: Sequence[int]) -> Packed:
@@ -51,15 +59,16 @@ def join_numbers(parts: Sequence[Packed], sizes: Sequence[int]) -> Packed:
     if len(parts) == 1:
         return parts[0]
     before = np.cumsum([0, *sizes[:-1]]).tolist()
-    joined = {c: [p.sorted[c] + np.uint64(n) for p, n in zip(parts, before, strict=True)] for c in Channel}
+    moved = list(zip(parts, before, strict=True))
+    runs = {c: tuple(run + np.uint64(n) for p, n in moved for run in p.runs[c]) for c in Channel}
     in_order = {
         c: (
             np.concatenate([p.in_order[c][0] for p in parts]),
-            np.concatenate([p.in_order[c][1] + n for p, n in zip(parts, before, strict=True)]),
+            np.concatenate([p.in_order[c][1] + n for p, n in moved]),
         )
         for c in IN_ORDER
     }
-    return Packed({c: np.sort(np.concatenate(some)) for c, some in joined.items()}, in_order)
+    return Packed(runs, in_order, np.concatenate([p.crediting + n for p, n in moved]))
 
 
 def owners_of(packed: Hashes) -> Offsets:

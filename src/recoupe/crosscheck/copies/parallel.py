@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
@@ -39,15 +41,33 @@ def each_part(work: Callable[[Any], T], items: Sliced, workers: int, *, min_part
     cuts = [len(items) * i // n_parts for i in range(n_parts + 1)]
     parts = [items[a:b] for a, b in pairwise(cuts)]
     keep_memory()
-    if n_parts == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(part) for part in parts]
+    with _without_collector():
+        if n_parts == 1 or "fork" not in multiprocessing.get_all_start_methods():
+            return [work(part) for part in parts]
+        return _shared(work, parts)
+
+
+def _shared(work: Callable[[Any], T], parts: Sequence[Any]) -> list[T]:
+    """The first part here, since its result need not be sent, each of the others in a process of its own."""
     _WORK[:] = [(work, part) for part in parts]
     try:
-        # frozen: the collector would touch, and so copy, every page shared with the parent
-        with multiprocessing.get_context("fork").Pool(n_parts, initializer=gc.freeze) as pool:
-            return pool.map(_run, range(n_parts), chunksize=1)
+        with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork")) as pool:
+            others = [pool.submit(_run, i) for i in range(1, len(parts))]
+            return [work(parts[0]), *(other.result() for other in others)]
     finally:
         _WORK.clear()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing made here holds itself; a collector would look at all reports and, in a fork, copy every page of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def keep_memory() -> None:

@@ -45,11 +45,11 @@ class Profiles:
     def _rows(self, *, is_quoted: bool) -> tuple[Offsets, Offsets]:
         """Words of one voice, and the number of the stretch that each stands in."""
         words, (starts, stops) = self._words, self._bounds_of(is_quoted)
-        if not len(starts):
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        at = np.searchsorted(starts, words.starts, side="right") - 1
-        rows = np.flatnonzero((at >= 0) & (words.stops <= stops[at]))
-        return rows, at[rows]
+        first = np.searchsorted(words.starts, starts)
+        last = np.searchsorted(words.stops, stops, side="right")
+        counts = np.maximum(np.minimum(last, np.append(first, len(words.starts))[1:]) - first, 0)
+        rows = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        return rows, np.repeat(np.arange(len(starts)), counts)
 
     def _bounds_of(self, is_quoted: bool) -> tuple[Offsets, Offsets]:
         bases = self._words.bases.tolist()

@@ -7,6 +7,7 @@ Source: Schleimer, Wilkerson and Aiken 2003 (winnowing); crosscheck §1, step 2.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,10 +54,10 @@ def make_shingles(hashes: Hashes, starts: Offsets, stops: Offsets, stretch: Offs
     """
     last = max(len(hashes) - N + 1, 0)
     places = np.flatnonzero(stretch[N - 1 :][:last] == stretch[:last]) if last else np.zeros(0, np.int64)
-    total = np.zeros(len(places), np.uint64)
+    total = np.zeros(last, np.uint64)
     for i, weight in enumerate(_WEIGHTS):
-        total += hashes[places + i] * weight
-    return Shingles(mix(total), places, starts[places], stops[places + N - 1])
+        total += hashes[i : i + last] * weight
+    return Shingles(mix(total[places]), places, starts[places], stops[places + N - 1])
 
 
 def winnow(shingles: Shingles, window: int) -> Flags:
@@ -66,12 +67,21 @@ def winnow(shingles: Shingles, window: int) -> Flags:
         window: number of shingles; at the end of a stretch fewer.
     """
     runs = np.cumsum(np.diff(shingles.places, prepend=-2) != 1)
+    shifts = tuple(_shifts(window))
+    is_same = [runs[shift:] == runs[:-shift] for shift in shifts]
     lowest = shingles.hashes.copy()
-    for shift in range(1, window):  # of the window that begins at each shingle
-        is_same = runs[shift:] == runs[:-shift]
-        np.minimum(lowest[:-shift], shingles.hashes[shift:], out=lowest[:-shift], where=is_same)
-    highest = lowest.copy()
-    for shift in range(1, window):  # over the windows that hold each shingle
-        is_same = runs[shift:] == runs[:-shift]
-        np.maximum(highest[shift:], lowest[:-shift], out=highest[shift:], where=is_same)
+    for shift, where in zip(shifts, is_same, strict=True):  # of the window that begins at each shingle
+        np.minimum(lowest[:-shift], lowest[shift:], out=lowest[:-shift], where=where)
+    highest = lowest
+    for shift, where in zip(shifts, is_same, strict=True):  # over the windows that hold each shingle
+        np.maximum(highest[shift:], highest[:-shift], out=highest[shift:], where=where)
     return np.asarray(highest == shingles.hashes)
+
+
+def _shifts(window: int) -> Iterator[int]:
+    """Shifts by which what is known of one item is known of as many in a row: each doubles the number, or adds the rest."""
+    reach = 1
+    while reach < window:
+        shift = min(reach, window - reach)
+        yield shift
+        reach += shift

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from recoupe.crosscheck.copies.credits import find_credits
+from recoupe.crosscheck.copies.credits import Credits, find_credits
 from recoupe.crosscheck.copies.letters import Hashes, mix
 from recoupe.crosscheck.copies.links import find_addresses
 from recoupe.crosscheck.copies.profile import Profiles
@@ -53,10 +53,15 @@ _SALTS = {Channel.OUTLET: Channel.CREDIT}
 
 @dataclass(frozen=True, slots=True)
 class Sketches:
-    """Numbers of some reports by channel, one row a number: the number, and the index of the report."""
+    """Numbers of some reports by channel, one row a number: the number, and the index of the report.
+
+    Attributes:
+        crediting: indexes of the reports that credit anybody, rising.
+    """
 
     keys: dict[Channel, Hashes]
     owners: dict[Channel, Offsets]
+    crediting: Offsets
 
 
 def sketch(document: Document) -> tuple[int, ...]:
@@ -75,21 +80,24 @@ def join_sketches(parts: Sequence[Sketches]) -> Sketches:
     """The sketches of several runs of reports as one."""
     keys = {c: np.concatenate([p.keys[c] for p in parts] or [np.zeros(0, np.uint64)]) for c in Channel}
     owners = {c: np.concatenate([p.owners[c] for p in parts] or [np.zeros(0, np.int64)]) for c in Channel}
-    return Sketches(keys, owners)
+    crediting = np.concatenate([p.crediting for p in parts] or [np.zeros(0, np.int64)])
+    return Sketches(keys, owners, crediting)
 
 
 def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
     profiles = Profiles(documents)
+    given = [find_credits(d) for d in documents]
     found = {
         Channel.PROSE: _chosen(profiles, profiles.prose, WINDOWS["prose"]),
         Channel.SPEECH: _chosen(profiles, profiles.speech, WINDOWS["speech"]),
         Channel.FACTS: _fact_keys(profiles),
         Channel.NAMES: _name_keys(profiles),
         Channel.ADDRESS: _address_keys(documents),
-        **_credit_keys(profiles),
+        **_credit_keys(profiles, given),
     }
     keys = {c: mix(k ^ (np.uint64(_SALTS.get(c, c)) << np.uint64(56))) for c, (k, _) in found.items()}
-    return Sketches(keys, {c: owners + first for c, (_, owners) in found.items()})
+    crediting = np.array([first + i for i, g in enumerate(given) if g.lines or g.chains], np.int64)
+    return Sketches(keys, {c: owners + first for c, (_, owners) in found.items()}, crediting)
 
 
 def _chosen(profiles: Profiles, shingles: Shingles, window: int) -> tuple[Hashes, Offsets]:
@@ -127,36 +135,38 @@ def _pair_keys(profiles: Profiles, left: Offsets, right: Offsets) -> tuple[Hashe
     return facts.keys[left] + facts.keys[right], profiles.fact_owners[left]
 
 
-def _credit_keys(profiles: Profiles) -> dict[Channel, tuple[Hashes, Offsets]]:
+def _credit_keys(profiles: Profiles, given: Sequence[Credits]) -> dict[Channel, tuple[Hashes, Offsets]]:
     """Leading rare facts with the outlet, and all rare facts with each publisher that is credited."""
     is_rare = profiles.facts.weights >= 1
-    cuts = profiles.cuts(profiles.facts.starts[is_rare]).tolist()
     rare = profiles.facts.keys[is_rare]
-    own, credited = _Gathered(), _Gathered()
-    for i, given in enumerate(map(find_credits, profiles.documents)):
-        facts = rare[cuts[i] : cuts[i + 1]]
-        for key in sorted(given.own):
-            own.add(facts[:N_LEADING] ^ _hash_words(key), i)
-        for key in sorted({k for keys, _ in (*given.lines, *given.chains) for k in keys}):
-            credited.add(facts ^ _hash_words(key), i)
-    return {Channel.OUTLET: own.joined(), Channel.CREDIT: credited.joined()}
+    cuts = profiles.cuts(profiles.facts.starts[is_rare])
+    own = [(i, key) for i, g in enumerate(given) for key in sorted(g.own)]
+    credited = [
+        (i, key)
+        for i, g in enumerate(given)
+        if g.lines or g.chains
+        for key in sorted({k for keys, _ in (*g.lines, *g.chains) for k in keys})
+    ]
+    leading = np.minimum(np.diff(cuts), N_LEADING)
+    return {
+        Channel.OUTLET: _with_names(own, rare, cuts, leading),
+        Channel.CREDIT: _with_names(credited, rare, cuts, np.diff(cuts)),
+    }
 
 
-class _Gathered:
-    """Numbers of reports, found a few at a time."""
+def _with_names(
+    names: Sequence[tuple[int, str]], facts: Hashes, cuts: Offsets, counts: Offsets
+) -> tuple[Hashes, Offsets]:
+    """The first facts of a report with a name each, for every report and name.
 
-    def __init__(self) -> None:
-        self._keys: list[Hashes] = [np.zeros(0, np.uint64)]
-        self._owners: list[int] = [0]
-
-    def add(self, keys: Hashes, owner: int) -> None:
-        """Some numbers of one report."""
-        self._keys.append(keys)
-        self._owners.append(owner)
-
-    def joined(self) -> tuple[Hashes, Offsets]:
-        """All numbers, and the report of each."""
-        return np.concatenate(self._keys), np.repeat(self._owners, [len(keys) for keys in self._keys])
+    Args:
+        cuts, counts: row of the first fact of each report, and how many of its facts are wanted.
+    """
+    owners = np.array([i for i, _ in names], np.int64)
+    hashes = np.array([_hash_words(name) for _, name in names], np.uint64)
+    sizes = counts[owners]
+    rows = np.arange(sizes.sum()) + np.repeat(cuts[owners] - np.cumsum(sizes) + sizes, sizes)
+    return facts[rows] ^ np.repeat(hashes, sizes), np.repeat(owners, sizes)
 
 
 def _address_keys(documents: Sequence[Document]) -> tuple[Hashes, Offsets]:

@@ -6,12 +6,11 @@ other. Source: crosscheck §2 (containment on pairs of independent reports, with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from recoupe.model import Document, Passage, PassageKind
 from recoupe.text.fold import fold_quotes
-from recoupe.text.quotes import Quotation, find_quotations
+from recoupe.text.quotes import find_quotations
 
 _PROSE = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.QUOTE})
 
@@ -36,28 +35,28 @@ def find_stretches(document: Document) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _split(passage: Passage, folded: str) -> Iterator[Stretch]:
+def _split(passage: Passage, folded: str) -> list[Stretch]:
     """Prose and speech of a passage; what is quoted inside a quotation belongs to it."""
-    at = passage.start
-    for quotation in _speeches(passage, folded):
-        if quotation.outer_start < at:
-            continue
-        yield Stretch(at, quotation.outer_start, passage.kind is PassageKind.QUOTE)
-        yield Stretch(quotation.start, quotation.stop, is_quoted=True)
-        at = quotation.outer_stop
-    yield Stretch(at, passage.stop, passage.kind is PassageKind.QUOTE)
-
-
-def _speeches(passage: Passage, folded: str) -> Iterator[Quotation]:
-    return (q for q in find_quotations(folded, passage.start, passage.stop) if q.is_speech)
+    at, is_quote = passage.start, passage.kind is PassageKind.QUOTE
+    found: list[Stretch] = []
+    for quotation in find_quotations(folded, at, passage.stop):
+        if quotation.is_speech and quotation.outer_start >= at:
+            found.append(Stretch(at, quotation.outer_start, is_quote))
+            found.append(Stretch(quotation.start, quotation.stop, is_quoted=True))
+            at = quotation.outer_stop
+    found.append(Stretch(at, passage.stop, is_quote))
+    return found
 
 
 def _join(found: list[Stretch], stretch: Stretch, text: str) -> None:
     """Add a stretch, as part of the one before where only blanks and the end of a sentence lie between."""
-    if stretch.start >= stretch.stop:
+    start, stop, is_quoted = stretch
+    if start >= stop:
         return
-    last = found[-1] if found else None
-    if last and last.is_quoted is stretch.is_quoted is False and not text[last.stop : stretch.start].strip():
-        found[-1] = Stretch(last.start, stretch.stop, is_quoted=False)
-    else:
-        found.append(stretch)
+    if found and not is_quoted and not found[-1].is_quoted:
+        last = found[-1]
+        between = text[last.stop : start]
+        if not between or between.isspace():
+            found[-1] = Stretch(last.start, stop, is_quoted=False)
+            return
+    found.append(stretch)
