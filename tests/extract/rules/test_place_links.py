@@ -84,3 +84,19 @@ def test_every_row_of_the_table_weighs_something_for_one_role() -> None:
     weights = place_links.load_weights()
     assert {place_links.NEAR, place_links.TOLD, place_links.SECOND} <= set(weights)
     assert all(any(row) for row in weights.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("4 convois ont quitté Hassaké à destination du Kurdistan irakien et d'al-Anbar.", "movement.transfer",
+         {("from", "Hassaké"), ("to", "Kurdistan irakien"), ("to", "al-Anbar")}),
+        ("Miller a commencé à retirer d'Irak 500 militaires US.", "movement.withdrawal", {("from", "Irak")}),
+    ],
+)  # fmt: skip
+def test_a_repeated_preposition_goes_on_and_a_verb_before_one_is_no_place(
+    text: str, kind: str, expected: set[tuple[str, str]]
+) -> None:
+    document = recoupe.read_text(text, published="2020-11-20", language="fr")
+    (claim,) = (c for c in document.claims if c.kind == kind)
+    assert {(r.role.value, document.mention(r.mention).span.quote) for r in claim.roles if r.role in ROLES} == expected

@@ -159,3 +159,18 @@ def test_what_only_holds_a_word_of_death_counts_nobody(language: str, text: str)
     claims = recoupe.read_text(text, published="2020-11-20", language=language).claims
     assert claims
     assert [q for c in claims for q in c.quantities if q.of is Of.FATALITIES] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Sept roquettes, dont quatre sont tombées dans l'enceinte de l'ambassade, ont été tirées mercredi."),
+        ("en", "Seven rockets, of which four landed inside the embassy compound, were fired on Wednesday."),
+    ],
+)
+def test_a_part_told_in_a_relative_clause_goes_with_its_whole(language: str, text: str) -> None:
+    claims = recoupe.read_text(text, published="2020-11-20", language=language).claims
+    assert [(q.of, q.low, q.part_of is not None) for c in claims for q in c.quantities] == [
+        (Of.MUNITIONS, 7, False),
+        (Of.MUNITIONS, 4, True),
+    ]

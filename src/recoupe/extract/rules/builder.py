@@ -14,7 +14,7 @@ from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
 from recoupe.extract.rules.parts import find_parts
-from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
+from recoupe.extract.rules.roles import add_joined, grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.singles import HARM
 from recoupe.extract.rules.speeches import Speech
@@ -139,6 +139,7 @@ class Builder:
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))
+        found = add_joined(self.scene, found)
         if self.method.decider is not None:
             offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
             decided = zip(offers, self.method.decider.decide(offers), strict=True)

@@ -43,11 +43,13 @@ class LastDay:
         self.event = event
 
     def mention_times(self, scene: Scene, owned: Mapping[str, bool]) -> None:
-        """Take in the time expressions of a sentence.
+        """Take in the time expressions of a sentence, unless an editor put it in ("(… for Christmas, Ed.)").
 
         Args:
             owned: of those that can date something, by id, whether they belong to a happening.
         """
+        if scene.sentence.passage is PassageKind.EDITORIAL_NOTE:
+            return
         dated = [m for p in scene.times if isinstance(m := p.mention, TimeMention) and m.date is not None]
         if dated:
             self.mention, self.mentioned = dated[-1].date, scene.sentence.index

@@ -15,6 +15,8 @@ _OPENING = (
     ("parmi", "eux"),
     ("parmi", "lesquels"),
     ("y", "compris"),
+    ("of", "which"),
+    ("of", "whom"),
     ("notamment",),
 )
 _CLOSING = (("of", "them"), ("of", "whom"), ("among", "them"), ("d'", "entre", "eux"), ("d'", "entre", "elles"))
