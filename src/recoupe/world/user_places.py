@@ -21,6 +21,8 @@ from recoupe.world.place_keys import place_key
 
 SETTING = "RECOUPE_PLACES"
 BLOCKED = "blocked.tsv"
+OURS = Path(__file__).parent / "blocked_names.tsv"
+"""Names of other places that gazetteers list ("Islamabad", once for Chattogram)."""
 ADDED = "added"
 
 
@@ -59,13 +61,13 @@ class Blocked:
 
 
 def read_blocked() -> Blocked:
-    """The blocklist; empty without a file.
+    """The blocklist: ours, and the user's.
 
     Raises:
         DataFileError: the table breaks its format, or a row of it has neither name nor id.
     """
-    path = user_folder() / BLOCKED
-    rows = read_table(path, ["name", "id"]) if path.exists() else []
+    paths = [path for path in (OURS, user_folder() / BLOCKED) if path.exists()]
+    rows = [row for path in paths for row in read_table(path, ["name", "id"])]
     for row in rows:
         if not (row["name"] or row["id"]):
             raise row.error("a blocked place needs a name or an id")

@@ -22,6 +22,7 @@ _BURNS_NOTHING = frozenset({"armed.sexual_violence", "armed.abduction", "armed.i
 """Beside these a destruction is another deed ("burned two mills and raped several women")."""
 _WITHIN = frozenset({"dans", "lors", "in", "during"})
 _SAME_CLAUSE = 2
+_JOINING = frozenset({",", "and", "et"})
 
 
 @dataclass(slots=True)
@@ -137,14 +138,21 @@ def _is_same_event(scene: Scene, main: Happening, other: Happening) -> bool:
     both_armed = main.kind.startswith("armed.") and other.kind.startswith("armed.")
     if both_armed and _has_clause_of_its_own(scene, main, other):
         return False
-    if both_armed and other.kind == "armed.interception" and other.match.tenses == {"prp"}:
-        return borders < _SAME_CLAUSE  # "repelled an attack, capturing four vehicles"
+    if both_armed and _is_result(scene, main, other):
+        return True
     if both_armed and (main.head in _telling_nouns(scene, other) or other.head in _telling_nouns(scene, main)):
         return True
     if both_armed and other.kind in {"armed.attack", "armed.clash", "armed.attack_on_civilians"}:
         return borders < _SAME_CLAUSE or other.voice == "noun" or main.voice == "noun"
     burns = main.kind.startswith("armed.") and main.kind not in _BURNS_NOTHING
     return other.kind == "property.destruction" and burns and borders < 1
+
+
+def _is_result(scene: Scene, main: Happening, other: Happening) -> bool:
+    """Whether a gerund behind a comma tells what came of a happening ("repelled an attack, capturing four vehicles")."""
+    before = scene.texts[other.match.first - 1] if other.match.first else ""
+    is_gerund = other.match.tenses == {"prp"} and main.head < other.head and before in _JOINING
+    return is_gerund and scene.borders_between(main.head, other.head) < _SAME_CLAUSE
 
 
 def _has_clause_of_its_own(scene: Scene, main: Happening, other: Happening) -> bool:

@@ -38,6 +38,8 @@ def find_singles(
         is_victim = of in HARM
         if not is_victim and (words.texts[phrase[0]] not in grammar.indefinite_singular or _is_sum(syntax, head)):
             continue
+        if not is_victim and not grammar.collectives.isdisjoint(words.texts[phrase[0] : head]):
+            continue  # "a salvo of rockets"
         if known.isdisjoint(range(*phrase)):
             known.update(range(*phrase))
             span = Span.of(text, words.starts[phrase[0]], words.stops[phrase[1] - 1])
