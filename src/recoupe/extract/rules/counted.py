@@ -65,7 +65,10 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
     found += [
         Noun(m.first, m.last, "person", Of.OTHER, True)
         for m in pack.countries.find_longest(texts)
-        if m.value.role == "demonym" and sentence.words.capital[m.first] and m.first > 0
+        if m.value.role == "demonym"
+        and sentence.words.capital[m.first]
+        and m.first > 0
+        and not _is_said_of_noun(texts, m.first, m.last, grammar)
     ]
     kept: list[Noun] = []
     for noun in sorted(found, key=lambda n: (-(n.last - n.first), n.of is Of.OTHER, n.first)):
@@ -74,6 +77,13 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
     kept = [n for n in kept if not is_participle(sentence, n.first, grammar)]
     ends = {n.last for n in kept if n.is_person and n.of is Of.OTHER}
     return sorted((n for n in kept if n.of is Of.OTHER or n.first not in ends), key=lambda n: n.first)
+
+
+def _is_said_of_noun(texts: Sequence[str], first: int, last: int, grammar: Grammar) -> bool:
+    """Whether a demonym stands before its noun: "25 Turkish armoured vehicles" are no 25 Turks."""
+    if grammar.adjectives_follow or texts[first].endswith("s") or last >= len(texts):
+        return False
+    return texts[last][0].isalpha() and texts[last] not in grammar.function_words
 
 
 def unit_of_toll(of: Of) -> str:

@@ -292,10 +292,13 @@ def named_phrases(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
 def _of_country(phrase: Phrase, sentence: Sentence, countries: dict[int, Match[CountryWord]]) -> Phrase:
     """An armed body that is only named by its country is that state's military ("Russian forces", "les Chinois")."""
     inside = [m for at, m in countries.items() if phrase.first <= at and m.last <= phrase.last]
-    if phrase.group not in {"armed", "organisation"} or len(inside) != 1 or inside[0].value.role != "demonym":
+    if phrase.group not in {"armed", "organisation"} or len(inside) != 1:
         return phrase
     words, (match,) = sentence.words, inside
-    others = (i for i in range(phrase.first, phrase.last) if not match.first <= i < match.last)
+    others = [i for i in range(phrase.first, phrase.last) if not match.first <= i < match.last]
+    is_short = bool(others) and sentence.is_upper(match.first)  # "US forces", "U.S. forces"
+    if match.value.role != "demonym" and not is_short:
+        return phrase
     if phrase.group != "armed" or any(words.capital[i] and i > 0 for i in others):
         return replace(phrase, country=match.value.country)
     return replace(phrase, group="military", template=_ARMY, country=match.value.country)
