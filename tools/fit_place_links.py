@@ -2,7 +2,7 @@
 
     python tools/fit_place_links.py [FOLDER] [--write]
 
-FOLDER is the corpus (default `corpus`); its splits `train` and `dev` are read. A place is an example of a role where a gold claim
+FOLDER is the corpus (default `corpus`); only its split `train` is read. A place is an example of a role where a gold claim
 that pairs with the claim has a place of that role within its tolerance; a name that the gold quotes but that was read as
 another place is left out. Happenings count whether or not they are taken for claims. First the weights for places in the
 sentence of the claim are fitted, then, with these, those for places of earlier sentences. What words point back to depends
@@ -40,7 +40,6 @@ from recoupe.model import Claim, Document, Level, PlaceMention
 
 Weights = dict[str, tuple[float, ...]]
 LANGUAGES = ("fr", "en")
-SPLITS = ("train", "dev")
 NAMES = tuple(role.value for role in place_links.ROLES)
 NONE = len(NAMES)
 MAX_KM = 60.0
@@ -49,7 +48,7 @@ PRIOR = 3.0
 LIMITS = {"near": 0.33, "told": 0.35, "second": 0.6}
 """Least probabilities, set by hand at the flat top of F1 across halves."""
 MIN_COUNT, MIN_WEIGHT = 4, 0.03
-EPOCHS, RATE, PENALTY = 300, 0.1, 4.0
+EPOCHS, RATE, PENALTY = 300, 0.1, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +257,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(corpus.FOLDER))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    reports = [as_gold(p) for p in corpus.load(args.folder) if p.split in SPLITS and p.language in LANGUAGES]
+    reports = [as_gold(p) for p in corpus.load(args.folder) if p.split == "train" and p.language in LANGUAGES]
     recorder, parts = Recorder([]), {}
     recorder.watch()
     everything = replace(load_judge(), threshold=-1.0)  # every happening, taken as a claim or not

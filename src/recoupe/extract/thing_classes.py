@@ -7,10 +7,14 @@ equipment say of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
+
+from babel import Locale
 
 from recoupe.lang.entries import EquipmentNoun
 from recoupe.lang.pack import Pack
 from recoupe.model import EquipmentClass, Of
+from recoupe.text.fold import fold_case
 from recoupe.world.compositions import Composition, compositions_by_act, is_one_of
 
 PERSONS = ("people", "force")
@@ -69,9 +73,22 @@ def may_compose(words: Sequence[str], pack: Pack) -> bool:
     acts = {act for match in pack.acts.find(words) for act in match.value.acts}
     if not acts:
         return False
-    there, has_country = classes_in(words, pack), bool(pack.countries.find(words))
+    there, has_country = classes_in(words, pack), bool(pack.countries.find(words)) or _names_country(words, pack.code)
     rows = (row for act in acts for row in compositions_by_act().get(act, ()))
     return any(_is_possible(row, there, has_country=has_country) for row in rows)
+
+
+def _names_country(words: Sequence[str], language: str) -> bool:
+    """Whether a name of a country stands in a sentence; packs list those that news calls otherwise only."""
+    names = country_names(language)
+    return any(" ".join(words[at : at + size]) in names for at in range(len(words)) for size in (1, 2))
+
+
+@cache
+def country_names(language: str) -> frozenset[str]:
+    """Names of countries of one or two words, as folded words. Source: Unicode CLDR, through Babel."""
+    territories = Locale(language).territories
+    return frozenset(fold_case(name) for code, name in territories.items() if len(code) == 2 and code.isalpha())
 
 
 def _is_possible(row: Composition, there: Collection[str], *, has_country: bool) -> bool:

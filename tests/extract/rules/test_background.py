@@ -77,19 +77,6 @@ l' DET 10 det
 armée NOUN 7 obl:agent
 . PUNCT 4 punct
 """
-RAID = """
-Six NUM 2 nummod
-soldats NOUN 5 nsubj:pass
-ont AUX 5 aux
-été AUX 5 aux:pass
-tués VERB 0 root VerbForm=Part
-dans ADP 8 case
-un DET 8 det
-bombardement NOUN 5 obl
-à ADP 10 case
-Gao PROPN 5 obl
-. PUNCT 5 punct
-"""
 TWO_ACTS = """
 L' DET 2 det
 ONU PROPN 4 nsubj
@@ -194,9 +181,16 @@ def test_how_things_stand_is_no_claim_without_a_day(read_by_hand: ReadByHand) ->
     assert "territory.capture" not in kinds(read_by_hand(HELD, language="fr"))
 
 
-def test_who_is_killed_in_a_raid_is_told_by_the_raid(read_by_hand: ReadByHand) -> None:
-    (claim,) = read_by_hand(RAID, language="fr").claims
-    assert claim.trigger.quote == "bombardement"
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Six soldats ont été tués dans un bombardement à Gao.", "bombardement"),
+        ("Trois civils ont été tués dans un raid aérien à Idlib.", "raid aérien"),
+    ],
+)
+def test_who_is_killed_in_a_raid_is_told_by_the_raid(text: str, trigger: str) -> None:
+    (claim,) = recoupe.read_text(text, published="2020-11-20", language="fr").claims
+    assert claim.trigger.quote == trigger
 
 
 def test_two_joined_statements_with_something_of_their_own_are_two(read_by_hand: ReadByHand) -> None:

@@ -14,7 +14,7 @@ from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
 from recoupe.extract.rules.offers import make_offers
 from recoupe.extract.rules.parts import find_parts
-from recoupe.extract.rules.roles import add_joined, grammatical_roles, is_background, is_birth, nearest, place_role
+from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.singles import HARM
 from recoupe.extract.rules.speeches import Speech
@@ -50,6 +50,8 @@ from recoupe.world.kinds import load_kinds
 
 BY = "rules@1"
 MAX_STEPS = 2
+_FACING_WORDS = 4
+"""Words from "against" to the mention: "contre les cellules de Daech"."""
 """Arcs between a date and the word that it dates."""
 _THINGS = frozenset({Of.MUNITIONS, Of.VEHICLES, Of.AIRCRAFT})
 _LASTING = frozenset({"territory.siege", "protest.strike", "aid.blocked", "movement.border", "diplomacy.ceasefire"})
@@ -139,11 +141,10 @@ class Builder:
                 is_single = role in {RoleName.AGENT, RoleName.TARGET}
                 if all(p != placed for _, p in found) and not (is_single and any(r is role for r, _ in found)):
                     found.append((role, placed))
-        found = add_joined(self.scene, found)
         if self.method.decider is not None:
             offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
             decided = zip(offers, self.method.decider.decide(offers), strict=True)
-            found = _apart([(role, offer.placed) for offer, role in decided if role is not None])
+            found = _apart([(self._facing(role, o.placed), o.placed) for o, role in decided if role is not None])
             found = [*self._named_doers(group, found), *found]
         speaker = self._utterer(group.main)
         if speaker is None:
@@ -152,6 +153,12 @@ class Builder:
         if has_agent and not self._tells(group.main):
             return found
         return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
+
+    def _facing(self, role: RoleName, placed: Placed) -> RoleName:
+        """The part of a mention; whom something is done against does not do it ("fighting against cells of X")."""
+        before = self.scene.texts[max(0, placed.first - _FACING_WORDS) : placed.first]
+        is_against = any(self.scene.grammar.prepositions.get(word) == "against" for word in before)
+        return RoleName.TARGET if role is RoleName.AGENT and is_against else role
 
     def _with_victims(
         self, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...]

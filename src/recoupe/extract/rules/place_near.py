@@ -12,7 +12,6 @@ from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.place_spots import Spot
 from recoupe.extract.rules.roles import nearest, place_role
 from recoupe.extract.rules.scene import Placed, Scene
-from recoupe.lang.pack import load_pack
 
 _COSTS = (2, 4, 7, 11, 16, 24, 40)
 
@@ -36,7 +35,7 @@ def describe_near(
         f"frame×role:{own.frame.id}:{role}", f"rule:{told.value if told else 'none'}:{near}", f"nearest:{near}",
         f"role:{role}:{near}", f"groups:{min(3, len(groups))}", f"link:{linked.value if linked else 'none'}",
         *_distances(scene, spot, own.head, others), *_rivals(scene, spot, spots, group), *_object(spot.placed, group),
-        *_clauses(scene, spot.placed, group), *_path(scene, spot, heads, others, family), *_acts(scene, spot, own.head),
+        *_clauses(scene, spot.placed, group), *_path(scene, spot, heads, others, family),
     )  # fmt: skip
 
 
@@ -110,12 +109,3 @@ def _path(scene: Scene, spot: Spot, heads: set[int], others: set[int], family: s
         yield f"way:{whose}:{'>'.join(way[:3])}"
     if way:
         yield f"relation×family:{way[0]}:{spot.role}:{family}:{whose}"
-
-
-def _acts(scene: Scene, spot: Spot, head: int) -> Iterator[str]:
-    """What the word for the happening does, beside where the place stands: one enters or leaves what stands bare behind."""
-    side = "after" if spot.placed.first > head else "before"
-    for match in load_pack(scene.grammar.code).acts.find(scene.texts):
-        if head in match.words:
-            for act in match.value.acts:
-                yield f"act:{act}:{spot.role}:{side}"

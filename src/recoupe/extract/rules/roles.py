@@ -46,22 +46,6 @@ def grammatical_roles(scene: Scene, happening: Happening, pack: Pack) -> list[tu
     return [(_fitting(role, placed, harms=harms), placed) for role, placed in _parts(scene, happening)]
 
 
-def add_joined(scene: Scene, found: list[tuple[RoleName, Placed]]) -> list[tuple[RoleName, Placed]]:
-    """The parts, and those that the parse joins to them by "and" ("killed two soldiers and a policeman")."""
-    if scene.syntax is None:
-        return found
-    known = {placed.mention.id for _, placed in found}
-    added = []
-    for role, placed in found:
-        joined = {word for at in range(placed.first, placed.last) for word in scene.syntax.joined(at)}
-        for other in scene.parts:
-            is_joined = other.first >= placed.last and any(other.first <= word < other.last for word in joined)
-            if is_joined and other.mention.id not in known and _may_play(role, other):
-                known.add(other.mention.id)
-                added.append((role, other))
-    return [*found, *added]
-
-
 _HARM = frozenset({Of.FATALITIES, Of.INJURED})
 
 

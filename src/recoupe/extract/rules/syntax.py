@@ -237,12 +237,11 @@ class Syntax:
 
     @_once
     def obliques(self, word: int) -> list[int]:
-        """Words that head what a verb or noun is linked to by a preposition, and those joined to them."""
+        """Words that head what a verb or noun is linked to by a preposition."""
         index = self._token_of[word]
         if index is None:
             return []
-        found = [*self.parse.dependents(index, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod")]
-        return self._words(self._with_joined(found))
+        return self._words([*self.parse.dependents(index, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod")])
 
     def has_parts(self, word: int) -> bool:
         """Whether anything but an adverb hangs on a word: a complement, an agent, a date, a joined verb."""
