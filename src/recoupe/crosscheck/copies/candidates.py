@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -11,10 +12,9 @@ from numpy.typing import NDArray
 
 from recoupe.crosscheck.copies.direction import MAX_DAYS, days_of
 from recoupe.crosscheck.copies.letters import Hashes
-from recoupe.crosscheck.copies.packed import Meeting, Packed, are_in, meet, owners_of, runs_of, shared_rows
-from recoupe.crosscheck.copies.parallel import MIN_PART, each_part
+from recoupe.crosscheck.copies.packed import Meeting, Packed, are_in, cut_keys, meet, owners_of, runs_of, shared_rows
 from recoupe.crosscheck.copies.sketch import Channel
-from recoupe.crosscheck.copies.words import Offsets
+from recoupe.crosscheck.copies.words import Flags, Offsets
 from recoupe.model import Document
 
 Pairs = NDArray[np.int64]
@@ -45,12 +45,12 @@ def find_pairs(documents: Sequence[Document], numbers: Packed, workers: int = 1)
     Args:
         documents: in the order of `by_day`.
         numbers: of these, in this order.
-        workers: processes to share the channels among; the result is the same.
+        workers: threads to share the channels among; the result is the same.
     """
     feed = _Feed(documents)
-    n_workers = workers if len(documents) >= workers * MIN_PART else 1
-    parts = each_part(lambda some: [_pairs_of(numbers, feed, c) for c in some], PAIRING, n_workers, min_part=1)
-    return np.unique(np.concatenate([pairs for part in parts for pairs in part]), axis=0)
+    with ThreadPoolExecutor(max(workers, 1)) as pool:  # sorting and joining of arrays leave the interpreter free
+        parts = pool.map(lambda channel: _pairs_of(numbers, feed, channel), PAIRING)
+        return np.unique(np.concatenate(list(parts)), axis=0)
 
 
 def are_in_order(own: Sequence[int], credited: Sequence[int]) -> bool:
@@ -94,7 +94,7 @@ class _Feed:
 
 def _pairs_of(numbers: Packed, feed: _Feed, channel: Channel) -> Pairs:
     """Pairs of reports that share enough numbers of one channel."""
-    n_keys = np.sum([np.bincount(owners_of(run), minlength=feed.size) for run in numbers.runs[channel]], axis=0)
+    n_keys = numbers.counts(channel, feed.size)
     meetings = list(_meetings(numbers, feed, channel))
     found = [np.zeros((0, 2), np.int64)]
     for first, last in _blocks(feed.size, sum(m.n_shared for m in meetings)):
@@ -114,22 +114,30 @@ def _blocks(n_reports: int, n_shared: int) -> Iterator[tuple[int, int]]:
 
 def _meetings(numbers: Packed, feed: _Feed, channel: Channel) -> Iterator[Meeting]:
     """Which rows of a channel meet: all of one number, those of different languages, or an outlet's and a credit's."""
-    packed = shared_rows(numbers.sorted(*_rows_of(channel)))
-    if channel in ACROSS:
-        packed = _mixed(packed, feed)
-    owners = owners_of(packed)
-    n_later = _count_later(packed, feed)
-    n_later[n_later > most_sharing(channel)] = 0
+    own = numbers.sorted(Channel.OUTLET) if channel is Channel.CREDIT else None
+    for rows in cut_keys(numbers.sorted(*_rows_of(channel))):
+        packed = _mixed(shared_rows(rows), feed) if channel in ACROSS else shared_rows(rows)
+        owners = owners_of(packed)
+        n_later = _count_later(packed, feed)
+        n_later[n_later > most_sharing(channel)] = 0
+        for side, other in _sides(packed, owners, feed, channel, own):
+            yield meet(owners, n_later, side, other)
+
+
+def _sides(
+    packed: Hashes, owners: Offsets, feed: _Feed, channel: Channel, own: Hashes | None
+) -> Iterator[tuple[Flags, Flags]]:
+    """Which rows look for which others."""
     if channel in ACROSS:
         for language in range(feed.n_languages):
             is_own = feed.languages[owners] == language
-            yield meet(owners, n_later, ~is_own, is_own)
-    elif channel is Channel.CREDIT:
-        is_own = are_in(packed, numbers.sorted(Channel.OUTLET))
-        yield from (meet(owners, n_later, side, ~side) for side in (is_own, ~is_own))
+            yield ~is_own, is_own
+    elif own is not None:
+        is_own = are_in(packed, own)
+        yield from ((is_own, ~is_own), (~is_own, is_own))
     else:
         every = np.ones(len(owners), np.bool_)
-        yield meet(owners, n_later, every, every)
+        yield every, every
 
 
 def _only_in_order(pairs: Pairs, numbers: Packed, n_reports: int) -> Pairs:

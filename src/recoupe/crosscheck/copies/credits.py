@@ -113,10 +113,14 @@ def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
 
 def outlet_keys(outlet: Outlet) -> frozenset[str]:
     """Keys of an outlet, its initials among them where it has three: reports credit "ASP" for the Agence Sahel Presse."""
-    return origin_keys(outlet.id, outlet.name) | _initials(outlet.name)
+    return _outlet_keys(outlet.id, outlet.name)
 
 
 @lru_cache(maxsize=50_000)
+def _outlet_keys(id_: str | None, name: str) -> frozenset[str]:
+    return origin_keys(id_, name) | _initials(name)
+
+
 def _initials(name: str) -> frozenset[str]:
     initials = "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
     return origin_keys(None, initials) if len(initials) >= MIN_INITIALS else frozenset()

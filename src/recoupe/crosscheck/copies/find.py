@@ -10,18 +10,17 @@ from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
 from recoupe.crosscheck.copies.edges import find_edges, make_pair
 from recoupe.crosscheck.copies.origins import find_origins
 from recoupe.crosscheck.copies.packed import Packed, join_numbers, pack_numbers
-from recoupe.crosscheck.copies.parallel import each_part
+from recoupe.crosscheck.copies.parallel import Sharing, cut, without_collector
 from recoupe.crosscheck.copies.profile import Profile, Profiles
-from recoupe.crosscheck.copies.sketch import BATCH, make_sketches
+from recoupe.crosscheck.copies.sketch import BATCH
 from recoupe.crosscheck.copies.speech import find_quotes
 from recoupe.crosscheck.edge import CopyEdge, Links, QuoteLink
 from recoupe.model import Document
 
-MIN_PAIRS = 300
-"""Pairs below which a process of its own costs more than it saves."""
 Linked = tuple[list[CopyEdge], list[QuoteLink]]
 
 
+@without_collector()
 def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
     """All copy edges, shared quotations and credited origins of a set of reports, sorted.
 
@@ -31,10 +30,10 @@ def find_links(documents: Iterable[Document], workers: int = 1) -> Links:
         documents: reports as read.
         workers: processes to share the work among (where the system can fork); the result is the same.
     """
-    chosen = _in_order(documents)
-    parts = each_part(lambda some: pack_numbers(make_sketches(some)), chosen, workers)
-    numbers = join_numbers(parts, part_sizes(len(chosen), len(parts)))
-    return _find(chosen, find_pairs(chosen, numbers, workers), numbers, workers)
+    with Sharing(_in_order(documents), workers) as sharing:
+        count = len(sharing.documents)
+        numbers = join_numbers(sharing.each(pack_numbers, cut(count, sharing.n_parts)))
+        return _find(sharing, find_pairs(sharing.documents, numbers, workers), numbers)
 
 
 def link_document(document: Document, others: Iterable[Document]) -> Links:
@@ -47,10 +46,10 @@ def link_document(document: Document, others: Iterable[Document]) -> Links:
         Those of `find_links` in which the report takes part; origins of these reports as far as they are linked to it.
     """
     chosen = _in_order([document, *others])
-    numbers = pack_numbers(make_sketches(chosen))
+    numbers = pack_numbers(chosen, (0, len(chosen)))
     pairs = find_pairs(chosen, numbers)
     at = next(i for i, d in enumerate(chosen) if d.id == document.id)
-    return _find(chosen, pairs[(pairs == at).any(axis=1)], numbers, workers=1)
+    return _find(Sharing(chosen, workers=1), pairs[(pairs == at).any(axis=1)], numbers)
 
 
 def link_pair(left: Document, right: Document) -> Links:
@@ -76,11 +75,11 @@ def _in_order(documents: Iterable[Document]) -> list[Document]:
     return sorted({d.id: d for d in documents}.values(), key=by_day)
 
 
-def _find(documents: Sequence[Document], pairs: Pairs, numbers: Packed, workers: int) -> Links:
-    parts = each_part(lambda rows: _link_pairs(documents, rows), pairs, workers, min_part=MIN_PAIRS)
+def _find(sharing: Sharing, pairs: Pairs, numbers: Packed) -> Links:
+    parts = sharing.each(_link_pairs, [pairs[a:b] for a, b in cut(len(pairs), sharing.n_parts)])
     copies = sorted((e for edges, _ in parts for e in edges), key=_edge_order)
     quotes = sorted((q for _, found in parts for q in found), key=_quote_order)
-    return Links(tuple(copies), tuple(quotes), find_origins(documents, copies, numbers.crediting.tolist()))
+    return Links(tuple(copies), tuple(quotes), find_origins(sharing.documents, copies, numbers.crediting.tolist()))
 
 
 def _link(left: Profile, right: Profile) -> Linked:
@@ -94,11 +93,6 @@ def _edge_order(edge: CopyEdge) -> tuple[object, ...]:
 
 def _quote_order(link: QuoteLink) -> tuple[object, ...]:
     return link.documents, link.spans
-
-
-def part_sizes(count: int, n_parts: int) -> list[int]:
-    """Sizes of the parts that `each_part` makes."""
-    return [count * (i + 1) // n_parts - count * i // n_parts for i in range(n_parts)]
 
 
 def _link_pairs(documents: Sequence[Document], pairs: Pairs) -> Linked:

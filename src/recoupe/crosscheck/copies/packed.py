@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from recoupe.crosscheck.copies.letters import Hashes
-from recoupe.crosscheck.copies.sketch import Channel, Sketches
+from recoupe.crosscheck.copies.sketch import BATCH, Channel, sketch_batch
 from recoupe.crosscheck.copies.words import Flags, Offsets
+from recoupe.model import Document
 
 LOST_BITS = 24
 """Last bits of a number that pairing does without: in their place stands the index of one of up to 16 million reports."""
 _LOST = np.uint64(LOST_BITS)
 _REMEMBERED = 100_000
+_AT_ONCE = 1 << 20
 _OWNER = np.uint64((1 << LOST_BITS) - 1)
 IN_ORDER = (Channel.OUTLET, Channel.CREDIT)
 """Channels whose numbers count in the order of the text."""
@@ -26,19 +28,27 @@ class Packed:
     """Numbers of many reports.
 
     Attributes:
-        runs: by channel, the index of the report in the place of the last bits; each run sorted, each number once.
+        rows: by channel, the index of the report in the place of the last bits; each number of a report once.
         in_order: of some channels the numbers, without their last bits, and their reports, in the order of the texts.
         crediting: indexes of the reports that credit anybody, rising.
     """
 
-    runs: Mapping[Channel, tuple[Hashes, ...]]
+    rows: Mapping[Channel, tuple[Hashes, ...]]
     in_order: dict[Channel, tuple[Hashes, Offsets]]
     crediting: Offsets
 
     def sorted(self, *channels: Channel) -> Hashes:
         """The packed numbers of some channels together, sorted."""
-        runs = [run for channel in channels for run in self.runs[channel]]
-        return runs[0] if len(runs) == 1 else np.sort(np.concatenate(runs))
+        joined = np.concatenate([rows for channel in channels for rows in self.rows[channel]])
+        joined.sort()
+        return joined
+
+    def counts(self, channel: Channel, n_reports: int) -> Offsets:
+        """How many numbers of a channel each report has."""
+        counts = np.zeros(n_reports, np.int64)
+        for rows in self.rows[channel]:
+            counts += np.bincount(owners_of(rows), minlength=n_reports)
+        return counts
 
     def told(self, channel: Channel, n_reports: int) -> Callable[[int], tuple[int, ...]]:
         """What gives the numbers of a report, by its index, in the order of its text; the last ones are remembered."""
@@ -47,28 +57,33 @@ class Packed:
         return lru_cache(_REMEMBERED)(lambda i: tuple(keys[cuts[i] : cuts[i + 1]].tolist()))
 
 
-def pack_numbers(sketches: Sketches) -> Packed:
-    """Numbers and their reports as one number each: half the memory, and sorted in one go."""
-    packed = {c: (_pack(keys, sketches.owners[c]),) for c, keys in sketches.keys.items()}
-    in_order = {c: (sketches.keys[c] >> _LOST, sketches.owners[c]) for c in IN_ORDER}
-    return Packed(packed, in_order, sketches.crediting)
+def pack_numbers(documents: Sequence[Document], bounds: tuple[int, int]) -> Packed:
+    """The numbers of some of many reports, in batches, so that all of them stand in memory in their short form only.
+
+    Args:
+        bounds: first and last index, half-open.
+    """
+    first, last = bounds
+    batches = range(first, max(last, first + 1), BATCH)
+    found = join_numbers([_pack_batch(documents[i : min(i + BATCH, last)], i) for i in batches])
+    return Packed({c: (np.concatenate(rows),) for c, rows in found.rows.items()}, found.in_order, found.crediting)
 
 
-def join_numbers(parts: Sequence[Packed], sizes: Sequence[int]) -> Packed:
-    """The numbers of several runs of reports, of these sizes, as one."""
-    if len(parts) == 1:
-        return parts[0]
-    before = np.cumsum([0, *sizes[:-1]]).tolist()
-    moved = list(zip(parts, before, strict=True))
-    runs = {c: tuple(run + np.uint64(n) for p, n in moved for run in p.runs[c]) for c in Channel}
+def join_numbers(parts: Sequence[Packed]) -> Packed:
+    """The numbers of several runs of reports, in their order, as one."""
     in_order = {
-        c: (
-            np.concatenate([p.in_order[c][0] for p in parts]),
-            np.concatenate([p.in_order[c][1] + n for p, n in moved]),
-        )
+        c: (np.concatenate([p.in_order[c][0] for p in parts]), np.concatenate([p.in_order[c][1] for p in parts]))
         for c in IN_ORDER
     }
-    return Packed(runs, in_order, np.concatenate([p.crediting + n for p, n in moved]))
+    rows = {c: tuple(rows for p in parts for rows in p.rows[c]) for c in Channel}
+    return Packed(rows, in_order, np.concatenate([p.crediting for p in parts]))
+
+
+def _pack_batch(documents: Sequence[Document], first: int) -> Packed:
+    """Numbers and their reports as one number each: half the memory, and sorted in one go."""
+    found = sketch_batch(documents, first)
+    in_order = {c: (found.keys[c] >> _LOST, found.owners[c]) for c in IN_ORDER}
+    return Packed({c: (_pack(keys, found.owners[c]),) for c, keys in found.keys.items()}, in_order, found.crediting)
 
 
 def owners_of(packed: Hashes) -> Offsets:
@@ -82,6 +97,12 @@ def shared_rows(packed: Hashes) -> Hashes:
     is_new = np.ones(len(keys) + 1, np.bool_)
     is_new[1:-1] = keys[1:] != keys[:-1]
     return packed[~(is_new[:-1] & is_new[1:])]
+
+
+def cut_keys(packed: Hashes) -> Iterator[Hashes]:
+    """Sorted packed numbers in parts that leave no number to two: of a size for which freed memory is used again."""
+    ends = np.searchsorted(packed, packed[_AT_ONCE::_AT_ONCE] >> _LOST << _LOST)
+    return iter(np.split(packed, np.unique(ends)))
 
 
 def runs_of(packed: Hashes) -> Offsets:

@@ -1,4 +1,4 @@
-"""The same work on parts of a list, in processes that share what is already in memory."""
+"""The same work on parts of a set of reports, in processes that share what is already in memory."""
 
 from __future__ import annotations
 
@@ -8,58 +8,73 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar
+from typing import Self, TypeVar
 
 import numpy as np
 
+from recoupe.model import Document
+
+P = TypeVar("P")
 T = TypeVar("T")
 
-
-class Sliced(Protocol):
-    """Anything with a length and slices: a list, or an array."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, rows: slice, /) -> Any: ...
-
-
+MIN_REPORTS = 1000
+"""Reports for each process, below which it costs more than it saves."""
+SHARES = 8
+"""Parts for each process: whoever is ready first takes the next, and results are sent while others are still worked on."""
 _LARGE = 30_000_000
 """Bytes, a little below the greatest block that the GNU library learns from (32 MB)."""
-MIN_PART = 2000
-"""Items below which a process of its own costs more than it saves."""
-_WORK: list[tuple[Callable[[Any], Any], Any]] = []
-"""What the processes inherit when they fork: neither functions nor reports need to be sent."""
+_INHERITED: dict[int, Sequence[Document]] = {}
+"""What the processes find in memory when they fork: no report needs to be sent."""
 
 
-def each_part(work: Callable[[Any], T], items: Sliced, workers: int, *, min_part: int | None = None) -> list[T]:
-    """Results of `work` on equal parts of a list, in order; in one process where the list is short or none can be forked.
+class Sharing:
+    """A set of reports, and the processes that work on it; these are forked once, when there is first something to do.
 
-    Args:
-        min_part: items below which a part is not worth a process; `MIN_PART` by default.
+    Attributes:
+        documents: the reports.
+        n_parts: parts into which work is worth being cut; 1 for few reports, or where no process can be forked.
     """
-    n_parts = max(1, min(workers, len(items) // (min_part or MIN_PART)))
-    cuts = [len(items) * i // n_parts for i in range(n_parts + 1)]
-    parts = [items[a:b] for a, b in pairwise(cuts)]
-    keep_memory()
-    with _without_collector():
-        if n_parts == 1 or "fork" not in multiprocessing.get_all_start_methods():
-            return [work(part) for part in parts]
-        return _shared(work, parts)
+
+    def __init__(self, documents: Sequence[Document], workers: int) -> None:
+        self.documents = documents
+        can_fork = "fork" in multiprocessing.get_all_start_methods()
+        self._n_workers = max(1, min(workers, len(documents) // MIN_REPORTS)) if can_fork else 1
+        self.n_parts = self._n_workers * SHARES if self._n_workers > 1 else 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        keep_memory()
+        if self._n_workers > 1:
+            _INHERITED[id(self)] = self.documents
+            self._pool = ProcessPoolExecutor(self._n_workers - 1, multiprocessing.get_context("fork"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _INHERITED.pop(id(self), None)
+        if self._pool is not None:
+            self._pool.shutdown()
+
+    def each(self, work: Callable[[Sequence[Document], P], T], parts: Sequence[P]) -> list[T]:
+        """Results of work on the reports for each part, in order. The last parts are done here: they need not be sent.
+
+        Args:
+            work: a function of a module; what it gives depends on its arguments alone.
+        """
+        pool = self._pool
+        if pool is None:
+            return [work(self.documents, part) for part in parts]
+        sent = [pool.submit(_run, id(self), work, part) for part in parts]
+        own = {i: work(self.documents, parts[i]) for i in reversed(range(len(parts))) if sent[i].cancel()}
+        return [own[i] if i in own else sent[i].result() for i in range(len(parts))]
 
 
-def _shared(work: Callable[[Any], T], parts: Sequence[Any]) -> list[T]:
-    """The first part here, since its result need not be sent, each of the others in a process of its own."""
-    _WORK[:] = [(work, part) for part in parts]
-    try:
-        with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork")) as pool:
-            others = [pool.submit(_run, i) for i in range(1, len(parts))]
-            return [work(parts[0]), *(other.result() for other in others)]
-    finally:
-        _WORK.clear()
+def cut(count: int, n_parts: int) -> list[tuple[int, int]]:
+    """Bounds of so many parts of a row, half-open, as equal as can be."""
+    return list(pairwise(count * i // n_parts for i in range(n_parts + 1)))
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Nothing made here holds itself; a collector would look at all reports and, in a fork, copy every page of them."""
     was_on = gc.isenabled()
     gc.disable()
@@ -78,6 +93,5 @@ def keep_memory() -> None:
     np.empty(_LARGE, np.uint8)
 
 
-def _run(i: int) -> Any:
-    work, part = _WORK[i]
-    return work(part)
+def _run(key: int, work: Callable[[Sequence[Document], P], T], part: P) -> T:
+    return work(_INHERITED[key], part)

@@ -72,7 +72,7 @@ def sketch(document: Document) -> tuple[int, ...]:
 
 def make_sketches(documents: Sequence[Document]) -> Sketches:
     """The numbers of all reports, in batches."""
-    parts = [_sketch_batch(documents[i : i + BATCH], i) for i in range(0, len(documents), BATCH)]
+    parts = [sketch_batch(documents[i : i + BATCH], i) for i in range(0, len(documents), BATCH)]
     return join_sketches(parts)
 
 
@@ -84,7 +84,8 @@ def join_sketches(parts: Sequence[Sketches]) -> Sketches:
     return Sketches(keys, owners, crediting)
 
 
-def _sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
+def sketch_batch(documents: Sequence[Document], first: int) -> Sketches:
+    """The numbers of some reports, found together; the index of the first is given."""
     profiles = Profiles(documents)
     given = [find_credits(d) for d in documents]
     found = {
