@@ -66,7 +66,7 @@ def test_a_sketch_is_sorted_and_holds_numbers_of_64_bits(reports: list[Document]
 
 
 def test_work_shared_among_processes_gives_the_same(reports: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "MIN_PART", 1)
+    monkeypatch.setattr(parallel, "MIN_REPORTS", 1)
     assert find_links(reports, workers=2) == find_links(reports)
 
 
