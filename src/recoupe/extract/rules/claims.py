@@ -116,6 +116,7 @@ def _claims_of_sentence(document: Document, scene: Scene, pack: Pack, memory: Me
     happenings = [h for h in happenings if _claims_something(h, moods[h.head])]
     happenings = drop_background(scene, pack, happenings)
     happenings = [h for h in happenings if not tells_nothing(scene, pack, h, moods[h.head], is_reported=bool(speeches))]
+    happenings = [h for h in happenings if not _only_reports(h, speeches, happenings)]
     chains = [_chain(scene, h, speeches, memory) for h in happenings]
     groups = merge_happenings(scene, happenings, chains)
     _remember(scene, speeches, memory)
@@ -171,6 +172,15 @@ def _claims_something(happening: Happening, mood: Mood) -> bool:
     if mood.has("condition", "question"):
         return False
     return not (happening.kind.startswith("statement.") and mood.has("negation"))
+
+
+def _only_reports(happening: Happening, speeches: Sequence[Speech], all_: Sequence[Happening]) -> bool:
+    """Whether a word behind what is told only says who tells it ("the base was hit, the ministry announced")."""
+    if happening.kind != "statement.announcement":
+        return False
+    own = [s for s in speeches if set(happening.match.words) & set(s.cue.words)]
+    told = [h for s in own for h in all_ if h is not happening and s.covers(h.head)]
+    return bool(told) and all(h.head < happening.match.first for h in told)
 
 
 def _resolve_speakers(speech: Speech, memory: Memory, scene: Scene, pack: Pack) -> Speech:
