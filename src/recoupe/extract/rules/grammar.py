@@ -53,8 +53,6 @@ class Grammar:
         self.asking = words.forms("asking")
         self.own_voice = words.forms("own_voice")
         self.offices = words.forms("office")
-        self.owning = words.forms("anaphor_owning")
-        self.definite = words.forms("definite")
         self.resuming = words.forms("resuming")
         self.verb_clitics = words.forms("verb_clitic")
         self.relatives = words.forms("relative")
