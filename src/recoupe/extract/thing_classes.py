@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from babel import Locale
-
 from recoupe.lang.entries import EquipmentNoun
 from recoupe.lang.pack import Pack
 from recoupe.model import EquipmentClass, Of
@@ -87,6 +85,8 @@ def _names_country(words: Sequence[str], language: str) -> bool:
 @cache
 def country_names(language: str) -> frozenset[str]:
     """Names of countries of one or two words, as folded words. Source: Unicode CLDR, through Babel."""
+    from babel import Locale  # slow to import, and wanted only where a sentence may compose
+
     territories = Locale(language).territories
     return frozenset(fold_case(name) for code, name in territories.items() if len(code) == 2 and code.isalpha())
 

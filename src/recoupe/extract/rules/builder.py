@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.adjectives import BY as ADJECTIVE
 from recoupe.extract.rules.adjectives import REACH as ADJECTIVE_REACH
@@ -78,7 +80,8 @@ class Builder:
         self.cues = [s.cue.head for s in speeches]
         self.owner = {h.head: g for g in groups for h in g.all}
         self.happenings = [h for g in groups for h in g.all]
-        self._parts = find_parts(scene, scene.quantities)
+        by_id = {p.mention.id: p for p in scene.quantities}
+        self._whole_of = {part: by_id[whole] for part, whole in find_parts(scene, scene.quantities).items()}
 
     def build(self, group: Group, mood: Mood) -> Claim:
         """The claim of a group."""
@@ -230,14 +233,13 @@ class Builder:
 
     def _home(self, placed: Placed) -> Happening:
         """The happening that a quantity belongs to; some of the things that another one counts go with them."""
-        wholes = {p.mention.id: p for p in self.scene.quantities}
-        whole = wholes.get(self._parts.get(placed.mention.id, ""))
+        whole = self._whole_of.get(placed.mention.id)
         is_thing = isinstance(placed.mention, QuantityMention) and placed.mention.of in _THINGS
         return home(self.scene, whole if whole is not None and is_thing else placed, self.happenings, self.pack)
 
     def _when(self, group: Group, quantities: tuple[ClaimQuantity, ...], tense: Tense) -> DateInterval | None:
         """The date told nearest to the claim, else the only date of the sentence that dates no act of speech."""
-        owned = [t for t in self.times() if t.owner is not None]
+        owned = [t for t in self.times if t.owner is not None]
         own = [t for t in owned if t.owner is group]
         chosen = own or ([] if group.main.kind.startswith("statement.") else owned)
         dated = [t for t in chosen if not t.is_background] or chosen
@@ -248,6 +250,7 @@ class Builder:
         is_done = bool(quantities) or tense is Tense.PAST
         return self.closed(best.when) if is_done and not goes_on else best.when
 
+    @cached_property
     def times(self) -> list[Told]:
         """Time expressions of the sentence that can date something, with the group that each belongs to."""
         return [

@@ -139,7 +139,7 @@ def _with_days(
     """The claims with the days that the model gives them, instead of those that stand nearest."""
     found = []
     shared = share_places([c for _, c in told])
-    times = builder.times() if told else []
+    times = builder.times if told else []
     for (group, _), claim in zip(told, shared, strict=True):
         dated = give_day(claim, make_days(scene, group, claim, times, builder.closed, last, builder.document.published))
         last.remember(scene, dated, next_event(dated, scene, last.event))

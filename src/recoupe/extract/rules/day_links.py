@@ -73,23 +73,16 @@ def make_days(
     others = [t.placed for t in told]
     for time in told:
         background = "background" if time.is_background else "fore"
+        features = describe_near(scene, group, claim, time.placed, time.owner, others, background)
         shapes = dict.fromkeys((time.when, closed(time.when)))
         for when in shapes:
             shape = "day" if len(shapes) == 1 else "open" if when == time.when else "closed"
-            features = describe_near(scene, group, claim, time.placed, time.owner, others, background)
-            age, ruled = age_of(when, published), _equal(when, claim.when)
-            found.append(Day(when, (*features, *_shape(shape, claim, age, is_ruled=ruled))))
-    if last.event is not None and last.event.when is not None:
-        found.append(
-            Day(
-                last.event.when,
-                describe_event(scene, group, claim, last, len(told), age_of(last.event.when, published)),
-            )
-        )
-    if last.mention is not None:
-        found.append(
-            Day(last.mention, describe_last(scene, group, claim, last, len(told), age_of(last.mention, published)))
-        )
+            is_ruled = _key(when) == _key(claim.when)
+            found.append(Day(when, (*features, *_shape(shape, claim, age_of(when, published), is_ruled=is_ruled))))
+    if last.event is not None and (day := last.event.when) is not None:
+        found.append(Day(day, describe_event(scene, group, claim, last, len(told), age_of(day, published))))
+    if (named := last.mention) is not None:
+        found.append(Day(named, describe_last(scene, group, claim, last, len(told), age_of(named, published))))
     return found
 
 
@@ -101,10 +94,6 @@ def _shape(shape: str, claim: Claim, age: str, *, is_ruled: bool) -> tuple[str, 
         f"shape:{shape}", f"shape:{shape}:{ruled}", f"shape:{shape}:{claim.kind}", f"shape:{shape}:{tense}",
         f"age:{age}", f"age:{age}:{ruled}", f"age:{age}:{tense}",
     )  # fmt: skip
-
-
-def _equal(one: DateInterval, other: DateInterval | None) -> bool:
-    return _key(one) == _key(other)
 
 
 def choose(days: Sequence[Day]) -> DateInterval | None:
