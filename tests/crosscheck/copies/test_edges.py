@@ -166,6 +166,43 @@ def test_claims_that_name_a_source_are_covered_and_no_others(make: Make) -> None
     assert not edge.covers_document
 
 
+def test_a_credited_clause_that_was_cut_short_is_judged_by_its_sentence(make: Make) -> None:
+    original, copy = make(ENGLISH, "Sirte Newswire"), make(REWRITTEN, "The Post", day="2023-06-10")
+    taken = ["claim to hold Mizda", "23 vehicles fell into their hands"]
+    for clause in taken:
+        copy = cite(copy, clause, "Sirte Newswire")
+    assert [s.quote for s in edges(original, copy)[CopyEvidence.CREDIT_LINE].copy.spans] == taken
+
+
+LEAD = (
+    "As reported by Sirte Newswire, 31 wounded were brought to Tarhuna by Friday and 17 prisoners and 23 vehicles taken on"
+    " the road to Qaryat, after Khalifa Haftar's men had seized Mizda on Thursday."
+)
+OWN = """
+The Council asks all sides to open the crossing at Zawarat and to let the 140 families leave.
+
+Its 12 nurses in Sabratha have had no fuel since Sunday, and Doctor Amina Bouzid expects the last ward to close.
+""".strip()
+
+
+def test_a_credited_lead_that_retells_the_original_in_another_order_is_an_edge_by_itself(make: Make) -> None:
+    original = make(ENGLISH, "Sirte Newswire")
+    leading = cite(make(f"{LEAD}\n\n{OWN}", "The Council", "2023-06-12"), LEAD, "Sirte Newswire")
+    edge = edges(original, leading)[CopyEvidence.CREDIT_LINE]
+    assert ([s.quote for s in edge.copy.spans], edge.covers_document) == ([LEAD], False)
+    further_down = make(f"{OWN}\n\n{OWN.replace('Zawarat', 'Bani Walid')}\n\n{LEAD}", "The Council", "2023-06-12")
+    assert edges(original, cite(further_down, LEAD, "Sirte Newswire")) == {}
+
+
+def test_a_credited_lead_that_tells_mostly_other_things_is_none(make: Make) -> None:
+    lead = (
+        "As reported by Sirte Newswire, Khalifa Haftar's men held Mizda, Ajdabiya, Brega, Sabha, Ubari, Murzuq, Houn and"
+        " Waddan with 2,400 fighters, 60 tanks and 15 aircraft, and lost 88 dead near Tarhuna and Gharyan."
+    )
+    copy = cite(make(f"{lead}\n\n{OWN}", "The Council", "2023-06-12"), lead, "Sirte Newswire")
+    assert edges(make(ENGLISH, "Sirte Newswire"), copy) == {}
+
+
 def test_one_borrowed_sentence_makes_no_copy(make: Make) -> None:
     original, copy = make(ENGLISH, "Sirte Newswire"), make(INDEPENDENT, "The Post", day="2023-06-10")
     copy = cite(copy, "A doctor in Tarhuna counted 31 wounded", "Sirte Newswire")

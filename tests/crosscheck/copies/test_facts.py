@@ -5,6 +5,7 @@ import pytest
 
 from recoupe.crosscheck.copies.facts import Facts, find_facts, match_facts
 from recoupe.crosscheck.copies.words import find_words
+from recoupe.model import Span
 
 
 def facts(text: str) -> Facts:
@@ -71,3 +72,10 @@ def test_texts_without_facts_share_none() -> None:
     match = match_facts(facts(""), facts("x"))
     assert (match.shared, match.share, match.pairs) == (0.0, 0.0, ())
     assert not np.any(facts("").keys)
+
+
+def test_the_facts_beside_a_stretch_are_those_that_do_not_begin_in_it() -> None:
+    text = "as Reuters wrote, 40 fled to Mizda"
+    name = Span.of(text, 3, 10)
+    found = facts(text).beside([name])
+    assert [text[a:b] for a, b in zip(found.starts, found.stops, strict=True)] == ["40", "Mizda"]

@@ -16,6 +16,7 @@ The map, in the order of the work; everything is a function of the two reports o
     candidates.py    pairs that share enough of them
     containment.py   blocks and passages that two texts share
     direction.py     which of the two was there first
+    pair.py          two reports side by side
     edges.py         the rules: words, credits, links, translation
     speech.py        the same words of the same speaker
     parallel.py      the same work in several processes

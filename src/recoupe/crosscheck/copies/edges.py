@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from recoupe.crosscheck.copies.containment import Overlap, compare, is_whole, spans_of
-from recoupe.crosscheck.copies.credits import evidence_of
-from recoupe.crosscheck.copies.direction import find_original
+from recoupe.crosscheck.copies.containment import is_whole, spans_of
+from recoupe.crosscheck.copies.credits import HEAD, evidence_of
 from recoupe.crosscheck.copies.facts import FactMatch, match_facts
 from recoupe.crosscheck.copies.links import links_to
+from recoupe.crosscheck.copies.pair import Pair
 from recoupe.crosscheck.copies.profile import Profile
 from recoupe.crosscheck.edge import WHOLE, CopyEdge
 from recoupe.model import Copy, CopyEvidence, Document, Span
@@ -43,52 +42,12 @@ MIN_CREDITED_WORDS = 12
 """Or so many equal words in a row."""
 MIN_CLAIM = 1.5
 """Weight of facts that a claim shares with the report that it is credited to, or that it links to."""
+LEAD_SHARE = 0.6
+"""Share of the facts of one credited passage at the head of a report that the original must tell, if it alone is to count."""
 MAX_FACTLESS = 300
 """Characters without a common fact, about two sentences, over which a translated passage goes on."""
 _SURE_FACTS = 14.0
 """Weight of facts in order at which the score of a translation is highest; a program that compares meanings may raise it."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two reports, the original first where that is known, else the one with the smaller id.
-
-    Attributes:
-        directed: whether it is known which is the original.
-        order: how that is known, in words.
-    """
-
-    original: Profile
-    copy: Profile
-    directed: bool
-    order: str
-
-    @cached_property
-    def overlap(self) -> Overlap:
-        """Equal words, the original on the left."""
-        return compare(self.original.prose, self.copy.prose)
-
-    @cached_property
-    def facts(self) -> FactMatch:
-        """Equal facts, the original on the left."""
-        return match_facts(self.original.facts, self.copy.facts)
-
-    @cached_property
-    def told(self) -> FactMatch:
-        """Equal facts outside quotations: whoever was there can quote the same speaker."""
-        return match_facts(*(p.facts.outside(p.speech.starts) for p in (self.original, self.copy)))
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """Texts of both."""
-        return self.original.document.text, self.copy.document.text
-
-
-def make_pair(left: Profile, right: Profile) -> Pair:
-    """Put two reports in order."""
-    left, right = sorted((left, right), key=lambda p: p.document.id)
-    is_left, order = find_original(left, right)
-    return Pair(right, left, True, order) if is_left is False else Pair(left, right, is_left is not None, order)
 
 
 def find_edges(pair: Pair) -> Iterator[CopyEdge]:
@@ -130,10 +89,13 @@ def _cited(pair: Pair) -> CopyEdge | None:
     """Claims that name the outlet of the other as their source, where it tells of the same."""
     chains = pair.copy.credits.chains_to(pair.original.credits)
     is_credited = bool(pair.copy.credits.lines_to(pair.original.credits))
-    if not pair.directed or not chains or is_credited or not _agree(pair):
+    if not pair.directed or not chains or is_credited:
         return None
-    told = tuple(span for span in evidence_of(chains) if _tells(pair, span.start, span.stop))
-    if not told or (len(told) == 1 and not TRANSLATED.holds(pair.facts)):
+    names = [c.source.span for c in chains if c.source.span is not None]
+    told = tuple(
+        span for span in evidence_of(chains) if _tells(pair, *_whole_sentence(pair.copy.document, span), names)
+    )
+    if not told or not (_is_agreed(pair, len(told)) or any(_leads(pair, span, names) for span in told)):
         return None  # one borrowed sentence makes no copy of a report that otherwise tells other things
     name = chains[0].source.name or chains[0].source.id
     why = f"{len(told)} passage(s) name {name} as their source, whose report tells the same ({_agreement(pair)})"
@@ -200,18 +162,41 @@ def _agreement(pair: Pair) -> str:
     return f"{len(pair.facts.pairs)} facts in the same order, {pair.overlap.containment:.0%} word for word"
 
 
-def _tells(pair: Pair, start: int, stop: int) -> bool:
-    """Whether a stretch of the copying report repeats facts or words of the other."""
-    facts = match_facts(pair.original.facts, pair.copy.repeated.within(start, stop))
+def _is_agreed(pair: Pair, n_passages: int) -> bool:
+    """Whether the reports around credited passages tell of the same, the more surely if only one is credited."""
+    return _agree(pair) and (n_passages > 1 or TRANSLATED.holds(pair.facts))
+
+
+def _leads(pair: Pair, span: Span, names: Sequence[Span]) -> bool:
+    """Whether a credited passage opens the report and most of its facts, enough for a report, stand in the other in any order.
+
+    A rewriting puts into one lead what the original spreads over paragraphs; what it adds of its own comes further down.
+    """
+    facts = pair.copy.repeated.within(*_whole_sentence(pair.copy.document, span)).beside(names)
+    shared = match_facts(pair.original.facts, facts).shared
+    needed = CREDITED_ACROSS if _is_across(pair) else CREDITED
+    own = float(facts.weights[facts.is_sure].sum())
+    return span.start < HEAD and shared >= max(needed.in_order, LEAD_SHARE * own)
+
+
+def _tells(pair: Pair, start: int, stop: int, names: Sequence[Span] = ()) -> bool:
+    """Whether a stretch of the copying report repeats facts or words of the other, names of those it credits aside."""
+    facts = match_facts(pair.original.facts, pair.copy.repeated.within(start, stop).beside(names))
     prose = pair.copy.prose
     blocks = (b.right for b in pair.overlap.passages)
     return facts.shared >= MIN_CLAIM or any(prose.starts[i] < stop and prose.stops[j - 1] > start for i, j in blocks)
 
 
 def _sentence(document: Document, span: Span) -> Span:
-    """The sentence that a link stands in."""
+    """The sentence that a stretch begins in."""
     sentences = find_sentences(document.text)
     return next((Span.of(document.text, a, b) for a, b in sentences if a <= span.start < b), span)
+
+
+def _whole_sentence(document: Document, span: Span) -> tuple[int, int]:
+    """Ends of the sentence around a claim, half-open: where its clause is cut short, its facts stand beside it."""
+    sentence = _sentence(document, span)
+    return min(sentence.start, span.start), max(sentence.stop, span.stop)
 
 
 def _stretches(profile: Profile, rows: Sequence[int]) -> tuple[Span, ...]:

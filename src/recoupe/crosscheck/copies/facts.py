@@ -6,6 +6,7 @@ Arabic knows no capitals: there any word may be a name, and counts only where th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from recoupe.crosscheck.copies.letters import Hashes, mix
 from recoupe.crosscheck.copies.words import Flags, Offsets, Words, find_words
+from recoupe.model import Span
 from recoupe.text.table import read_table
 
 Weights = NDArray[np.float64]
@@ -67,6 +69,13 @@ class Facts:
     def within(self, start: int, stop: int) -> Facts:
         """The facts in an interval of the text, each once."""
         return self._rows(np.flatnonzero((self.starts >= start) & (self.stops <= stop))).firsts()
+
+    def beside(self, spans: Iterable[Span]) -> Facts:
+        """The facts that do not begin in one of these stretches."""
+        inside = np.zeros(len(self), np.bool_)
+        for span in spans:
+            inside |= (self.starts >= span.start) & (self.starts < span.stop)
+        return self._rows(np.flatnonzero(~inside))
 
     def _rows(self, rows: Offsets) -> Facts:
         return Facts(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from recoupe.crosscheck.copies.candidates import Pairs, by_day, find_pairs
-from recoupe.crosscheck.copies.edges import find_edges, make_pair
+from recoupe.crosscheck.copies.edges import find_edges
 from recoupe.crosscheck.copies.origins import find_origins
 from recoupe.crosscheck.copies.packed import Packed, join_numbers, pack_numbers
+from recoupe.crosscheck.copies.pair import make_pair
 from recoupe.crosscheck.copies.parallel import Sharing, cut, without_collector
 from recoupe.crosscheck.copies.profile import Profile, Profiles
 from recoupe.crosscheck.copies.sketch import BATCH
