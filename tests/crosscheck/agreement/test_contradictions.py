@@ -79,6 +79,34 @@ def test_a_headline_that_rounds_contradicts_nothing():
     assert disputed(report("Delta Post", headline, body), other) == {}
 
 
+def test_a_headline_counts_for_whom_its_report_names_nowhere_else():
+    headline = said("Houthis shell market", by=(), headline=True, agent="actor:houthi")
+    other = report("Northern Gazette", said(by=(NURSE,), agent="actor:us.military"))
+    silent, vague, plain = said(), said(agent="gunmen in a van"), said(agent="actor:us.military")
+    assert set(disputed(report("Delta Post", headline, silent), other)) == {"agent"}
+    assert set(disputed(report("Delta Post", headline, vague), other)) == {"agent"}
+    assert disputed(report("Delta Post", headline, plain), other) == {}
+
+
+def test_a_headline_counts_for_what_its_report_counts_nowhere_else():
+    headline = said("Nine die", by=(), headline=True, counts=(("fatalities", "person", 9, 9),))
+    other = report("Northern Gazette", said(by=(NURSE,), counts=(("fatalities", "person", 11, 11),)))
+    assert set(disputed(report("Delta Post", headline, said()), other)) == {"fatalities"}
+
+
+def test_who_was_hit_beside_those_attacked_does_not_contradict_who_was_attacked():
+    dead = (("fatalities", "soldier", 6, 6),)
+    attack = said("Gunmen fired at the convoy.", target="actor:iq.military", counts=dead)
+    few = said(
+        "Two passengers died.", by=(NURSE,), victim="actor:iq.civilians", counts=(("fatalities", "person", 2, 2),)
+    )
+    many = replace(few, counts=(("fatalities", "person", 7, 7),))
+    aimed = replace(few, target="actor:iq.civilians")
+    assert two(attack, few) == {}
+    assert set(two(attack, many)) == {"target"}
+    assert set(two(attack, aimed)) == {"target"}
+
+
 def test_rival_agents_contradict_each_other_and_members_of_a_coalition_do_not():
     assert set(two(said(agent="actor:houthi"), said(by=(NURSE,), agent="actor:us.military"))) == {"agent"}
     assert two(said(agent="actor:global_coalition"), said(by=(NURSE,), agent="actor:us.military")) == {}

@@ -96,3 +96,23 @@ def test_children_counted_further_down_a_report_are_some_of_its_dead():
     event = event_of([report_])
     assert event.fatalities is not None
     assert event.fatalities.low == 12
+
+
+def test_a_headline_adds_nothing_to_a_toll_that_its_report_tells_below():
+    headline = replace(told(0, ("fatalities", "person", 20, 99)), headline=True)
+    body = told(1, ("fatalities", "person", 22, 22))
+    for said, expected in (((headline, body), (22, 22, 22)), ((headline, told(1)), (20, 20, 99))):
+        found = event_of([report("Paper", *said)]).fatalities
+        assert found is not None
+        assert (found.low, found.best, found.high) == expected
+
+
+def test_passengers_hit_beside_soldiers_are_not_the_whole_toll():
+    soldiers = told(0, ("fatalities", "soldier", 6, 6), target="actor:iq.military")
+    passengers = told(1, ("fatalities", "passenger", 2, 2), victim="actor:iq.civilians")
+    assert toll(soldiers, passengers) == (6, 6, 8)
+
+
+@pytest.mark.parametrize(("high", "best"), [(35, 35), (2, 1)])
+def test_the_figure_of_up_to_is_the_one_it_names(high, best):
+    assert toll(told(0, ("fatalities", "soldier", 1, high))) == (1, best, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -121,6 +122,18 @@ def test_a_telling_figure_weighs_more_than_a_small_one(told, report) -> None:
     small, large = features.same_counts(*counted[:2], NONE), features.same_counts(*counted[2:], NONE)
     assert 0 < small < large <= 1
     assert features.same_counts(counted[0], counted[2], NONE) == 0
+
+
+def test_dozens_is_no_telling_figure(told, report) -> None:
+    dozens, exact = (
+        [
+            replace(make_profiles(report(told("armed.attack", f"It hit {who}.", "hit")))[0], counts=frozenset({count}))
+            for who in ("A", "B")
+        ]
+        for count in ((Of.FATALITIES, 20, 99), (Of.FATALITIES, 20, 20))
+    )
+    assert features.same_counts(*dozens, NONE) < 0.25
+    assert features.same_counts(*exact, NONE) > 0.9
 
 
 def test_a_toll_ten_times_as_high_speaks_against_and_a_near_one_hardly_does(told, report) -> None:

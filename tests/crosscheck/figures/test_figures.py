@@ -110,3 +110,10 @@ def test_one_source_replaces_its_earlier_figure_and_another_source_does_not():
 def test_a_rocket_of_any_name_and_a_missile_are_one_sort_of_thing_and_soldiers_are_no_fighters():
     assert sort_of("Katyusha rocket") == sort_of("ballistic missile")
     assert sort_of("soldier") != sort_of("fighter")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("fisherman", "militia fighter"), ("pupil", "customs officer"), ("citizen", "mutineer")]
+)
+def test_tolls_of_the_unarmed_and_of_the_armed_both_stand(left, right):
+    assert can_both_be(one("fatalities", left, 7, 7), one("fatalities", right, 2, 2))

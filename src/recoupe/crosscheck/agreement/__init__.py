@@ -3,6 +3,8 @@
     values.py          values of a field with who gives them
     relations.py       how two dates, places, figures, kinds relate
     actors.py          how two actors relate
+    headlines.py       what headlines add to their reports
+    beside.py          who was hit beside those attacked
     fields.py          all fields of an event
     contradictions.py  values that cannot all be right
     speech.py          denials and counter-accusations in the same reports

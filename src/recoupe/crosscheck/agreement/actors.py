@@ -96,6 +96,11 @@ def is_by_words(party: Party) -> bool:
     return party.id.startswith(_WORDS) or (party.id.startswith("gold:") and not party.name[:1].isupper())
 
 
+def is_known(party: Party) -> bool:
+    """Whether it is told who a party is: neither words alone nor somebody unknown."""
+    return not is_by_words(party) and _UNKNOWN.match(party.name) is None
+
+
 def is_civil(party: Party) -> bool:
     """Whether a party is people without arms."""
     return _CIVIL.match(party.name) is not None

@@ -14,12 +14,14 @@ from itertools import combinations
 from typing import Any, Generic, TypeVar
 
 from recoupe.crosscheck.account import TOLL_KINDS, Account, Party
-from recoupe.crosscheck.agreement.actors import compare_actors
+from recoupe.crosscheck.agreement.actors import compare_actors, is_known
+from recoupe.crosscheck.agreement.beside import hit_beside
 from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
+from recoupe.crosscheck.agreement.headlines import tellers, without_repeated
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
 from recoupe.crosscheck.figures import TOLLS, Figure, can_both_be, count_alike, find_figures, without_replaced
-from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed, is_denied
+from recoupe.crosscheck.witnesses import Testimony, is_committed, is_denied
 from recoupe.model import Agreement, ClaimKey, DateInterval, Place, Precision, RoleName
 
 T = TypeVar("T")
@@ -48,22 +50,15 @@ class Clash(Generic[T]):
 
 def find_clashes(accounts: Sequence[Account], testimony: Testimony) -> dict[str, tuple[Clash[Any], ...]]:
     """Clashes by field, in the order of the accounts; fields without one are left out."""
-    told = _tellers(accounts)
+    told = tellers(accounts)
     found: dict[str, tuple[Clash[Any], ...]] = {
         "when": _when(told, testimony),
         "where": _where(told, testimony),
         "polarity": _polarity(accounts, testimony),
     }
-    found |= {name: _actors(told, name, testimony) for name in PARTS if name != "partner"}
+    found |= {name: _actors(accounts, name, testimony) for name in PARTS if name != "partner"}
     found |= _quantities(accounts, testimony)
     return {name: clashes for name, clashes in found.items() if clashes}
-
-
-def _tellers(accounts: Sequence[Account]) -> list[Account]:
-    """Accounts whose values count: committed, and not repeated in the headline of a report that tells it below."""
-    counted = [a for a in accounts if is_committed(a)]
-    below = {a.document.id for a in counted if not in_headline(a)}
-    return [a for a in counted if a.document.id not in below or not in_headline(a)]
 
 
 def _clashes(
@@ -130,8 +125,14 @@ def _places_clash(left: Item[Place], right: Item[Place]) -> bool | None:
     return compare_places(left.value, right.value) is Agreement.DISJOINT
 
 
-def _actors(told: Sequence[Account], field: str, testimony: Testimony) -> tuple[Clash[Party], ...]:
-    items = [Item(a, party) for a, party in parties_in(told, field) if a.claim.kind not in {MUTUAL, STOPPED}]
+def _actors(accounts: Sequence[Account], field: str, testimony: Testimony) -> tuple[Clash[Party], ...]:
+    told = tellers(accounts, lambda a: any(is_known(party) for party in a.parties_as(*PARTS[field])))
+    beside = hit_beside(told) if field == "target" else frozenset()
+    items = [
+        Item(a, party)
+        for a, party in parties_in(told, field)
+        if a.claim.kind not in {MUTUAL, STOPPED} and a.key not in beside
+    ]
     return _clashes(items, _actors_clash, testimony)
 
 
@@ -153,8 +154,8 @@ def _acts_alike(left: Account, right: Account) -> bool:
 
 
 def _quantities(accounts: Sequence[Account], testimony: Testimony) -> dict[str, tuple[Clash[Figure], ...]]:
-    told = _tellers(accounts)
-    figures = without_replaced(find_figures(told), lambda a: testimony.origin(a).key)
+    counted = without_repeated(find_figures(a for a in accounts if is_committed(a)))
+    figures = without_replaced(counted, lambda a: testimony.origin(a).key)
     whole = [f for f in figures if not f.is_part]
     return {
         name: _clashes([Item(f.account, f) for f in whole if f.of == name], _figures_clash, testimony, one_report=True)
@@ -183,7 +184,7 @@ def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[
 
     Who says both denies what others make of it.
     """
-    said = [Item(a, HAPPENED) for a in _tellers(accounts)]
+    said = [Item(a, HAPPENED) for a in tellers(accounts)]
     telling = {testimony.origin(i.account).key for i in said}
     denied = [Item(a, DID_NOT) for a in accounts if is_denied(a) and testimony.origin(a).key not in telling]
     found = [Clash(x, y) for x in said for y in denied]

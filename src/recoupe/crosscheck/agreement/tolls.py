@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.agreement.beside import hit_beside
+from recoupe.crosscheck.agreement.headlines import without_repeated
 from recoupe.crosscheck.figures import Figure, Population, find_figures, without_replaced
 from recoupe.crosscheck.figures.population import singles_out
 from recoupe.crosscheck.witnesses import Testimony, in_headline, is_committed
@@ -15,6 +17,8 @@ from recoupe.model import Of, RoleName, Toll
 
 _HIT = (RoleName.VICTIM, RoleName.TARGET)
 _MAIN = frozenset({Population.PERSON, Population.CIVILIAN})
+LEAST_NAMED = 5
+"""Upper end from which a range that begins with 1 is "up to" so many; "one or two" are a range."""
 _SOME = (Population.CIVILIAN, Population.COMBATANT)
 
 
@@ -24,6 +28,7 @@ class Total:
 
     Attributes:
         low, high: of all populations that it counts, added; the figure named where it says "at least".
+        told: the figure by which it is counted with others: the lower end, but the one figure named in "up to 35".
         by_population: the figure named for each population that it counts.
         victims: ids of the parties that it counts, sorted.
     """
@@ -31,6 +36,7 @@ class Total:
     account: Account
     low: int
     high: int
+    told: int
     by_population: tuple[tuple[Population, int], ...]
     victims: tuple[str, ...]
 
@@ -59,7 +65,7 @@ def make_toll(accounts: Sequence[Account], of: Of, testimony: Testimony, *, are_
 def find_totals(accounts: Sequence[Account], of: Of, testimony: Testimony) -> tuple[Total, ...]:
     """What each counted account says of the whole, figures that others replaced left out."""
     counted = [a for a in accounts if is_committed(a)]
-    figures = [f for f in find_figures(counted) if f.of is of]
+    figures = [f for f in without_repeated(find_figures(counted)) if f.of is of]
     valid = without_replaced(figures, lambda a: testimony.origin(a).key)
     valid = tuple(f for f in valid if not f.is_part) or valid
     return tuple(_make_total(account, list(own)) for account, own in groupby(valid, key=lambda f: f.account))
@@ -73,7 +79,13 @@ def _make_total(account: Account, figures: Sequence[Figure]) -> Total:
     named = {p: _together(own, [f.named for f in own]) for p, own in by_population.items()}
     victims = tuple(sorted({p.id for p in account.parties_as(*_HIT)}))
     ordered = tuple(sorted(named.items()))
-    return Total(account, _all(lows), _all(named), ordered, victims)
+    low, high = _all(lows), _all(named)
+    return Total(account, low, high, high if _is_up_to(low, high) else low, ordered, victims)
+
+
+def _is_up_to(low: int, high: int) -> bool:
+    """Whether a range only names its upper end; nobody says "one to thirty-five"."""
+    return low <= 1 and high >= LEAST_NAMED
 
 
 def _together(figures: Sequence[Figure], values: Sequence[int]) -> int:
@@ -92,18 +104,20 @@ def _all(by_population: dict[Population, int]) -> int:
 
 def _whole(totals: Sequence[Total]) -> list[Total]:
     """Totals that speak of the whole: those that count anybody or the unarmed, where there are any; attackers last."""
-    main = [t for t in totals if t.populations & _MAIN]
-    armed = [t for t in totals if Population.COMBATANT in t.populations]
+    beside = hit_beside([t.account for t in totals])
+    wide = [t for t in totals if t.account.key not in beside]
+    main = [t for t in wide if t.populations & _MAIN]
+    armed = [t for t in wide if Population.COMBATANT in t.populations]
     return main or armed or list(totals)
 
 
 def _best(totals: Sequence[Total], testimony: Testimony) -> int:
     """The figure of the most witness groups, ties to the lower."""
-    by_low: defaultdict[int, list[Account]] = defaultdict(list)
+    by_figure: defaultdict[int, list[Account]] = defaultdict(list)
     body = [t for t in totals if not in_headline(t.account)] or list(totals)
     for total in body:
-        by_low[total.low].append(total.account)
-    return min(by_low, key=lambda low: (_less(testimony.count(by_low[low]).happened), low))
+        by_figure[total.told].append(total.account)
+    return min(by_figure, key=lambda n: (_less(testimony.count(by_figure[n]).happened), n))
 
 
 def _less(count: tuple[int, int]) -> tuple[int, int]:

@@ -115,9 +115,10 @@ def same_counts(left: Profile, right: Profile, links: Links) -> float:
 
 
 def _telling(count: Count) -> float:
-    """How rarely two happenings share a figure, in [0, 1]."""
-    low = count[1]
-    return min(1.0, math.log1p(low) / math.log1p(TELLING))
+    """How rarely two happenings share a figure, in [0, 1]; "dozens" and "several" are the words for most of them."""
+    _, low, high = count
+    exact = 1.0 if high is None else low / high if high else 0.0
+    return exact * min(1.0, math.log1p(low) / math.log1p(TELLING))
 
 
 def other_toll(left: Profile, right: Profile, links: Links) -> float:

@@ -1,6 +1,7 @@
 """Figures of accounts: whom or what they count, what is part of what, which replace which, which cannot both be right.
 
     population.py   who is counted: the unarmed, the armed, attackers, anybody
+    elided.py       whom a number alone counts
     partial.py      what one hospital or one witness counted
     stages.py       at what stage: fired, landed
     units.py        what is one sort of thing under several names

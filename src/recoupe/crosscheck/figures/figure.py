@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.account import TOLL_KINDS, Account
+from recoupe.crosscheck.figures.elided import unit_of
 from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.population import Population, are_comparable, population_of, singles_out
 from recoupe.crosscheck.figures.stages import Stage, stage_of
@@ -68,7 +69,7 @@ def _by_report(accounts: Iterable[Account]) -> dict[str, tuple[ClaimQuantity, ..
 
 
 def _make(account: Account, quantity: ClaimQuantity, beside: Sequence[ClaimQuantity], *, has_kind: bool) -> Figure:
-    population = population_of(quantity.unit) if quantity.of in TOLLS else Population.PERSON
+    population = population_of(unit_of(account, quantity)) if quantity.of in TOLLS else Population.PERSON
     if quantity.of in TOLLS and _counts_attackers(account):
         population = Population.ATTACKER
     elif quantity.of in TOLLS and population is Population.PERSON and _counts_civilians(account):
