@@ -149,6 +149,11 @@ def test_places_of_two_reports_contradict_each_other_where_they_cannot_be_one():
     assert two(said(at=("Baghdad",)), said(by=(NURSE,), at=("Green Zone",))) == {}
 
 
+def test_where_the_dead_were_brought_is_not_where_it_happened():
+    morgue = said("Eleven bodies lie at the morgue.", by=(NURSE,), at=("Mosul",))
+    assert two(said(at=("Baghdad",)), replace(morgue, kind="other.casualties")) == {}
+
+
 def test_an_accused_party_that_denies_and_names_another_disputes_the_agent():
     blamed = said("The shells came from Houthi lines.", by=(NURSE,), agent="actor:houthi")
     denial = Said("The Houthis denied it.", kind="statement.denial", agent="actor:houthi")
@@ -205,17 +210,46 @@ def test_who_says_both_denies_what_others_make_of_it():
     assert disputed(army, report("Northern Gazette", said(by=(NURSE,)))) == {}
 
 
-@pytest.mark.parametrize(("end", "fields"), [("denied", {"polarity"}), ("denied any losses", set())])
-def test_a_denial_of_losses_is_no_denial_of_the_event(end, fields):
-    text = f"Rebels took the town, the Houthis said, and the coalition {end}."
-    taken = report("Delta Post", Said(text, kind="territory.capture", agent="actor:houthi", by=(NURSE,)))
-    denying = report("Delta Post", Said(text, kind="statement.denial", agent="actor:saudi_coalition"))
+def both_told(text, doer, denier):
+    """A capture and a denial of it in one sentence of one report."""
+    taken = report("Delta Post", Said(text, kind="territory.capture", agent=doer, by=(NURSE,)))
+    denying = report("Delta Post", Said(text, kind="statement.denial", agent=denier))
     claim = denying.claims[0]
     moved = replace(claim, id="c2", roles=tuple(replace(r, mention=f"x{r.mention}") for r in claim.roles),
                     trigger=replace(claim.trigger, start=claim.trigger.start + 1))  # fmt: skip
     both = replace(taken, claims=(*taken.claims, moved),
                    mentions=(*taken.mentions, *(replace(m, id=f"x{m.id}") for m in denying.mentions)))  # fmt: skip
-    assert {c.field for c in event_of([both], only="territory.capture").contradictions} == fields
+    return event_of([both], only="territory.capture")
+
+
+@pytest.mark.parametrize(
+    ("end", "fields"),
+    [
+        ("denied", {"polarity"}),
+        ("denied any losses", set()),
+        ("denied this figure", set()),
+        ("denied that a number of men had come", {"polarity"}),
+    ],
+)
+def test_a_denial_of_losses_or_of_a_figure_is_no_denial_of_the_event(end, fields):
+    text = f"Rebels took the town, the Houthis said, and the coalition {end}."
+    event = both_told(text, "actor:houthi", "actor:saudi_coalition")
+    assert {c.field for c in event.contradictions} == fields
+
+
+@pytest.mark.parametrize(("doer", "fields"), [("actor:rw.military", set()), ("actor:houthi", {"polarity"})])
+def test_a_government_that_denies_what_its_army_did_denies_its_own_part(doer, fields):
+    text = "They took the town, a nurse said, which Kigali denied."
+    assert {c.field for c in both_told(text, doer, "actor:rw.government").contradictions} == fields
+
+
+@pytest.mark.parametrize(("wrong", "fields"), [("2020-11-18", set()), ("2020-11-17", {"polarity"})])
+def test_a_denial_of_the_day_is_no_denial_of_the_event(wrong, fields):
+    text = "It began on Tuesday and not on Wednesday, residents said."
+    told = report("Delta Post", said(text, by=(NURSE,), when=day("2020-11-17")))
+    no = report("Delta Post", said(text, by=(), when=day(wrong), factuality=Factuality.CT_MINUS)).claims[0]
+    both = replace(told, claims=(*told.claims, replace(no, id="c2")))
+    assert set(disputed(both)) == fields
 
 
 def test_somebody_told_by_words_beside_a_known_denier_does_not_make_him_the_doer():

@@ -117,3 +117,16 @@ def test_a_rocket_of_any_name_and_a_missile_are_one_sort_of_thing_and_soldiers_a
 )
 def test_tolls_of_the_unarmed_and_of_the_armed_both_stand(left, right):
     assert can_both_be(one("fatalities", left, 7, 7), one("fatalities", right, 2, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten motorcycles were destroyed.", True),
+        ("Une dizaine de motos ont été brûlées.", True),
+        ("They came on ten motorcycles.", False),
+    ],
+)
+def test_what_was_lost_is_not_what_they_came_with(text, expected):
+    came = one("vehicles", "motorcycle", 30, 30, "The men came on thirty motorcycles.")
+    assert can_both_be(came, one("vehicles", "motorcycle", 10, 10, text)) is expected

@@ -19,6 +19,7 @@ from recoupe.crosscheck.agreement.beside import hit_beside
 from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
 from recoupe.crosscheck.agreement.headlines import tellers, without_repeated
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
+from recoupe.crosscheck.agreement.speech import in_one_sentence
 from recoupe.crosscheck.agreement.values import PARTS, QUANTITIES, parties_in, places_in
 from recoupe.crosscheck.figures import TOLLS, Figure, can_both_be, count_alike, find_figures, without_replaced
 from recoupe.crosscheck.witnesses import Testimony, is_committed, is_denied
@@ -114,7 +115,9 @@ def _is_near(timed: DateInterval, other: DateInterval) -> bool:
 
 
 def _where(told: Sequence[Account], testimony: Testimony) -> tuple[Clash[Place], ...]:
-    placed = [Item(a, place) for a, place in places_in(told) if RoleName.AT in {role for role, _ in a.places}]
+    """The dead are counted where they were brought: a bare toll does not say where it happened."""
+    happening = [a for a in told if a.claim.kind not in TOLL_KINDS]
+    placed = [Item(a, place) for a, place in places_in(happening) if RoleName.AT in {role for role, _ in a.places}]
     return _clashes([i for i in placed if not is_area(i.value)], _places_clash, testimony)
 
 
@@ -186,9 +189,20 @@ def _polarity(accounts: Sequence[Account], testimony: Testimony) -> tuple[Clash[
     """
     said = [Item(a, HAPPENED) for a in tellers(accounts)]
     telling = {testimony.origin(i.account).key for i in said}
-    denied = [Item(a, DID_NOT) for a in accounts if is_denied(a) and testimony.origin(a).key not in telling]
+    denied = [
+        Item(a, DID_NOT)
+        for a in accounts
+        if is_denied(a) and testimony.origin(a).key not in telling and not any(_denies_day(a, i.account) for i in said)
+    ]
     found = [Clash(x, y) for x in said for y in denied]
     return tuple(found) or _stopped(said, testimony)
+
+
+def _denies_day(denial: Account, told: Account) -> bool:
+    """Whether a denial only rejects a date ("it began on Tuesday, not on Wednesday"): its sentence tells it of another day."""
+    if denial.document.id != told.document.id or denial.when is None or told.when is None:
+        return False
+    return in_one_sentence(denial, told) and compare_dates(denial.when, told.when) is Agreement.DISJOINT
 
 
 def _stopped(said: Sequence[Item[str]], testimony: Testimony) -> tuple[Clash[str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.account import Account, Party, accounts_of
-from recoupe.crosscheck.agreement.actors import compare_actors
+from recoupe.crosscheck.agreement.actors import compare_actors, state_of
 from recoupe.crosscheck.sentence import sentence_of
 from recoupe.crosscheck.witnesses import is_committed
 from recoupe.model import Agreement, RoleName
@@ -21,9 +21,11 @@ ACCUSATION = "statement.accusation"
 _FORCE = ("armed.", "territory.", "protest.repression", "property.", "riot.", "movement.")
 _ASIDE = re.compile(
     r"\b(?:loss(?:es)?|casualt\w+|victim\w*|dead|deaths?|injur\w+|role|part|involve\w*|responsib\w+|links?|complicity"
-    r"|pertes?|morts?|blesses?|implication|implique\w*|participation|roles?|liens?)\b|خسائر|ضحايا|قتلى|صلة|دور|مسؤولي"
+    r"|(?:th(?:e|is|at|[eo]se)|its|les?|ce(?:s|t|tte)?) (?:figure|number|toll|count|date|chiffre|nombre|bilan)s?"
+    r"|pertes?|morts?|blesses?|implication|implique\w*|participation|roles?|liens?)\b"
+    r"|خسائر|ضحايا|قتلى|صلة|دور|مسؤولي|هذا الرقم|هذا العدد|هذه الحصيلة"
 )
-"""Words by which a denial is of losses or of one's own part, not of the happening."""
+"""Words by which a denial is of losses, of a figure or of one's own part, not of the happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _answer(statement: Account, before: Account, own: Sequence[Account], denials
         return [Answer("agent", statement, rivals)] if rivals else []
     is_known = any(not p.id.startswith("words:") for p in speakers)
     is_whole = _ASIDE.search(fold_accents(statement.claim.evidence.quote)) is None
-    if not blamed and is_known and is_whole and _in_one_sentence(statement, before):
+    is_own = any(_is_of_one_state(p, a) for p in speakers for a in before.parties_as(RoleName.AGENT))
+    if not blamed and not is_own and is_known and is_whole and in_one_sentence(statement, before):
         return [Answer("polarity", statement, (before,))]
     return []
 
@@ -93,10 +96,17 @@ def _shares_party(left: Sequence[Party], right: Sequence[Party]) -> bool:
     return bool({p.id for p in left} & {p.id for p in right})
 
 
+def _is_of_one_state(left: Party, right: Party) -> bool:
+    """Whether two parties are army, police or government of one state: who denies for one denies its own part."""
+    state = state_of(left)
+    return state is not None and state == state_of(right)
+
+
 def _names_another(others: Sequence[Party], agents: Sequence[Party]) -> bool:
     return any(compare_actors(a, b) is Agreement.DISJOINT for a in others for b in agents)
 
 
-def _in_one_sentence(left: Account, right: Account) -> bool:
+def in_one_sentence(left: Account, right: Account) -> bool:
+    """Whether two accounts of one report stand in one sentence."""
     text = left.document.text
     return sentence_of(text, left.claim.trigger.start) == sentence_of(text, right.claim.trigger.start)

@@ -10,12 +10,13 @@ from recoupe.crosscheck.account import TOLL_KINDS, Account
 from recoupe.crosscheck.figures.elided import unit_of
 from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.population import Population, are_comparable, population_of, singles_out
-from recoupe.crosscheck.figures.stages import Stage, stage_of
+from recoupe.crosscheck.figures.stages import Stage, stage_of, stage_of_things
 from recoupe.crosscheck.figures.units import sort_of
 from recoupe.model import ClaimQuantity, Of, RoleName
 
 TOLLS = frozenset({Of.FATALITIES, Of.INJURED})
 """What is counted of people whatever the unit."""
+_THINGS = frozenset({Of.VEHICLES, Of.AIRCRAFT})
 _UNARMED = frozenset({"Civilians", "Protesters"})
 
 
@@ -75,8 +76,14 @@ def _make(account: Account, quantity: ClaimQuantity, beside: Sequence[ClaimQuant
     elif quantity.of in TOLLS and population is Population.PERSON and _counts_civilians(account):
         population = Population.CIVILIAN
     is_part = (has_kind and _is_partial(account, quantity)) or _is_singled_out(quantity, beside)
-    stage = stage_of(account) if quantity.of is Of.MUNITIONS else Stage.UNTOLD
+    stage = _stage(account, quantity.of)
     return Figure(account, quantity.of, quantity.unit, quantity.low, quantity.high, population, is_part, stage)
+
+
+def _stage(account: Account, of: Of) -> Stage:
+    if of is Of.MUNITIONS:
+        return stage_of(account)
+    return stage_of_things(account) if of in _THINGS else Stage.UNTOLD
 
 
 def _counts_attackers(account: Account) -> bool:
@@ -113,7 +120,7 @@ def count_alike(left: Figure, right: Figure) -> bool:
         return are_comparable(left.population, right.population)
     if left.of is Of.MUNITIONS:
         return _at_one_stage(left, right)
-    return sort_of(left.unit) == sort_of(right.unit)
+    return left.stage is right.stage and sort_of(left.unit) == sort_of(right.unit)
 
 
 def _at_one_stage(left: Figure, right: Figure) -> bool:

@@ -1,4 +1,7 @@
-"""At what stage something is counted: what was fired, what came down. Source: crosscheck §5, "fired against landed"."""
+"""At what stage something is counted: what was fired, what came down; what was there, what was lost.
+
+Source: crosscheck §5, "fired against landed".
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,10 @@ _FIRED = re.compile(r"\b(?:fire[ds]?|firing|launch\w*|tire[es]*|tirs?|lance\w*|l
 _LANDED = re.compile(
     r"\b(?:fell|fall\w*|land\w*|hit|hits|struck|str[iu]k\w*|burst|explo\w+|impact\w*|tomb\w+|chute|abatt\w+|touch\w+|frapp\w+)\b|سقط|انفجر"
 )
+_LOST = re.compile(
+    r"\b(?:destroy\w*|destruction|burn\w*|torch\w*|wreck\w*|captur\w*|seiz\w*|shot down|down(?:ed|ing)|abandon\w*|detrui\w*"
+    r"|brul\w*|incendi\w*|calcin\w*|saisi\w*|recuper\w*|emporte\w*|abatt\w+)\b|دم[رّ]|تدمير|أحرق|احترق|استولى|غنم|أسقط|إسقاط"
+)
 
 
 class Stage(StrEnum):
@@ -20,6 +27,7 @@ class Stage(StrEnum):
     FIRED = "fired"
     LANDED = "landed"
     STOPPED = "stopped"
+    LOST = "lost"
     UNTOLD = "untold"
 
 
@@ -31,3 +39,9 @@ def stage_of(account: Account) -> Stage:
     if _FIRED.search(trigger):
         return Stage.FIRED
     return Stage.LANDED if _LANDED.search(trigger) else Stage.UNTOLD
+
+
+def stage_of_things(account: Account) -> Stage:
+    """Whether an account tells of vehicles or aircraft that they were lost; the attackers came with others."""
+    is_lost = _LOST.search(fold_accents(account.claim.evidence.quote)) is not None
+    return Stage.LOST if is_lost else Stage.UNTOLD
