@@ -85,6 +85,8 @@ def test_years_of_actors_run_forwards() -> None:
         ("fr", "des combattants du Hezbollah", "actor:hezbollah"),
         ("en", "fighters of Hezbollah", "actor:hezbollah"),
         ("en", "the Taliban said", "actor:taliban"),
+        ("ar", "قال الناطق باسم انصار الله", "actor:houthi"),
+        ("ar", "مقاتلو حزب الله", "actor:hezbollah"),
     ],
 )
 def test_an_actor_is_found_under_its_name_in_the_language(language: str, text: str, id_: str) -> None:
@@ -98,10 +100,18 @@ def test_an_actor_is_found_under_its_name_in_the_language(language: str, text: s
         ("fr", "selon l’agence Reuters", "outlet:reuters"),
         ("en", "the Associated Press reported", "outlet:ap"),
         ("fr", "selon SANA", "outlet:sana"),
+        ("ar", "وذكرت وكالة الاناضول", "outlet:anadolu"),
     ],
 )
 def test_an_outlet_is_found_in_running_text(language: str, text: str, id_: str) -> None:
     assert id_ in {match.value.id for match in load_outlets(language).find(_words(text))}
+
+
+@pytest.mark.parametrize("name", ["أسوشيتد برس", "اسوشيتد برس", "أسوشيتِد برس"])
+def test_hamza_and_vowel_signs_do_not_matter_in_an_arabic_name(name: str) -> None:
+    outlet = find_outlet(name)
+    assert outlet is not None
+    assert outlet.id == "outlet:ap"
 
 
 @pytest.mark.parametrize("name", ["AFP", "afp", " Agence France-Presse ", "Agence France‑Presse"])

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.model import ANYBODY, Actor, ActorMention, Level, LoadedMention, Mention, PlaceMention
-from recoupe.text.fold import fold_case
-from recoupe.world.actors import namesakes
+from recoupe.world.actors import name_key, namesakes
 from recoupe.world.standins import find_standin
 
 _ABROAD = ("Peacekeepers in", "Coalition in")
@@ -121,7 +120,7 @@ class Countries:
 
 def _told_apart(mention: ActorMention, countries: Countries) -> ActorMention:
     """A name that several actors bear ("UPC") with the one whose country the words around it speak of."""
-    same = namesakes().get(fold_case(mention.span.quote).removeprefix("the ").removeprefix("l'").removeprefix("le "))
+    same = namesakes().get(name_key(mention.span.quote).removeprefix("the ").removeprefix("l'").removeprefix("le "))
     if same is None or mention.actor is None:
         return mention
     at = mention.span.start

@@ -1,7 +1,8 @@
 """Folding that never changes the length of a text, so that offsets keep their meaning.
 
 Three strengths: `fold` (spaces, quotes, dashes), `fold_case` (also lower case), `fold_accents` (also without accents).
-Arabic vowel signs and tatweel cannot be dropped without changing the length; `fold_accents` keeps them.
+Arabic vowel signs and tatweel cannot be dropped without changing the length; `fold_accents` keeps them. What is looked
+up, and needs no offsets, goes through `plain_arabic`, which drops them.
 """
 
 from __future__ import annotations
@@ -71,3 +72,17 @@ def _accents() -> dict[int, str]:
             table[code] = base[0].lower()
     table.update({ord("ı"): "i", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ħ"): "h"})
     return table
+
+
+def plain_arabic(text: str) -> str:
+    """Arabic words without vowel signs and tatweel, alif with hamza or wasla as plain alif; all else stays.
+
+    Unlike the folds it may shorten a text: it is for what is looked up, in tables and out of them.
+    """
+    return text if text.isascii() else text.translate(_PLAIN_ARABIC)
+
+
+_PLAIN_ARABIC: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670)),
+    **dict.fromkeys(map(ord, "أإٱ"), "ا"),
+}

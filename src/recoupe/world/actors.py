@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from recoupe.model import Actor
-from recoupe.text.fold import fold_case
+from recoupe.text.fold import fold_case, plain_arabic
 from recoupe.text.match import Pattern, PatternIndex, compile_literal
 from recoupe.text.segment import find_words
 from recoupe.text.table import Row, parse_table
@@ -58,10 +58,15 @@ class KnownOutlet:
 
 def _patterns(names: Iterable[tuple[str, T]]) -> Iterable[Pattern[T]]:
     for name, value in names:
-        lowered = fold_case(name)
+        lowered = name_key(name)
         words = find_words(lowered, lowered, 0, len(lowered)).texts
         if words:
             yield compile_literal(words, value)
+
+
+def name_key(name: str) -> str:
+    """Form under which a name is looked up: folded, in lower case, Arabic as the packs normalise it."""
+    return plain_arabic(fold_case(name))
 
 
 def is_acronym(name: str) -> bool:
@@ -98,12 +103,12 @@ def actors_by_id() -> dict[str, Actor]:
 
 @cache
 def namesakes() -> dict[str, tuple[Actor, ...]]:
-    """Actors that share a name in some language, by that name in lower case ("upc"): the country tells which is meant."""
+    """Actors that share a name in some language, by `name_key` ("upc"): the country tells which is meant."""
     path = FOLDER / "actors.tsv"
     found: defaultdict[str, dict[str, Actor]] = defaultdict(dict)
     for row in parse_table(path.read_text(encoding="utf-8"), path, ACTOR_COLUMNS):
         for name in (*row.many("fr"), *row.many("en"), *row.many("ar")):
-            found[fold_case(name)][row["id"]] = _make_actor(row, name).actor
+            found[name_key(name)][row["id"]] = _make_actor(row, name).actor
     return {name: tuple(actors.values()) for name, actors in found.items() if len(actors) > 1}
 
 
@@ -129,7 +134,7 @@ def outlets_by_id() -> dict[str, KnownOutlet]:
 
 def find_outlet(name: str) -> KnownOutlet | None:
     """The outlet known under exactly this name in any language."""
-    return _outlets_by_name().get(fold_case(name).strip())
+    return _outlets_by_name().get(name_key(name).strip())
 
 
 @cache
@@ -139,5 +144,5 @@ def _outlets_by_name() -> dict[str, KnownOutlet]:
     found: dict[str, KnownOutlet] = {}
     for row in rows:
         for name in (row["name"], *row.many("fr"), *row.many("en"), *row.many("ar")):
-            found.setdefault(fold_case(name), _make_outlet(row, name))
+            found.setdefault(name_key(name), _make_outlet(row, name))
     return found
