@@ -69,3 +69,15 @@ def test_arabic_orthography_and_particles_do_not_matter(written: str, other: str
 
 def test_an_arabic_name_that_only_begins_like_the_article_keeps_its_letters() -> None:
     assert place_key("الما") != place_key("ما")
+
+
+@pytest.mark.parametrize(("name", "word"), [("العند", "عند"), ("الباب", "باب"), ("إب", "آب"), ("صور", "الصور")])
+def test_an_arabic_name_is_not_a_plain_word_that_lacks_its_article_or_madda(name: str, word: str) -> None:
+    assert place_key(name) != place_key(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "other"), [("دير الزور", "دير زور"), ("وآفرين", "وافرين"), ("أَبُو الظُّهُور", "ابو الظهور")]
+)
+def test_the_article_within_an_arabic_name_and_its_signs_do_not_matter(written: str, other: str) -> None:
+    assert place_key(written) == place_key(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -97,8 +98,9 @@ def test_a_table_of_the_user_may_tell_sources_and_courses(folder: Path) -> None:
     assert next(iter(place_sources.read_sources()))[0].line == ((35.0, 40.0), (35.5, 40.5))
 
 
-def test_without_a_blocklist_nothing_is_blocked(folder: Path) -> None:
-    assert read_blocked().keys == read_blocked().ids == frozenset()
+def test_without_a_blocklist_only_plain_words_of_arabic_are_blocked(folder: Path) -> None:
+    assert read_blocked().ids == frozenset()
+    assert all(re.fullmatch("[\u0600-\u06ff ]+", key) for key in read_blocked().keys)  # our own: plain words of Arabic
 
 
 @pytest.mark.parametrize("packed", [False, True])
