@@ -13,19 +13,24 @@ from recoupe.model import Document
 CHANNEL_SHIFT = 64 - LOST_BITS
 """Bits below the channel in a kept number; all of it fits into 63 bits."""
 _RANK_DIGITS = 12
+_ORDERED = frozenset({Channel.OUTLET, Channel.CREDIT})
 
 
 def kept_numbers(documents: Sequence[Document]) -> tuple[tuple[int, ...], ...]:
-    """The numbers of each report by which `find_pairs` pairs it, each once, with its channel in front.
+    """The numbers of each report by which `find_pairs` pairs it, with their channels in front.
 
-    Those of a channel are in the order of the text; `shared_number` tells under which one reports meet.
+    Those of a channel are in the order of the text, each once but for those whose order is looked at (`are_in_order`);
+    `shared_number` tells under which one reports meet.
     """
     sketches = make_sketches(documents)
-    found: list[dict[int, None]] = [{} for _ in documents]
+    found: list[list[int]] = [[] for _ in documents]
     for channel in Channel:
+        own: list[list[int]] = [[] for _ in documents]
         rows = zip(sketches.keys[channel].tolist(), sketches.owners[channel].tolist(), strict=True)
         for key, owner in rows:
-            found[owner][int(channel) << CHANNEL_SHIFT | key >> LOST_BITS] = None
+            own[owner].append(int(channel) << CHANNEL_SHIFT | key >> LOST_BITS)
+        for kept, numbers in zip(found, own, strict=True):
+            kept.extend(numbers if channel in _ORDERED else dict.fromkeys(numbers))
     return tuple(map(tuple, found))
 
 
