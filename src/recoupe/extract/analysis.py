@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from recoupe.extract.cutting import find_cutter
 from recoupe.extract.forces import Stretch
 from recoupe.extract.parsing import may_claim, parse_sentences
 from recoupe.lang.pack import installed_packs, load_pack
@@ -126,7 +127,8 @@ def _parsed(analyses: dict[_Key, Analysis], language: str) -> dict[_Key, Analysi
 
 def _stretch(sentence: Sentence) -> Stretch:
     text = sentence.folded[sentence.start : sentence.stop]
-    return Stretch(text, sentence.words.texts, tuple(start - sentence.start for start in sentence.words.starts))
+    starts = tuple(start - sentence.start for start in sentence.words.starts)
+    return Stretch(text, sentence.words.texts, starts, sentence.words.capital)
 
 
 def forget() -> None:
@@ -136,7 +138,7 @@ def forget() -> None:
 
 def cut_up(document: Document) -> Analysis:
     """Sentences and quotations of a document, nothing parsed."""
-    text, passages = document.text, document.passages
+    text, passages, cutter = document.text, document.passages, find_cutter(document.language)
     folded, lowered = fold(text), fold_case(text)
     sentences: list[Sentence] = []
     too_long: list[Span] = []
@@ -146,7 +148,7 @@ def cut_up(document: Document) -> Analysis:
             continue
         quotations.extend(find_quotations(folded, passage.start, passage.stop))
         for start, stop in find_sentences(text, passage.start, passage.stop):
-            words = find_words(folded, lowered, start, stop)
+            words = find_words(folded, lowered, start, stop, cutter)
             if len(words) > MAX_SENTENCE_WORDS:
                 too_long.append(Span.of(text, start, stop))
             for piece in _pieces(words):
@@ -164,6 +166,7 @@ def _pieces(words: Words) -> list[Words]:
             words.starts[i : i + size],
             words.stops[i : i + size],
             words.capital[i : i + size],
+            words.is_caseless,
         )
         for i in range(0, len(words), size)
     ]

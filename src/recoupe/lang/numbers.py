@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -73,11 +73,14 @@ class QuantityRules:
     misses: tuple[str, ...]
 
 
-def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Mapping[str, str]]) -> QuantityRules:
+def load_quantity_rules(
+    path: Path, inflector: Inflector, words: Mapping[str, Mapping[str, str]], spell: Callable[[str], str] = str
+) -> QuantityRules:
     """Read `quantities.toml`.
 
     Args:
         words: function words by class; `number` and `multiplier` hold the number words.
+        spell: how the language spells words of tables and texts alike.
 
     Raises:
         DataFileError: the file is missing or broken, or a rule has no hit or no miss.
@@ -92,7 +95,7 @@ def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Ma
             raise DataFileError(path, None, f"rule {rule.get('rule')!r} needs a hit and a miss")
 
     def compiled(sources: list[str], value: T) -> list[Pattern[T]]:
-        return [compile_pattern(fold(s).lower(), value, inflector) for s in sources]
+        return [compile_pattern(spell(fold(s).lower()), value, inflector) for s in sources]
 
     fixed = [p for t in tables.get("fixed", []) for p in compiled(t["patterns"], _make_fixed(t))]
     before = [p for t in tables["modifier"] for p in compiled(t["before"], Modifier(t["rule"], True))]
@@ -104,7 +107,7 @@ def load_quantity_rules(path: Path, inflector: Inflector, words: Mapping[str, Ma
         multipliers={form: int(value) for form, value in words["multiplier"].items()},
         fixed=PatternIndex(fixed),
         modifiers=PatternIndex([*before, *after]),
-        ranges=tuple(_make_range(t["rule"], p) for t in tables["range"] for p in t["patterns"]),
+        ranges=tuple(_make_range(t["rule"], spell(p)) for t in tables["range"] for p in t["patterns"]),
         none_whole=PatternIndex(whole),
         totals=PatternIndex([p for t in tables["total"] for p in compiled(t["patterns"], t["of"])]),
         revisions=PatternIndex([p for t in tables["revision"] for p in compiled(t["patterns"], t["of"])]),

@@ -43,6 +43,8 @@ from recoupe.text.match import Pattern, PatternError, PatternIndex, compile_patt
 from recoupe.text.table import Row, blaming, parse_table
 
 T = TypeVar("T")
+Spelling = Callable[[str], str]
+"""How a language spells the words of its tables and texts alike; `str` where nothing is to be done."""
 
 FOLDER = Path(__file__).parent
 _NEED_PARTS = frozenset({"object", "subject", "near"})
@@ -121,6 +123,16 @@ class Pack:
     times: TimeRules
     counts: dict[str, int]
 
+    @property
+    def is_chunked(self) -> bool:
+        """Whether its sentences are parsed by rules, for want of a trained network."""
+        return "chunks" in self.words.forms("syntax")
+
+    @property
+    def has_clitics(self) -> bool:
+        """Whether small words are written onto others."""
+        return "clitics" in self.words.forms("syntax")
+
 
 @cache
 def installed_packs() -> tuple[str, ...]:
@@ -177,6 +189,7 @@ class _Loader:
         self.counts: dict[str, int] = {}
         module = import_module(f"recoupe.lang.{folder.name}.inflect")
         self.inflection: Inflection = load_inflection(folder / "irregular.tsv", module)
+        self.spell: Spelling = getattr(module, "spell", str)
 
     def load(self) -> Pack:
         head = self._head()
@@ -218,7 +231,7 @@ class _Loader:
     def _quantities(self, words: Words) -> QuantityRules:
         path = self.folder / "quantities.toml"
         with blaming(path):
-            return load_quantity_rules(path, self.inflection, words.by_class)
+            return load_quantity_rules(path, self.inflection, words.by_class, self.spell)
 
     def _times(self) -> TimeRules:
         path = self.folder / "times.toml"
@@ -254,7 +267,7 @@ class _Loader:
     def _compile_rows(self, rows: Iterable[Row], make: Callable[[Row], T], key: str) -> Iterable[Pattern[T]]:
         for row in rows:
             try:
-                yield compile_pattern(fold(row[key]).lower(), make(row), self.inflection)
+                yield compile_pattern(self.spell(fold(row[key]).lower()), make(row), self.inflection)
             except (PatternError, ValueError) as error:
                 raise row.error(str(error)) from error
 
@@ -265,14 +278,14 @@ class _Loader:
             for row in parse_table(path.read_text(encoding="utf-8"), path, ["form", "class", "value"]):
                 if row["class"] in _NUMERIC and not row["value"].isdigit():
                     raise row.error(f"a {row['class']} needs a whole number, not {row['value']!r}")
-                found.setdefault(row["class"], {})[row["form"]] = row["value"]
+                found.setdefault(row["class"], {})[self.spell(row["form"])] = row["value"]
         return Words(found)
 
     def _frames(self) -> tuple[Frame, ...]:
         path = self.folder / "frames.toml"
         tables = read_toml(path).get("frame", [])
         assert isinstance(tables, list)
-        frames = tuple(_make_frame(path, table, order) for order, table in enumerate(tables))
+        frames = tuple(_make_frame(path, table, order, self.spell) for order, table in enumerate(tables))
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
@@ -284,7 +297,7 @@ class _Loader:
     def _frame_patterns(self, frame: Frame) -> Iterable[Pattern[Frame]]:
         for source in frame.patterns:
             try:
-                yield compile_pattern(fold(source).lower(), frame, self.inflection)
+                yield compile_pattern(self.spell(fold(source).lower()), frame, self.inflection)
             except (PatternError, ValueError) as error:
                 path = self.folder / "frames.toml"
                 raise DataFileError(path, line_of(path, source), f"frame {frame.id!r}: {error}") from error
@@ -294,7 +307,8 @@ class _Loader:
         tests = {need.test for frame in frames for need in frame.needs if need.part == "near"}
         path = self.folder / "frames.toml"
         with blaming(path):
-            return {test: PatternIndex([compile_pattern(fold(test).lower(), test, self.inflection)]) for test in tests}
+            spelt = {test: self.spell(fold(test).lower()) for test in tests}
+            return {test: PatternIndex([compile_pattern(s, test, self.inflection)]) for test, s in spelt.items()}
 
 
 def _check_words(name: str, row: Row) -> None:
@@ -308,7 +322,7 @@ def _check_words(name: str, row: Row) -> None:
 # --- rows to entries ------------------------------------------------------------------------------
 
 
-def _make_frame(path: Path, table: dict[str, object], order: int) -> Frame:
+def _make_frame(path: Path, table: dict[str, object], order: int, spell: Spelling) -> Frame:
     id_ = str(table.get("id", f"number {order + 1}"))
 
     def wrong(reason: str) -> DataFileError:
@@ -326,7 +340,7 @@ def _make_frame(path: Path, table: dict[str, object], order: int) -> Frame:
             patterns=strings_of(table["patterns"]),
             subject=_role(table.get("subject")),
             object=_role(table.get("object")),
-            links={k: RoleName(v) for k, v in dict(table.get("links") or {}).items()},  # type: ignore[call-overload]  # TOML table
+            links={spell(k): RoleName(v) for k, v in dict(table.get("links") or {}).items()},  # type: ignore[call-overload]  # TOML table
             needs=tuple(_make_need(need) for need in strings_of(table.get("needs") or [])),
             weak=bool(table.get("weak", False)),
             hits=strings_of(table["hits"]),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from recoupe.text.arabic import LETTERS, MARKS, Cutter
 from recoupe.text.fold import fold
 
 Interval = tuple[int, int]
@@ -147,13 +148,16 @@ class Words:
     Attributes:
         texts: folded words.
         starts, stops: offsets in the whole text.
-        capital: whether the word is written with a capital, an Arabic article left aside ("al-Shabab").
+        capital: whether the word is written with a capital, an Arabic article left aside ("al-Shabab"); whether it is
+            a name where there are no capitals.
+        is_caseless: there are no capitals.
     """
 
     texts: tuple[str, ...]
     starts: tuple[int, ...]
     stops: tuple[int, ...]
     capital: tuple[bool, ...]
+    is_caseless: bool = False
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -178,14 +182,17 @@ class Words:
         return range(first, last)
 
 
-def find_words(folded: str, lowered: str, start: int, stop: int) -> Words:
+def find_words(folded: str, lowered: str, start: int, stop: int, cutter: Cutter | None = None) -> Words:
     """Words of an interval.
 
     Args:
         folded: the whole text after `fold`, case kept.
         lowered: the whole text after `fold_case`.
         start, stop: interval, half-open.
+        cutter: cuts words onto which others are written, in languages that do so.
     """
+    if cutter is not None:
+        return _cut_words(lowered, start, stop, cutter)
     texts, starts, stops, capital = [], [], [], []
     for match in _WORD.finditer(lowered, start, stop):
         first = match.start()
@@ -195,3 +202,22 @@ def find_words(folded: str, lowered: str, start: int, stop: int) -> Words:
         letter = folded[first]
         capital.append(letter.isupper() or (letter in "ae" and _ARTICLE_NAME.match(folded, first) is not None))
     return Words(tuple(texts), tuple(starts), tuple(stops), tuple(capital))
+
+
+_ARABIC_WORD = re.compile(
+    rf"[{LETTERS}{MARKS}]+"
+    r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
+    r"|[^\W_\u0600-\u06ff]+(?:[-'][^\W_\u0600-\u06ff]+)*"
+    r"|\S"
+)
+
+
+def _cut_words(lowered: str, start: int, stop: int, cutter: Cutter) -> Words:
+    """Words of an interval of a language without capitals; which are written as names is for the names to tell."""
+    texts, starts, stops = [], [], []
+    for match in _ARABIC_WORD.finditer(lowered, start, stop):
+        for text, first, last in cutter.cut(match.group()):
+            texts.append(text)
+            starts.append(match.start() + first)
+            stops.append(match.start() + last)
+    return Words(tuple(texts), tuple(starts), tuple(stops), cutter.names(texts), is_caseless=True)

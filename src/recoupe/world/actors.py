@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from recoupe.model import Actor
+from recoupe.text.arabic import SURELY, is_arabic
 from recoupe.text.fold import fold_case, plain_arabic
 from recoupe.text.match import Pattern, PatternIndex, compile_literal
 from recoupe.text.segment import find_words
@@ -59,7 +60,7 @@ class KnownOutlet:
 def _patterns(names: Iterable[tuple[str, T]]) -> Iterable[Pattern[T]]:
     for name, value in names:
         lowered = name_key(name)
-        words = find_words(lowered, lowered, 0, len(lowered)).texts
+        words = find_words(lowered, lowered, 0, len(lowered), SURELY if is_arabic(name) else None).texts
         if words:
             yield compile_literal(words, value)
 

@@ -1,0 +1,39 @@
+"""Which Arabic words are names, and what is cut off them."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.extract.cutting import find_cutter
+
+
+def names(sentence: str) -> list[str]:
+    """The words of a sentence that are names."""
+    cutter = find_cutter("ar")
+    assert cutter is not None
+    words = [text for word in sentence.split() for text, _, _ in cutter.cut(word)]
+    return [word for word, is_name in zip(words, cutter.names(words), strict=True) if is_name]
+
+
+def test_languages_with_blanks_between_all_words_need_no_cutter() -> None:
+    assert find_cutter("fr") is None
+    assert find_cutter("tlh") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("قصفت طائرات مدينة إدلب", ["ادلب"]),
+        ("وصلوا إلى ريف دير الزور الشرقي", ["دير", "الزور"]),
+        ("قال العميد حذيفة الزين للصحافيين", ["حذيفة", "الزين"]),
+        ("أكد محمد الأحمد ذلك", ["محمد", "الاحمد"]),
+        ("أعلنت الحكومة هدنة", []),
+        ("انسحبوا نحو بيروت ودمشق", ["بيروت", "دمشق"]),
+    ],
+)
+def test_names_are_known_or_stand_behind_what_tells_them(sentence: str, found: list[str]) -> None:
+    assert names(sentence) == found
+
+
+def test_a_common_word_is_no_place_though_a_town_bears_it() -> None:
+    assert names("فتح باب المدرسة") == []
