@@ -72,14 +72,14 @@ def _line(path: Path, words: str) -> int:
 # --- packs that load ---------------------------------------------------------------------------------
 
 
-def test_french_and_english_are_installed() -> None:
-    assert {"en", "fr"} <= set(installed_packs())
+def test_french_english_and_arabic_are_installed() -> None:
+    assert {"ar", "en", "fr"} <= set(installed_packs())
 
 
 @pytest.mark.parametrize("code", installed_packs())
 def test_a_pack_says_what_it_is_and_leaves_no_table_empty(code: str) -> None:
     pack = load_pack(code)
-    assert (pack.code, pack.direction, pack.licence) == (code, "ltr", "CC-BY-4.0")
+    assert (pack.code, pack.direction, pack.licence) == (code, "rtl" if code == "ar" else "ltr", "CC-BY-4.0")
     assert all(count > 0 for count in pack.counts.values())
     assert pack.counts["frames.toml"] >= len(pack.frame_list)
 
@@ -95,7 +95,7 @@ def test_a_pack_is_loaded_once() -> None:
 
 
 def test_an_unknown_pack_is_named_with_those_there_are() -> None:
-    with pytest.raises(KeyError, match="no language pack 'tlh'; installed: en, fr"):
+    with pytest.raises(KeyError, match="no language pack 'tlh'; installed: ar, en, fr"):
         load_pack("tlh")
 
 

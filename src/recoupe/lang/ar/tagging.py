@@ -1,0 +1,185 @@
+"""Parts of speech of the words of an Arabic sentence: by the tables, by what stands before, by endings. See `chunks.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.lang.ar.lexicon import AND, NAMELY, SHORT, SUFFIXES, THAT, load_lexicon
+
+RELATIVE = "PronType=Rel"
+_DONE = frozenset({"تم", "يتم", "جرى", "يجري", "ستتم", "سيتم"})
+"""Verbs that only say that what follows was done ("تم قصف …")."""
+_MARKS = frozenset(",;:.()[]«»\"'!?؟-–—…")
+_NISBA = ("ية", "ي", "يا")
+_MANY = "وا"
+_OPEN_ENDS = ("ون", "ان", "ين")
+"""Endings of plurals and duals that cannot stand before a genitive."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word while it is read: part of speech, and the word it hangs on."""
+
+    text: str
+    upos: str = ""
+    feats: str = ""
+    head: int = -1
+    relation: str = ""
+
+
+_NOTHING = Word("", "PUNCT")
+
+
+class Tagged:
+    """The words of a sentence with their parts of speech.
+
+    Args:
+        texts: as the tables spell them, small words cut off.
+        starts: where each begins, in code points of the sentence.
+        names: which are written as names.
+        forces: words of bodies that act: armies, armed groups, governments.
+        times: words of dates and times.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        starts: Sequence[int],
+        names: Sequence[bool],
+        forces: frozenset[int],
+        times: frozenset[int],
+    ) -> None:
+        self.lexicon, self.texts, self.starts = load_lexicon(), texts, starts
+        self.names, self.forces, self.times = names, forces, times
+        self.words = [Word(text) for text in texts]
+        for at, word in enumerate(self.words):
+            word.upos, word.feats = self._name_part(at)
+
+    def _name_part(self, at: int) -> tuple[str, str]:
+        """Part of speech and features of a word, those of the words before it known."""
+        return self._function(at) or self._verb(at) or self._nominal(at)
+
+    def _function(self, at: int) -> tuple[str, str] | None:
+        """Of marks, numbers and function words; None for what is none."""
+        lexicon, text = self.lexicon, self.texts[at]
+        if at in self.times:
+            return "NOUN", ""
+        if text in _MARKS or not any(char.isalnum() for char in text):
+            return "PUNCT", ""
+        if text in lexicon.relatives:
+            return "PRON", RELATIVE
+        if text in SUFFIXES and at and self.is_glued(at):
+            return "PRON", ""
+        if text in lexicon.verbs and text in lexicon.prepositions and self.opens_clause(at) and self.is_doer(at + 1):
+            return "VERB", _tense(lexicon.verbs[text])
+        classes = (
+            ("NUM", text[0].isdigit() or text in lexicon.numbers), ("CCONJ", text in AND),
+            ("ADP", text in lexicon.governing), ("SCONJ", text in THAT or text in lexicon.borders),
+            ("PART", text in lexicon.particles), ("AUX", text in lexicon.auxiliaries),
+            ("PRON", text in lexicon.pronouns), ("DET", text in lexicon.determiners),
+        )  # fmt: skip
+        return next(((upos, "") for upos, holds in classes if holds), None)
+
+    def _verb(self, at: int) -> tuple[str, str] | None:
+        """Of verbs that the tables know, and of what can only be one."""
+        lexicon, text = self.lexicon, self.texts[at]
+        if text in lexicon.verbs and self._is_verb(at):
+            return "VERB", _tense(lexicon.verbs[text])
+        is_known = text in lexicon.nouns or text in lexicon.bare or text in lexicon.adjectives or self.names[at]
+        if not is_known and _looks_like_verb(text) and (text.endswith(_MANY) or self.opens_clause(at)):
+            return "VERB", "VerbForm=Fin|Tense=Pres"
+        return None
+
+    def _nominal(self, at: int) -> tuple[str, str]:
+        """Of nouns, names, adjectives and adverbs."""
+        lexicon, text = self.lexicon, self.texts[at]
+        if self.names[at] and text not in lexicon.nouns and text not in lexicon.adjectives:
+            return "PROPN", ""
+        if text in lexicon.adverbs:
+            return "ADV", ""
+        if at and self._may_be_qualified(at - 1) and self._is_adjective(at):
+            return "ADJ", ""
+        return "NOUN", _number(lexicon.nouns.get(text, frozenset()))
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word behind a noun is an adjective: by the tables, or by its ending where no table knows it."""
+        lexicon, text = self.lexicon, self.texts[at]
+        if text in lexicon.adjectives:
+            return text not in lexicon.acts
+        return text not in lexicon.nouns and text.endswith(_NISBA) and len(text) > SHORT and at not in self.forces
+
+    def is_glued(self, at: int) -> bool:
+        """Whether a word is written onto the one before."""
+        return self.starts[at] - self.starts[at - 1] <= len(self.texts[at - 1])
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a form that may be a verb is one here, and not the noun that is written alike."""
+        lexicon, text = self.lexicon, self.texts[at]
+        before = self.words[at - 1] if at else _NOTHING
+        if before.text in _DONE or before.upos in {"ADP", "NUM", "DET"}:
+            return False
+        if text not in lexicon.nouns or (text in lexicon.speaking and self.opens_clause(at)):
+            return True
+        if before.upos in {"PART", "AUX"}:
+            return True
+        if before.upos == "SCONJ":
+            return before.text not in THAT or "past" not in lexicon.verbs[text]
+        if before.upos == "NOUN" and not self.is_complete(at - 1):
+            return False
+        return self.begins_phrase(at + 1) if self.opens_clause(at) else before.upos == "PUNCT"
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether nothing, a mark, "and" or a conjunction stands before a word."""
+        return at == 0 or self.words[at - 1].upos in {"PUNCT", "CCONJ", "SCONJ", "PART", "AUX"} or (
+            self.words[at - 1].feats == RELATIVE
+        )  # fmt: skip
+
+    def begins_phrase(self, at: int) -> bool:
+        """Whether a word can begin the subject of a verb: a noun with its article, a name, a number."""
+        if at >= len(self.texts):
+            return False
+        text = self.texts[at]
+        return (
+            self.lexicon.is_definite(text) or self.names[at] or at in self.forces or text in self.lexicon.numbers
+            or text[0].isdigit() or (text in self.lexicon.nouns and text not in self.lexicon.prepositions)
+        )  # fmt: skip
+
+    def _may_be_qualified(self, at: int) -> bool:
+        return self.words[at].upos in {"NOUN", "PROPN", "ADJ", "PRON"}
+
+    def is_complete(self, at: int) -> bool:
+        """Whether no genitive can follow a noun: it has an article, is a name, an accusative or a plural in -ون."""
+        text = self.texts[at]
+        if self.words[at].upos in {"PROPN", "ADJ", "PRON"} or self.lexicon.is_definite(text) or at in self.times:
+            return True
+        if at + 1 < len(self.texts) and self.texts[at + 1] in SUFFIXES and self.is_glued(at + 1):
+            return True
+        if text in NAMELY:
+            return False
+        return text.endswith(_OPEN_ENDS) or (text.endswith("ا") and len(text) > SHORT)
+
+    def is_doer(self, at: int) -> bool:
+        """Whether a body that acts, or a noun with its article, begins at a word."""
+        return at < len(self.texts) and (at in self.forces or self.lexicon.is_definite(self.texts[at]))
+
+
+def _tense(tenses: frozenset[str]) -> str:
+    """UD features of a verb form."""
+    if tenses <= {"pres"}:
+        return "VerbForm=Fin|Tense=Pres"
+    return "VerbForm=Fin|Tense=Fut" if tenses <= {"fut"} else "VerbForm=Fin|Tense=Past"
+
+
+def _number(labels: frozenset[str]) -> str:
+    if "pl" in labels and "sg" not in labels:
+        return "Number=Plur"
+    return "Number=Dual" if labels and labels <= {"du", "def"} else "Number=Sing"
+
+
+def _looks_like_verb(text: str) -> bool:
+    """Whether a word that no table knows is shaped like a verb in the present ("يتمركزون", "ستنطلق"), or a plural in -وا."""
+    bare = text.removeprefix("س")
+    if text.endswith(_MANY):
+        return len(text) > SHORT
+    return len(bare) > SHORT and bare[0] in "يت" and not text.endswith(("ة", "ات", "ي"))
