@@ -181,7 +181,7 @@ def main() -> None:
     recorder = Recorder()
     recorder.watch()
     everything = replace(load_judge(), threshold=-1.0)  # every happening, taken as a claim or not
-    backend.load_judge = lambda: everything  # only while fitting
+    backend.load_judge = lambda *_: everything  # only while fitting
     target = day_links.PATH
     day_links.PATH = Path(tempfile.mkdtemp()) / target.name
     weights: dict[str, float] = {}

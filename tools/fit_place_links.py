@@ -261,7 +261,7 @@ def main() -> None:
     recorder, parts = Recorder([]), {}
     recorder.watch()
     everything = replace(load_judge(), threshold=-1.0)  # every happening, taken as a claim or not
-    backend.load_judge = lambda: everything  # only while fitting
+    backend.load_judge = lambda *_: everything  # only while fitting
     target = place_links.PATH
     place_links.PATH = Path(tempfile.mkdtemp()) / target.name
     shutil.copy(target, place_links.PATH)

@@ -38,7 +38,7 @@ def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadByHand]:
         analysis = _by_hand(table, *names, language=language)
         monkeypatch.setattr(parsing, "find_model", lambda _: _Model(analysis.parses[0]))
         monkeypatch.setattr(
-            backend, "load_judge", lambda: replace(load_judge(), threshold=0.0)
+            backend, "load_judge", lambda *_: replace(load_judge(), threshold=0.0)
         )  # the acceptance model has tests of its own
         return recoupe.read_text(analysis.text, published="2020-11-20", language=language)
 

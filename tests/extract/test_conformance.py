@@ -24,7 +24,7 @@ Change = Callable[[Document, Extraction], Extraction]
 class Eager(RulesBackend):
     """The rules back end printing all it finds, so that documents have several claims whatever the weights are."""
 
-    def method(self) -> Method:
+    def method(self, language: str = "") -> Method:  # noqa: ARG002  # one for all
         return Method(self.find, Judge({}))
 
 
@@ -172,7 +172,7 @@ def test_every_back_end_passes_without_networks(name: str, monkeypatch: pytest.M
 
 
 def test_the_tagger_passes_without_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagger_backend, "find_tagger", lambda: None)
+    monkeypatch.setattr(tagger_backend, "find_tagger", lambda *_: None)
     check_backend(load_backend("tagger"))
 
 

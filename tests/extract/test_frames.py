@@ -41,7 +41,7 @@ def test_hit_of_a_frame_gives_a_claim_of_its_kind(
     language: str, kind: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # a hit tests the frame; the acceptance model, which may find a lone sentence too thin, has tests of its own
-    monkeypatch.setattr(backend, "load_judge", lambda: replace(load_judge(), threshold=0.0))
+    monkeypatch.setattr(backend, "load_judge", lambda *_: replace(load_judge(), threshold=0.0))
     assert kind in kinds_claimed(sentence, language)
 
 

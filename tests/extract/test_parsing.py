@@ -324,7 +324,7 @@ def _read_french() -> recoupe.Document:
 def test_a_document_read_without_weights_says_so_and_still_has_claims(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "find_model", lambda _: None)
     monkeypatch.setattr(parsing, "load_card", lambda _: CARD)
-    monkeypatch.setattr("recoupe.extract.rules.backend.load_judge", lambda: Judge({}))
+    monkeypatch.setattr("recoupe.extract.rules.backend.load_judge", lambda *_: Judge({}))
     document = _read_french()
     assert document.made_by.networks == {"fr": "none"}
     assert [claim.kind for claim in document.claims] == ["armed.missile_attack"]

@@ -41,17 +41,18 @@ def _packs() -> str:
 
 def _networks() -> str:
     from recoupe.errors import ModelError
-    from recoupe.lang.pack import installed_packs
+    from recoupe.lang.pack import installed_packs, load_pack
     from recoupe.lang.parser import load_model
 
-    for code in installed_packs():
+    trained = [code for code in installed_packs() if not load_pack(code).is_chunked]
+    for code in trained:
         try:
             (parse,) = load_model(code).parse(["Taji."])
         except ModelError as error:
             what = str(error).partition("; see")[0]
             raise ModelError(f"{what}; install the package again, or train it: recoupe train {code}") from error
         assert parse is not None and parse.tokens  # noqa: PT018  # one fault, one message
-    return ", ".join(installed_packs())
+    return ", ".join(trained)
 
 
 def _tagger() -> str:

@@ -24,7 +24,9 @@ def command() -> None:
         click.echo(f"{code}  {pack.name}, version {pack.version}, {pack.direction}, licence {pack.licence}")
         click.echo(f"    {frames} frames with {pack.counts['frames.toml']} patterns; {counts}")
         path, card = weights_path(code), load_card(code)
-        if card is None or not path.exists():
+        if pack.is_chunked:
+            click.echo("    parsed by rules, without a network")
+        elif card is None or not path.exists():
             click.echo("    no trained networks: extraction goes without a parse; see `recoupe doctor`")
         else:
             _show_card(card, path.stat().st_size / 1e6)

@@ -22,11 +22,12 @@ _PEOPLE = frozenset({None, "military", "armed", "rebel"})
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A folded sentence with its words in lower case and where they start, in code points of the sentence."""
+    """A folded sentence with its words in lower case, where they start, in code points of the sentence, and which are names."""
 
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
+    names: tuple[bool, ...] = ()
 
     def stop(self, word: int) -> int:
         """Where a word ends."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from recoupe.errors import DataFileError, ModelError
+from recoupe.extract.chunking import parse_by_chunks
 from recoupe.extract.forces import Stretch, find_forces
 from recoupe.extract.thing_classes import may_compose
 from recoupe.lang.card import load_card
@@ -69,6 +70,8 @@ def find_model(code: str) -> Model | None:
 
 def network_date(code: str) -> str:
     """Day on which the networks of a pack were trained; "none" where there are no sound ones."""
+    if load_pack(code).is_chunked:
+        return "none"
     try:
         card = load_card(code)
     except DataFileError:
@@ -82,6 +85,8 @@ def parse_sentences(sentences: Sequence[Stretch], code: str) -> list[Parse] | No
     Args:
         code: language of the pack.
     """
+    if load_pack(code).is_chunked:
+        return [parse_by_chunks(sentence, code) for sentence in sentences]
     model = find_model(code) if sentences else None
     if model is None:
         return None

@@ -129,6 +129,12 @@ class Weights:
         return [[(classes[i], values[i]) for i in order] for order, values in zip(orders, found.tolist(), strict=True)]
 
 
+def own_path(path: Path, language: str) -> Path:
+    """Where the weights of a language lie: "weights.ar.npz" beside "weights.npz" if it has its own, else those of all."""
+    own = path.with_name(f"{path.stem}.{language}{path.suffix}")
+    return own if language and own.exists() else path
+
+
 def write_weights(path: Path, classes: Sequence[str], names: Sequence[str], weights: NDArray[np.float32]) -> None:
     """Write a model with weights of 8 bits, a scale a feature; the same weights give the same bytes."""
     scale = np.maximum(np.abs(weights).max(axis=1), 1e-6) / _LEVELS

@@ -42,7 +42,7 @@ def test_the_tagger_says_what_it_thinks_likeliest_of_words_that_may_happen() -> 
 
 
 def test_without_a_tagger_there_is_no_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_tagger", lambda: None)
+    monkeypatch.setattr(module, "find_tagger", lambda *_: None)
     found = _by_word()
     assert found["constructed"].compositions[0] == "base.build"
     assert found["constructed"].likely is None

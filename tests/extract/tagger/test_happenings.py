@@ -175,7 +175,7 @@ def test_without_a_parse_the_tagger_goes_by_the_rules_and_is_not_asked(scene_by_
 
 
 def test_without_a_tagger_the_rules_decide(scene_by_hand: SceneByHand, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backend, "find_tagger", lambda: None)
+    monkeypatch.setattr(backend, "find_tagger", lambda *_: None)
     scene, pack = scene_by_hand(TABLE), load_pack("en")
     assert find_by_tagger(scene, pack, []) == find_by_rules(scene, pack, [])
 
@@ -184,7 +184,7 @@ def test_the_tagger_of_the_package_is_asked_if_no_other_is_given(
     scene_by_hand: SceneByHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tagger = _Tagger(none=0.0, armed__clash=1.0)
-    monkeypatch.setattr(backend, "find_tagger", lambda: tagger)
+    monkeypatch.setattr(backend, "find_tagger", lambda *_: tagger)
     found = find_by_tagger(scene_by_hand(TABLE), load_pack("en"), [])
     assert [h.kind for h in found] == ["armed.clash", "armed.clash"]
 
@@ -201,8 +201,8 @@ def test_a_report_is_read_by_the_rules_where_weights_are_missing(monkeypatch: py
     if missing == "networks":
         monkeypatch.setattr(parsing, "find_model", lambda _: None)
     else:
-        monkeypatch.setattr(backend, "find_tagger", lambda: None)
-    monkeypatch.setattr("recoupe.extract.rules.backend.load_judge", lambda: Judge({}))
+        monkeypatch.setattr(backend, "find_tagger", lambda *_: None)
+    monkeypatch.setattr("recoupe.extract.rules.backend.load_judge", lambda *_: Judge({}))
     forget()
     found = [_read(name) for name in ("tagger", "rules")]
     forget()

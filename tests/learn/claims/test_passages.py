@@ -115,7 +115,7 @@ def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     (folder / "passages").mkdir(parents=True)
     (folder / "reports").mkdir()
-    rows = [("a", "en", "train"), ("b", "fr", "dev"), ("c", "ar", "train"), ("d", "en", "test")]
+    rows = [("a", "en", "train"), ("b", "fr", "dev"), ("c", "tlh", "train"), ("d", "en", "test")]
     lines = [
         json.dumps({
             "id": id_, "language": language, "outlet": None, "published": ["2020-01-01", "2020-01-02"],

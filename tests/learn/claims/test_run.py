@@ -139,8 +139,8 @@ def fitted() -> Result:
     splits = [told for split in ("train", "dev", "test") for told in _passages(split)]
     hits = [_told(n + 10, "train", *row, only=row[2]) for n, row in enumerate((ARREST, KIDNAP, ARREST))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "load_passages", lambda *_: splits)
-        patch.setattr(run, "frame_examples", lambda: hits)
+        patch.setattr(run, "load_passages", lambda *_, **__: splits)
+        patch.setattr(run, "frame_examples", lambda *_: hits)
         return fit(Path("none"), lambda _: None)
 
 

@@ -18,6 +18,7 @@ from recoupe.extract.rules.happenings import ARMED, Happening
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.roles import PLACE_ROLES
 from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.weights import own_path
 from recoupe.model import ActorMention, ClaimQuantity, PassageKind, PlaceMention, RoleName, TimeMention
 from recoupe.text.table import Row, read_table
 
@@ -179,15 +180,16 @@ class Judge:
 
 
 @cache
-def load_judge() -> Judge:
-    """The model of the package; one that prints everything where none was fitted.
+def load_judge(language: str = "") -> Judge:
+    """The model for a language; one that prints everything where none was fitted.
 
     Raises:
         DataFileError: the table breaks its format.
     """
-    if not PATH.exists():
+    path = own_path(PATH, language)
+    if not path.exists():
         return Judge({})
-    rows = read_table(PATH, ["feature", "weight"])
+    rows = read_table(path, ["feature", "weight"])
     weights = {row["feature"]: _weight(row) for row in rows}
     return Judge(weights, *(weights.pop(name, default) for name, default in SETTINGS.items()))
 

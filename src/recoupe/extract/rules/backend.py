@@ -26,9 +26,9 @@ class RulesBackend:
     name = "rules"
     find: Finder = staticmethod(find_by_rules)
 
-    def method(self) -> Method:
+    def method(self, language: str = "") -> Method:
         """How claims are found and judged."""
-        return Method(self.find, load_judge())
+        return Method(self.find, load_judge(language))
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Claims of each document, with ids `c1`, `c2`, … in text order."""
@@ -42,7 +42,7 @@ class RulesBackend:
             return Extraction(document.id, document.mentions, (), (Rejected(STAGE, reason),))
         analysis = analyse(document)
         attributions: list[AttributedContent] = []
-        found = find_claims(document, analysis, self.method(), attributions)
+        found = find_claims(document, analysis, self.method(document.language), attributions)
         told = sorted(found, key=lambda c: (c.trigger.start, c.trigger.stop, c.kind))
         claims = join_repeats(document, date_headlines(document, told), load_grammar(document.language))
         numbered = tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))

@@ -59,7 +59,29 @@ _THINGS = frozenset({Of.MUNITIONS, Of.VEHICLES, Of.AIRCRAFT})
 _LASTING = frozenset({"territory.siege", "protest.strike", "aid.blocked", "movement.border", "diplomacy.ceasefire"})
 """What goes on "since X" even where it is counted: sieges, strikes, closed roads."""
 _EDGES = frozenset(
-    {",", ".", ";", ":", "-", "(", ")", "«", "»", '"', "'", "que", "qu'", "that", "et", "and", "mais", "but"}
+    {
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "(",
+        ")",
+        "«",
+        "»",
+        '"',
+        "'",
+        "que",
+        "qu'",
+        "that",
+        "et",
+        "and",
+        "mais",
+        "but",
+        "و",
+        "ف",
+        "ان",
+    }
 )
 
 

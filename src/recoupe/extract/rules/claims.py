@@ -82,7 +82,7 @@ def find_claims(
         method: by default the rules, with the fitted model of the package.
         attributions: takes what is attributed to anybody, sentence by sentence; not looked for where None.
     """
-    method = method or Method(find_by_rules, load_judge())
+    method = method or Method(find_by_rules, load_judge(document.language))
     pack, memory = load_pack(document.language), Memory()
     grammar = load_grammar(pack.code)
     by_sentence = _mentions_by_sentence(document.mentions, analysis.sentences)
@@ -209,7 +209,8 @@ def _without_own_voice(speech: Speech, scene: Scene, document: Document) -> Spee
 
 def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
     """Whether words name a journalist or count of the outlet or of an agency that the document credits."""
-    if scene.texts[speaker.first] in _OUR and speaker.actor_id is None:
+    is_written_on = "نا" in scene.texts[speaker.first + 1 : speaker.last + 1]  # "مندوبتنا"
+    if is_written_on or (scene.texts[speaker.first] in _OUR and speaker.actor_id is None):
         return True  # "nos enquêtrices ont compté"
     grammar, words = scene.grammar, scene.texts[max(0, speaker.first - 2) : speaker.last + 3]
     if speaker.outlet is not None:  # "la correspondante de SANA", "a Reuters tally"

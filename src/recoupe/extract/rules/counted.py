@@ -18,6 +18,11 @@ _OF_WHOSE = frozenset("de d' des du of les the our their its his her my nos leur
 _OF_THEM = frozenset(
     tuple(words.split())
     for words in (
+        "من هم",
+        "من هن",
+        "من ها",
+        "من هما",
+        "من نا",
         "of them",
         "of whom",
         "of us",
@@ -28,6 +33,7 @@ _OF_THEM = frozenset(
         "d' entre nous",
     )
 )
+_OTHERS = (("آخرين",), ("آخرون",))
 _MEASURES = frozenset(
     "km kilomètres kilomètre kilometers kilometres miles mile mètres metres meters m mm % pour-cent ans an années année"
     " years year mois months month jours jour days day heures heure hours hour minutes minute semaines weeks week euros"
@@ -38,13 +44,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that may be counted, at words `[first, last)`."""
+    """A noun that may be counted, at words `[first, last)`; `labels` are those of its form ("sg", "du", "pl", "def")."""
 
     first: int
     last: int
     unit: str
     of: Of
     is_person: bool
+    labels: frozenset[str] = frozenset()
 
 
 def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
@@ -54,20 +61,21 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
     """
     texts = sentence.words.texts
     found = [
-        Noun(m.first, m.last, unit_of_toll(m.value.of), m.value.of, True)
+        Noun(m.first, m.last, unit_of_toll(m.value.of), m.value.of, True, m.tenses)
         for m in pack.tolls.find(texts)
         if m.value.side == "noun"
     ]
-    found += [Noun(m.first, m.last, m.value.unit, Of.OTHER, True) for m in pack.people.find_longest(texts)]
+    found += [Noun(m.first, m.last, m.value.unit, Of.OTHER, True, m.tenses) for m in pack.people.find_longest(texts)]
     found += [
-        Noun(m.first, m.last, m.value.equipment.name, m.value.of, False) for m in pack.equipment.find_longest(texts)
+        Noun(m.first, m.last, m.value.equipment.name, m.value.of, False, m.tenses)
+        for m in pack.equipment.find_longest(texts)
     ]
     found += [
         Noun(m.first, m.last, "person", Of.OTHER, True)
         for m in pack.countries.find_longest(texts)
         if m.value.role == "demonym"
-        and sentence.words.capital[m.first]
         and m.first > 0
+        and (sentence.words.capital[m.first] or _is_counted_inhabitant(sentence, m.first, grammar))
         and not _is_said_of_noun(texts, m.first, m.last, grammar)
     ]
     kept: list[Noun] = []
@@ -77,6 +85,12 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
     kept = [n for n in kept if not is_participle(sentence, n.first, grammar)]
     ends = {n.last for n in kept if n.is_person and n.of is Of.OTHER}
     return sorted((n for n in kept if n.of is Of.OTHER or n.first not in ends), key=lambda n: n.first)
+
+
+def _is_counted_inhabitant(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether a demonym stands right behind a number where there are no capitals ("اربعة سوريين")."""
+    before = sentence.words.texts[at - 1]
+    return sentence.words.is_caseless and (before in grammar.numbers or before.isdigit())
 
 
 def _is_said_of_noun(texts: Sequence[str], first: int, last: int, grammar: Grammar) -> bool:
@@ -113,6 +127,8 @@ def counted_noun(
     of_them = _end_of_them(sentence, number)
     if of_them is not None:
         return nouns.get(of_them, implied)
+    if sentence.words.texts[number.last : number.last + 1] in _OTHERS:
+        return replace(implied, last=number.last + 1)
     other = _unknown_noun(sentence, number, grammar, syntax)
     if other is not None and syntax is not None:
         return other
@@ -141,7 +157,11 @@ def _known_noun(
         word = texts[at]
         if word in grammar.auxiliaries or word.startswith(("-year", "-day")):
             return None
-        if word in _MEASURES or not (_is_word(word) or word in {"d'", "l'", "-"} or "-" in word):
+        if (
+            word in _MEASURES
+            or word in grammar.measures
+            or not (_is_word(word) or word in {"d'", "l'", "-"} or "-" in word)
+        ):
             return None
         if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
             return None

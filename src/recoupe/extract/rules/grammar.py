@@ -11,6 +11,7 @@ from recoupe.lang.pack import Pack, load_pack
 
 MAX_PREPOSITION_WORDS = 5
 AGENT_WORDS = frozenset({"par", "by"})
+AND_WORDS = frozenset({"et", "and", "و"})
 _SHORT = 4
 """Letters of nouns that end like infinitives ("terre", "hiver")."""
 OF_FORMS = frozenset({"de", "d'", "du", "des", "of"})
@@ -51,6 +52,8 @@ class Grammar:
         self.polls = words.forms("poll")
         self.inside = words.forms("inside")
         self.asking = words.forms("asking")
+        self.measures = words.forms("measure")
+        self.agency_words = words.forms("agency_word")
         self.own_voice = words.forms("own_voice")
         self.offices = words.forms("office")
         self.resuming = words.forms("resuming")
@@ -84,6 +87,7 @@ class Grammar:
         self._level_ends = frozenset(form.rpartition(" ")[2] for form in self.levels)
         self.institutions = words.forms("institution")
         self.adjectives_follow = "adjectives_follow" in words.forms("syntax")
+        self.verb_first = "verb_first" in words.forms("syntax")
         self.verbs_with_be = words.forms("verb_with_be")
         self.place_anaphors = words.forms("place_anaphor")
         self.relative_adverbs = self.place_anaphors & self.relatives

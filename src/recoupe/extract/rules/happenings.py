@@ -111,6 +111,8 @@ def taken_words(scene: Scene, speakers: Sequence[range]) -> set[int]:
 def is_another_word(scene: Scene, match: Match[Any]) -> bool:
     """Whether a form that could be a verb is a preposition or a noun here ("entre", "le poste", "the attack")."""
     texts, head = scene.texts, match.head
+    if scene.grammar.verb_first:
+        return _is_read_otherwise(scene, match)
     if not match.verb:
         return _is_in_a_tense(scene, head)
     if texts[head] in scene.grammar.function_words:
@@ -124,6 +126,12 @@ def is_another_word(scene: Scene, match: Match[Any]) -> bool:
         any(p.first <= head < p.last and p.first < head for p in scene.actors)
         and getattr(match.value, "kind", None) != "other.casualties"
     )
+
+
+def _is_read_otherwise(scene: Scene, match: Match[Any]) -> bool:
+    """Whether the parse takes a form for a noun that is also a verb's, or the other way round ("قصف")."""
+    token = scene.syntax.token(match.head) if scene.syntax is not None else None
+    return token is not None and match.verb is not (token.upos == "VERB")
 
 
 def _is_in_a_tense(scene: Scene, head: int) -> bool:
@@ -240,6 +248,8 @@ def find_voice(scene: Scene, match: Match[Any]) -> str:
 
     A form that may be either ("attacked") and is taken for a passive is active if the parse shows a subject or object.
     """
+    if scene.grammar.verb_first and match.verb:
+        return (scene.syntax.voice(match.head) if scene.syntax is not None else None) or "active"
     found = _voice_of_form(scene, match)
     if found == "passive" and scene.syntax is not None and scene.syntax.voice(match.head) == "active":
         return "active"
@@ -289,7 +299,7 @@ def _looks_passive(scene: Scene, match: Match[Any]) -> bool:
 def find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
     """The subject of a happening: by the parse, else the nearest mention on its side; see `Happening`."""
     told = _by_syntax(scene, match.head, "subject", voice)
-    if told is not None:
+    if told is not None or scene.grammar.verb_first:
         return told
     if voice == "active":
         return _nearest_before(scene, match)
@@ -299,9 +309,9 @@ def find_subject(scene: Scene, match: Match[Frame], voice: str) -> Placed | None
 def find_object(scene: Scene, match: Match[Frame], voice: str) -> Placed | None:
     """The object of a happening: by the parse, else the nearest mention on its side; see `Happening`."""
     told = _by_syntax(scene, match.head, "object", voice)
-    if told is not None:
+    if told is not None or (scene.grammar.verb_first and not _needs_object(match)):
         return told
-    if voice == "passive":
+    if voice == "passive" and not scene.grammar.verb_first:
         return _nearest_before(scene, match)
     if voice == "active":
         is_told = _is_parsed_verb(scene, match.head) and not _needs_object(match)

@@ -28,7 +28,7 @@ MAX_DOUBTED = 3
 MAX_SLOGAN_WORDS = 6
 """Words of the longest exclamation that is taken for a slogan."""
 _TAKES_SIDE = frozenset({"Name_Calling-Labeling", "Guilt_by_Association"})
-_BINDS = frozenset({"et", "and", "of", "de", "d'", "des", "du", "the", "la", "le", "les", "l'"})
+_BINDS = frozenset({"و", "et", "and", "of", "de", "d'", "des", "du", "the", "la", "le", "les", "l'"})
 _REACH = 2
 _WITH_SIDE = frozenset({"side", "state"})
 _COUNTRY = "{country}"

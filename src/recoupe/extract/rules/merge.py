@@ -22,7 +22,7 @@ _BURNS_NOTHING = frozenset({"armed.sexual_violence", "armed.abduction", "armed.i
 """Beside these a destruction is another deed ("burned two mills and raped several women")."""
 _WITHIN = frozenset({"dans", "lors", "in", "during"})
 _SAME_CLAUSE = 2
-_JOINING = frozenset({",", "and", "et"})
+_JOINING = frozenset({",", "and", "et", "و"})
 
 
 @dataclass(slots=True)

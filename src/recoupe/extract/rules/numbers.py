@@ -134,13 +134,35 @@ def _read_words(texts: Sequence[str], at: int, rules: QuantityRules) -> tuple[fl
             break
         seen, last = True, last + 1
         if last < len(texts) and texts[last] in rules.numbers and texts[last - 1] in rules.numbers and current < 20:
+            if texts[last] in _TEENS and current < 10:
+                continue
             break
     return (total + current, last) if seen else (None, at)
+
+
+_TEENS = frozenset({"عشر", "عشرة"})
+"""Behind a unit: "خمسة عشر" is 15."""
+
+
+def _adds(before: int, following: int) -> bool:
+    """Whether "and" adds two numbers up: a unit and tens ("سبعة و عشرين"), or a larger with any smaller ("مئة و خمسين")."""
+    if not before or not following:
+        return False
+    return (before < 10 and 20 <= following < 100 and following % 10 == 0) or (before >= 100 and following < before)
+
+
+def _value(word: str, rules: QuantityRules) -> int:
+    """The number that a word stands for."""
+    return rules.numbers.get(word, rules.multipliers.get(word, 0))
 
 
 def _joins(texts: Sequence[str], at: int, rules: QuantityRules) -> bool:
     """Whether "et/and" belongs to a number: "vingt et un", "two hundred and fifty", but not "between six and seven"."""
     following = texts[at + 1] if at + 1 < len(texts) else ""
+    if texts[at] == "و":
+        return _adds(_value(texts[at - 1], rules), _value(following, rules)) and texts[max(0, at - 3) : at - 1][
+            -1:
+        ] != ("بين",)
     if texts[at] == "et":
         return following in {"un", "une", "onze"}
     return texts[at] == "and" and following in rules.numbers and texts[at - 1] in rules.multipliers
@@ -162,7 +184,7 @@ def _join_ranges(texts: Sequence[str], numbers: list[Number], rules: QuantityRul
 
 def _revised(texts: Sequence[str], at: int, rules: QuantityRules) -> str | None:
     """What "from {n} to {n}" counts where it tells how a toll has changed: the number at a word no longer holds."""
-    if at == 0 or texts[at - 1] not in {"from", "de", "d'"}:
+    if at == 0 or texts[at - 1] not in {"from", "de", "d'", "من"}:
         return None
     found = rules.revisions.find(texts[max(0, at - _REVISION_REACH) : at])
     return found[-1].value if found else None

@@ -18,7 +18,7 @@ from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.roles import nearest
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.thing_classes import ARMIES, CLASS_OF_GROUP
-from recoupe.extract.weights import Weights, find_weights
+from recoupe.extract.weights import Weights, find_weights, own_path
 from recoupe.model import ActorMention, EquipmentMention, RoleName
 
 PATH = Path(__file__).parent / "roles.npz"
@@ -79,9 +79,9 @@ class Learned:
 
 
 @cache
-def find_decider() -> Decider | None:
-    """The fitted model of the package; None where it is missing or damaged: a line is logged, and the rules decide."""
-    weights = find_weights(PATH, "parts are given by the rules alone")
+def find_decider(language: str = "") -> Decider | None:
+    """The fitted model for a language; None where it is missing or damaged: a line is logged, and the rules decide."""
+    weights = find_weights(own_path(PATH, language), "parts are given by the rules alone")
     return None if weights is None else Learned(weights)
 
 

@@ -18,9 +18,16 @@ _OPENING = (
     ("of", "which"),
     ("of", "whom"),
     ("notamment",),
+    ("بين", "هم"),
+    ("بين", "هن"),
+    ("بين", "ها"),
+    ("بينهم",),
+    ("من", "هم"),
+    ("منهم",),
+    ("من", "ضمن", "هم"),
 )
 _CLOSING = (("of", "them"), ("of", "whom"), ("among", "them"), ("d'", "entre", "eux"), ("d'", "entre", "elles"))
-_JOINING = frozenset({",", "and", "et", "ainsi", "que", "as", "well"})
+_JOINING = frozenset({",", "and", "et", "و", "الى", "جانب", "ainsi", "que", "as", "well"})
 _REACH = 14
 _LISTS = frozenset({":", "(", "soit", "namely"})
 _ENDING = frozenset({";", ".", ":", "(", ")"})

@@ -81,6 +81,8 @@ def _countries_at(sentence: Sentence, pack: Pack) -> dict[int, Match[CountryWord
 def _is_name_of_country(sentence: Sentence, match: Match[CountryWord]) -> bool:
     at, words = match.first, sentence.words
     is_short = match.last - at == 1 and len(words.texts[at]) < ACRONYM_LENGTH
+    if words.is_caseless:
+        return True
     return sentence.is_upper(at) if is_short else words.capital[match.last - 1] or words.capital[at]
 
 
@@ -110,7 +112,7 @@ def _is_written_as_name(sentence: Sentence, match: Match[KnownActor]) -> bool:
     words = sentence.words
     if match.value.is_acronym:
         return all(sentence.is_upper(i) for i in range(match.first, match.last) if words.texts[i].isalpha())
-    return any(words.capital[i] for i in range(match.first, match.last))
+    return words.is_caseless or any(words.capital[i] for i in range(match.first, match.last))
 
 
 def _group_of(kind: str) -> str | None:

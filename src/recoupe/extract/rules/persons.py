@@ -6,7 +6,7 @@ from recoupe.extract.analysis import Sentence
 from recoupe.extract.rules.actor_phrase import BY_PERSON, BY_PRONOUN, Phrase
 from recoupe.extract.rules.grammar import Grammar
 
-_SUBJECTS = frozenset("il elle ils elles on nous he she they we -il -elle -ils -elles -t-il -t-elle".split())
+_SUBJECTS = frozenset("هو هي هم il elle ils elles on nous he she they we -il -elle -ils -elles -t-il -t-elle".split())
 
 
 def find_persons(sentence: Sentence, grammar: Grammar, taken: set[int]) -> list[tuple[int, int]]:

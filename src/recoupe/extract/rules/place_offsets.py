@@ -73,4 +73,4 @@ def bound_a_stretch(texts: Sequence[str], first: int, last: int, start: int, sto
     joining = tuple(texts[last:start])
     if joining in {("-",), ("–",), ("/",)} or first == start:
         return any(word in grammar.roads for word in (*texts[max(0, first - 3) : first], *texts[stop : stop + 1]))
-    return first > 0 and texts[first - 1] in {"entre", "between"} and joining in {("et",), ("and",)}
+    return first > 0 and texts[first - 1] in {"entre", "between", "بين"} and joining in {("et",), ("and",), ("و",)}

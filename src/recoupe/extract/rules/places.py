@@ -240,7 +240,8 @@ class _Finder:
             if rows:
                 return _Name(at, stop, rows)
             key = place_key(" ".join(texts))
-            if stop == ends[0] and not is_generic(texts, self.grammar) and (rows := sound_alikes(self.gazetteer, key)):
+            is_odd = stop == ends[0] and not is_generic(texts, self.grammar) and not self.sentence.words.is_caseless
+            if is_odd and (rows := sound_alikes(self.gazetteer, key)):
                 return _Name(at, stop, rows, BY_SOUND)
         if ends and is_told and not is_generic(self.texts[at : ends[0]], self.grammar):
             return _Name(at, ends[0], ())

@@ -140,19 +140,26 @@ def _find_bare(analysis: Analysis, sentence: Sentence, nouns: list[Noun], gramma
     """People without a number: "un soldat" is one, "des soldats" two or more. Only claims with a toll use them."""
     words, found = sentence.words, []
     for noun in nouns:
-        if not noun.is_person or noun.first == 0 or noun.unit in _GROUPS:
+        if noun.labels and noun.labels <= _DUAL:
+            found.append(_pair(analysis, sentence, noun))
+            continue
+        if not noun.is_person or noun.unit in _GROUPS or (noun.first == 0 and not grammar.verb_first):
             continue
         article = _article_before(words.texts, noun, grammar)
         if article is not None:
             found.append(_bare(analysis, sentence, noun, article, "one"))
         elif _is_bare_plural(sentence, noun, grammar):
-            found.append(_bare(analysis, sentence, noun, noun.first, "bare_plural"))
+            found.append(
+                _bare(analysis, sentence, noun, noun.first, "bare_plural", least=3 if grammar.verb_first else 2)
+            )
     return found
 
 
 def _is_bare_plural(sentence: Sentence, noun: Noun, grammar: Grammar) -> bool:
     """Whether a noun is a plural that no determiner makes known: "soldiers", "des soldats", not "the soldiers"."""
     texts = sentence.words.texts
+    if grammar.verb_first:
+        return "pl" in noun.labels and "def" not in noun.labels and "sg" not in noun.labels
     is_plural = texts[noun.last - 1].endswith(("s", "x", "men", "people", "children"))
     return is_plural and (
         texts[noun.first - 1] in {"des", "de", "d'"} or texts[noun.first - 1] not in grammar.determiners
@@ -169,10 +176,24 @@ def _article_before(texts: Sequence[str], noun: Noun, grammar: Grammar) -> int |
     return None
 
 
-def _bare(analysis: Analysis, sentence: Sentence, noun: Noun, first: int, rule: str) -> QuantityMention:
+_DUAL = frozenset({"du", "def"})
+
+
+def _pair(analysis: Analysis, sentence: Sentence, noun: Noun) -> QuantityMention:
+    """Two people or things that the form of the noun alone counts ("جنديان")."""
+    words = sentence.words
+    span = Span.of(analysis.text, words.starts[noun.first], words.stops[noun.last - 1])
+    return QuantityMention(
+        "", span, BY.format(rule="number"), 2, 2, noun.unit, False, "number", noun.of, noun.is_person
+    )
+
+
+def _bare(
+    analysis: Analysis, sentence: Sentence, noun: Noun, first: int, rule: str, *, least: int = 2
+) -> QuantityMention:
     words, is_one = sentence.words, rule == "one"
     span = Span.of(analysis.text, words.starts[first], words.stops[noun.last - 1])
-    low, high = (1, 1) if is_one else (2, None)
+    low, high = (1, 1) if is_one else (least, None)
     return QuantityMention("", span, BY.format(rule=rule), low, high, noun.unit, not is_one, rule, noun.of, True)
 
 

@@ -23,7 +23,7 @@ from recoupe.model import (
 _LOOSE = frozenset({"de", "d'", "du", "des", "of", "par", "pour", "for", "avec", "with", "contre", "against", "via"})
 PLACE_ROLES = frozenset({RoleName.AT, RoleName.FROM, RoleName.TO, RoleName.VIA})
 LINK_REACH = 18
-LISTING = frozenset({"(", ",", "et", "and", "ou", "or"})
+LISTING = frozenset({"(", ",", "et", "and", "ou", "or", "و"})
 """What joins the names of a list, or a name to one in brackets."""
 _MOVING = ("movement.", "territory.handover", "aid.delivery", "diplomacy.meeting", "armed.abduction", "detention.")
 
@@ -179,7 +179,7 @@ def _bare_place_role(scene: Scene, placed: Placed, happening: Happening) -> Role
 def is_background(scene: Scene, placed: Placed) -> bool:
     """Whether a time expression opens an interval in the background ("depuis septembre 2018", "since 2012")."""
     before = scene.texts[max(0, placed.first - 2) : placed.first]
-    return any(w in {"depuis", "since"} for w in before)
+    return any(w in {"depuis", "since", "منذ"} for w in before)
 
 
 def is_birth(scene: Scene, placed: Placed) -> bool:

@@ -102,7 +102,9 @@ class Scene:
             return frozenset()
         names = (range(m.first, m.last) for m in load_actors(self.grammar.code).find_longest(self.texts))
         inside = (n for n in names if any(n.start >= s.start and n.stop <= s.stop for s in sides))
-        return frozenset(w for name in inside if any(self.words.capital[w] for w in name) for w in name)
+        return frozenset(
+            w for name in inside if self.words.is_caseless or any(self.words.capital[w] for w in name) for w in name
+        )
 
     @cached_property
     def positions(self) -> tuple[int, ...]:
@@ -162,7 +164,7 @@ class Scene:
 
     def _joins_nouns(self, at: int) -> bool:
         """Whether "et/and/or" at a word joins two nouns rather than two clauses: no verb form in sight after it."""
-        if self.texts[at] not in {"et", "and", "ou", "or"}:
+        if self.texts[at] not in {"et", "and", "ou", "or", "و", "او"}:
             return False
         following = self.texts[at + 1 : at + 4]
         return not any(w in self.grammar.auxiliaries or w in self.grammar.pronouns for w in following)

@@ -30,13 +30,17 @@ def find_singles(
     known = {i for span in taken for i in words.between(span.start, span.stop)}
     found: dict[int, QuantityMention] = {}
     victims = _victims(syntax, pack, grammar, nouns)
-    things = ((n.last - 1, n.unit, n.of) for n in nouns if not n.is_person and n.of is not Of.OTHER)
-    for head, unit, of in [*victims, *things]:
+    things = [n for n in nouns if not n.is_person and n.of is not Of.OTHER]
+    # an indefinite noun needs no article in Arabic
+    bare = {n.first for n in things if "sg" in n.labels and not n.labels & {"def", "pl", "du"} and grammar.verb_first}
+    heads = [(n.first if grammar.verb_first else n.last - 1, n.unit, n.of) for n in things]
+    for head, unit, of in [*victims, *heads]:
         phrase = syntax.phrase(head)
         if phrase is None or head in known or phrase[1] - phrase[0] > _MAX_WORDS:
             continue
         is_victim = of in HARM
-        if not is_victim and (words.texts[phrase[0]] not in grammar.indefinite_singular or _is_sum(syntax, head)):
+        is_one = words.texts[phrase[0]] in grammar.indefinite_singular or head in bare
+        if not is_victim and (not is_one or _is_sum(syntax, head)):
             continue
         if not is_victim and not grammar.collectives.isdisjoint(words.texts[phrase[0] : head]):
             continue  # "a salvo of rockets"

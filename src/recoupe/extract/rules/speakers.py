@@ -128,11 +128,24 @@ def _outlets(scene: Scene, pack: Pack) -> list[Speaker]:
         )
         if not (match.value.is_acronym and is_upper) and _is_in_longer_name(scene, match.first, match.last):
             continue
-        if (is_upper if match.value.is_acronym else any(capitals)) and capitals:
+        is_written = (is_upper if match.value.is_acronym else any(capitals)) and bool(capitals)
+        if is_written or (scene.words.is_caseless and _is_called_outlet(scene, match)):
             first = _with_agency_word(scene, match.first)
             span = span_of(scene, first, match.last)
             found.append(Speaker(span, first, match.last, match.value.name, Naming.NAMED, outlet=match.value))
     return found
+
+
+def _is_called_outlet(scene: Scene, match: Match[KnownOutlet]) -> bool:
+    """Whether a name without capitals is an outlet's here: it has several words, or what stands before says so."""
+    before = scene.texts[match.first - 1] if match.first else "."
+    if (
+        match.last - match.first > 1
+        or before in scene.grammar.agency_words
+        or before in {"«", '"', ".", "ل", "عن", "("}
+    ):
+        return True
+    return any(cue.last == match.first for cue in scene.reports)
 
 
 def _is_in_longer_name(scene: Scene, first: int, last: int) -> bool:
@@ -269,6 +282,12 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
             "à",
             "au",
             "en",
+            "ب اسم",
+            "باسم",
+            "ل",
+            "في",
+            "من",
+            "لدى",
         }:
             end = _complement_end(scene, last + 1, actors)
             if end is None:
@@ -352,5 +371,10 @@ def _pronouns(scene: Scene) -> list[Speaker]:
     return [
         Speaker(span_of(scene, i, i + 1), i, i + 1, None, Naming.UNSPECIFIED, is_pronoun=True)
         for i, word in enumerate(scene.texts)
-        if word in scene.grammar.pronouns
+        if word in scene.grammar.pronouns and not _is_written_on(scene, i)
     ]
+
+
+def _is_written_on(scene: Scene, at: int) -> bool:
+    """Whether a word is a suffix of the one before ("قاله")."""
+    return scene.words.is_caseless and at > 0 and scene.words.starts[at] == scene.words.stops[at - 1]

@@ -39,7 +39,9 @@ def recall(scene: Scene, speaker: Speaker, person: Person | None, pack: Pack) ->
     if person is None or not _is_bare_office(scene, speaker):
         return speaker
     texts = scene.texts[speaker.first : speaker.last]
-    offices = [w for w in texts[1:] if w in scene.grammar.offices or w in person.about]
+    offices = [
+        w for w in texts[0 if scene.grammar.verb_first else 1 :] if w in scene.grammar.offices or w in person.about
+    ]
     countries = _countries(texts, pack)
     if not offices or not countries <= _countries(person.about, pack):
         return speaker
@@ -52,6 +54,8 @@ def _is_bare_office(scene: Scene, speaker: Speaker) -> bool:
     texts = scene.texts[speaker.first : speaker.last]
     is_office = speaker.naming in {Naming.NAMED_ROLE, Naming.UNNAMED_INDIVIDUAL} and speaker.outlet is None
     is_short = 2 <= len(texts) <= MAX_OFFICE and all(w.isalpha() or w.endswith("'") for w in texts)
+    if scene.grammar.verb_first:  # the article is written onto the noun
+        return is_office and len(texts) < MAX_OFFICE and texts[0].startswith("ال")
     return is_office and is_short and texts[0] in scene.grammar.definite
 
 

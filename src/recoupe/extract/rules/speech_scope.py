@@ -7,6 +7,7 @@ from recoupe.extract.rules.speakers import Speaker
 from recoupe.lang.entries import SpeechCue
 from recoupe.text.match import Match
 
+THAT_WORDS = frozenset({"que", "qu'", "that", "ان", "بان"})
 SPEAKER_REACH = 14
 """Words between a speaker and a reporting verb, clause borders counted in, at most."""
 
@@ -93,7 +94,7 @@ def closes(scene: Scene, at: int) -> bool:
 
 def introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
     """Whether the content follows: "que", "that", a colon or an opening mark within three words."""
-    if scene.texts[match.last - 1] in {"que", "qu'", "that"}:
+    if scene.texts[match.last - 1] in THAT_WORDS:
         return True
     following = scene.texts[match.last : match.last + 3]
     at = _past_date(scene, match.last)
@@ -103,7 +104,7 @@ def introduces(scene: Scene, match: Match[SpeechCue]) -> bool:
         following[0] in _OPENING_INFINITIVES or (match.value.stance == "deny" and following[0].endswith("ing"))
     ):
         return True
-    return any(w in {"que", "qu'", "that", ":", "«", '"'} for w in following) or _leads_to_colon(scene, match)
+    return any(w in THAT_WORDS or w in {":", "«", '"'} for w in following) or _leads_to_colon(scene, match)
 
 
 def _past_date(scene: Scene, at: int) -> int:

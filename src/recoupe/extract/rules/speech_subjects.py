@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recoupe.extract.rules.grammar import AND_WORDS
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, span_of
 from recoupe.extract.rules.speech_scope import (
     SPEAKER_REACH,
+    THAT_WORDS,
     closes,
     introduces,
     opening_comma,
@@ -34,7 +36,11 @@ def told_agency(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) 
 
 def find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
     """Subject of a reporting verb: right after it where the verb closes what is said, else nearest before it."""
-    opening = {":", "«", '"', "que", "qu'", "that"}
+    opening = {":", "«", '"'} | THAT_WORDS
+    if scene.grammar.verb_first:
+        if not match.verb:  # a participle: "مضيفا ان"
+            return _subject_above(scene, match, speakers) or _main_subject(scene, match, speakers)
+        return _behind_or_before(scene, match, speakers)
     if _is_inverted(scene, match):
         far = _inverted_subject(scene, match, speakers)
         if far is not None:
@@ -56,6 +62,51 @@ def find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker])
     if "prp" in match.tenses and scene.texts[match.first - 1 : match.first] == ("en",):
         return _main_subject(scene, match, speakers)
     return _main_of(before, scene) if before else None
+
+
+def _behind_or_before(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The subject of a verb that comes first: the next speaker that nothing governs; else the last before it."""
+    for speaker in speakers:
+        if speaker.first < match.last:
+            continue
+        between = scene.texts[match.last : speaker.first]
+        if speaker.first - match.last > _BEHIND or any(w in THAT_WORDS or w in _OPENING for w in between):
+            break
+        if scene.grammar.preposition_before(scene.texts, speaker.first) is None or speaker.first == match.last:
+            return with_apposed_name(scene, _whole(scene, speaker), speakers)
+    start = verb_start(scene, match.first)
+    before = [s for s in speakers if s.last <= start and start - s.last <= _BEFORE]
+    free = [s for s in before if not _is_governed(scene, s)]
+    return free[-1] if free else None
+
+
+def _subject_above(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
+    """The subject of the last verb before a participle ("اثنت البعثة على …، مشيرة الى ان"), by the parse."""
+    syntax = scene.syntax
+    if syntax is None:
+        return None
+    for at in range(match.first - 1, -1, -1):
+        token = syntax.token(at)
+        if token is not None and token.upos == "VERB":
+            heads = syntax.subjects(at)
+            return next((s for s in speakers if any(s.first <= head < s.last for head in heads)), None)
+    return None
+
+
+def _whole(scene: Scene, speaker: Speaker) -> Speaker:
+    """A nameless speaker with the genitives behind it, so that a name behind the comma is seen ("رئيس نقابتهم، …")."""
+    if speaker.naming is Naming.NAMED or speaker.outlet is not None or scene.syntax is None:
+        return speaker
+    phrase = scene.syntax.phrase(speaker.first)
+    if phrase is None or phrase[1] <= speaker.last:
+        return speaker
+    span = span_of(scene, speaker.first, phrase[1])
+    return replace(speaker, last=phrase[1], span=span, name=span.quote if speaker.name is not None else None)
+
+
+_BEHIND, _BEFORE = 5, 4
+"""Words from a verb that comes first to its subject behind it, and before it."""
+_OPENING = frozenset({":", "«", '"', "."})
 
 
 def _stands_alone(scene: Scene, speaker: Speaker) -> bool:
@@ -203,4 +254,4 @@ def _joins(scene: Scene, left: Speaker, right: Speaker) -> bool:
     between = scene.texts[left.last : right.first]
     if not 1 <= len(between) <= 3 or right.is_pronoun or left.is_pronoun:
         return False
-    return between[0] in {"et", "and"} and all(w in scene.grammar.function_words for w in between[1:])
+    return between[0] in AND_WORDS and all(w in scene.grammar.function_words for w in between[1:])

@@ -21,7 +21,7 @@ from recoupe.extract.rules.speech_tree import parsed_object, parsed_subject, wid
 from recoupe.lang.entries import SpeechCue
 from recoupe.lang.pack import Pack
 from recoupe.model import Naming, PlaceMention, Span
-from recoupe.text.match import Match
+from recoupe.text.match import Element, Match, make_pattern
 
 MIN_SURNAME = 3
 _TELLING = frozenset(f"statement.{name}" for name in ("announcement", "assessment", "accusation", "threat"))
@@ -61,12 +61,35 @@ def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
     """Reporting acts of a sentence, in order, each with its speakers (possibly none) and the words under it."""
     cues = scene.reports
     speakers = _with_bare_names(scene, cues, find_speakers(scene, pack))
-    found = []
+    found = _titled(scene, speakers)
     for match in cues:
         speech = _read(scene, match, speakers)
+        if speech is not None and scene.grammar.verb_first and not match.verb and found and match.value.frame == "verb":
+            speech = replace(speech, speakers=found[-1].speakers or speech.speakers)  # "قال X …، مضيفا ان"
         if speech is not None:
             found.append(replace(speech, apart=words_apart(scene, match, speech.speakers)))
     return found
+
+
+_TITLE = make_pattern(":", [Element({":": frozenset()})], 0, SpeechCue("neutral", "verb", None))
+
+
+def _titled(scene: Scene, speakers: list[Speaker]) -> list[Speech]:
+    """Who speaks before a colon that opens an entry or headline ("09:20 – وزارة الصحة: …")."""
+    if not scene.words.is_caseless:
+        return []
+    for speaker in speakers:
+        opens = not any(word.isalpha() for word in scene.texts[: speaker.first])
+        is_told = scene.texts[speaker.last : speaker.last + 1] == (":",) and len(scene.texts) - speaker.last > _TITLED
+        if opens and is_told and speaker.naming in {Naming.NAMED, Naming.NAMED_ROLE}:
+            at = speaker.last
+            cue = Match(_TITLE, at, at + 1, at, frozenset(), verb=False, words=(at,))
+            return [Speech(cue, span_of(scene, at, at + 1), ((at + 1, len(scene.texts)),), (speaker,))]
+    return []
+
+
+_TITLED = 3
+"""Words behind the colon, at least."""
 
 
 def _with_bare_names(scene: Scene, cues: list[Match[SpeechCue]], speakers: list[Speaker]) -> list[Speaker]:
@@ -114,7 +137,8 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     if frame == "opening":
         return _read_opening(scene, match, speakers)
     if frame == "impersonal":
-        return Speech(match, span, (segment(scene, match.first),), (_unspecified(scene, match),))
+        inside = _clause_behind(scene, match) if scene.grammar.verb_first else segment(scene, match.first)
+        return Speech(match, span, (inside,), (_unspecified(scene, match),))
     if frame == "noun" or _is_bare_participle(scene, match):
         return None
     subject = widened(scene, _find_subject(scene, match, speakers))
@@ -122,10 +146,35 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
         return None
     named = joined(scene, subject, speakers)
     told = told_agency(scene, match, speakers)
-    if match.value.kind is not None and not introduces(scene, match) and not _tells(scene, match, named):
+    is_told = introduces(scene, match) or _tells(scene, match, named) or _announces(scene, match)
+    if match.value.kind is not None and not is_told:
         return Speech(match, span, (), named) if named else None  # it says who acts, though it tells nothing
     content = words_under_verb(scene, match, named if told is None else (*named, told))
+    if scene.grammar.verb_first:
+        content = tuple((first, min(last, _next_clause(scene, match, first, last))) for first, last in content)
     return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
+
+
+_TELLING_NOUNS = frozenset({"statement.announcement", "statement.assessment", "statement.accusation"})
+
+
+def _announces(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether a verb that comes first tells a noun of action as news ("اعلنت الوزارة مقتل خمسة جنود")."""
+    return scene.grammar.verb_first and match.verb and match.value.kind in _TELLING_NOUNS
+
+
+def _next_clause(scene: Scene, match: Match[SpeechCue], first: int, last: int) -> int:
+    """Where a clause that is set beside what is said begins ("…, بينما")."""
+    return next((i for i in range(max(first, match.last + 1), last) if scene.texts[i] in _MEANWHILE), last)
+
+
+_MEANWHILE = frozenset({"بينما", "فيما"})
+
+
+def _clause_behind(scene: Scene, match: Match[SpeechCue]) -> tuple[int, int]:
+    """The words from a cue to the next comma or the end."""
+    stop = next((i for i in range(match.last, len(scene.texts)) if scene.texts[i] in {",", ";"}), len(scene.texts))
+    return match.last, stop
 
 
 def _find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:

@@ -16,13 +16,15 @@ from recoupe.extract.rules.grammar import AGENT_WORDS, OF_FORMS
 from recoupe.lang.parser import Parse, Token
 
 T = TypeVar("T")
+GENITIVE = "nmod:gen"
+"""A noun that belongs to the one before it without a preposition, as Arabic has it."""
 _SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
 _PASSIVE_SUBJECT = ("nsubj:pass",)
 _AGENT = ("obl:agent",)
 _OBJECT = ("obj", "obj:lvc")
 _RELATIVE = ("acl:relcl",)
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "flat", "flat:name", "nmod:poss", "det:predet", "advmod"})
-_RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed"})
+_RIGHT = frozenset({"amod", "flat", "flat:name", "compound", "flat:foreign", "fixed", GENITIVE})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _RELATIVE_PRONOUNS = frozenset({"qui", "que", "qu'", "who", "whom", "which", "that"})
 _COMPLEMENTS = (
@@ -214,7 +216,7 @@ class Syntax:
             for i in self.parse.dependents(index, "nmod")
             if any(self._text(c) in OF_FORMS for c in self.parse.dependents(i, "case"))
         ]
-        return self._words(self._with_joined(found))
+        return self._words(self._with_joined([*found, *self.parse.dependents(index, GENITIVE)]))
 
     def auxiliaries(self, word: int) -> list[int]:
         """Auxiliaries of a verb."""
@@ -360,7 +362,8 @@ class Syntax:
         while index != head and steps < MAX_STEPS:
             token = self.parse.tokens[index]
             is_hyphen = token.upos == "PUNCT" and self._text(index) == "-"
-            if not is_hyphen and (token.relation not in relations or token.upos == "PUNCT"):
+            is_mark = token.upos == "PUNCT" and token.relation != "flat"  # a name in marks is flat with them
+            if not is_hyphen and (token.relation not in relations or is_mark):
                 return False
             index, steps = token.head, steps + 1
         return index == head

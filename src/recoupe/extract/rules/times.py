@@ -15,7 +15,7 @@ from recoupe.text.fold import fold_case
 from recoupe.text.prefixes import SIZE
 
 _DIGIT = re.compile(r"\d")
-_BREAK = re.compile(r"[.!?;:»”\"](?=\s)|\n\s*\n")
+_BREAK = re.compile(r"[.!?;:»”\"؛؟](?=\s)|\n\s*\n")
 _TENSED = frozenset(
     {"date", "weekday", "season", "period", "holiday", "clock", "part", "quarter", "range", "pair", "slice", "hijri"}
 )
@@ -164,7 +164,7 @@ def _distance(folded: str, cue: tuple[int, int], match: _Match, rules: TimeRules
     """Characters between a cue and a match, with what a border of clauses and a weak cue cost."""
     gap = _gap(cue, match)
     between = (cue[1], match.start) if cue[1] <= match.start else (match.stop, cue[0])
-    is_beyond = folded.startswith(",", match.stop) and cue[0] >= match.stop  # "on Friday, he said"
+    is_beyond = folded.startswith((",", "،"), match.stop) and cue[0] >= match.stop  # "on Friday, he said"
     if is_beyond or (between[0] < between[1] and rules.border.search(folded, *between)):
         gap += _BORDER
     return gap + _WEAK if is_weak and gap > _ADJACENT else gap

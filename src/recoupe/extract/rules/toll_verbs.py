@@ -20,8 +20,10 @@ _ACTS = frozenset({"noun", "act"})
 def find_act(scene: Scene, placed: Placed, tolls: Sequence[Match[Toll]]) -> Match[Toll] | None:
     """The noun that says what was done to a number of people ("la mort de cinq civils", "the killing of two guards")."""
     at = placed.first - 1
-    if not isinstance(placed.mention, QuantityMention) or not placed.mention.is_person or at < 1:
+    if not isinstance(placed.mention, QuantityMention) or not placed.mention.is_person or at < 0:
         return None
+    if scene.grammar.verb_first:
+        return next((m for m in tolls if m.value.side in _ACTS and m.value.of in HARM and m.last == placed.first), None)
     if scene.texts[at] not in OF_FORMS:
         return None
     return next((m for m in tolls if m.value.side in _ACTS and m.value.of in HARM and at - 1 <= m.last <= at), None)
@@ -71,7 +73,7 @@ def _cost_after(scene: Scene, placed: Placed, verb: Match[Toll]) -> int:
     return scene.cost(last - 1, verb.first)
 
 
-_PART_WORDS = frozenset({"dont", "including", "parmi", "among", "notamment", "soit"})
+_PART_WORDS = frozenset({"بين", "بينهم", "dont", "including", "parmi", "among", "notamment", "soit"})
 
 
 def _may_be_said(scene: Scene, verb: Match[Toll], *, is_after: bool) -> bool:

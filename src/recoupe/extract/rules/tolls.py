@@ -155,7 +155,7 @@ def _share_status(scene: Scene, own: Sequence[Placed], found: dict[str, Counted]
             found[one.mention.id] = Counted(one, second.of, True)
 
 
-_JOINTS = frozenset({("and",), ("et",), ("et", "de"), (",", "and")})
+_JOINTS = frozenset({("and",), ("و",), ("et",), ("et", "de"), (",", "and")})
 
 
 def _names_its_people(scene: Scene, counted: Counted) -> bool:

@@ -26,7 +26,7 @@ def find_by_tagger(
     Args:
         tagger: that of the package if not given; where that is missing or damaged the rules decide.
     """
-    tagger = tagger or find_tagger()
+    tagger = tagger or find_tagger(pack.code)
     if tagger is None or scene.syntax is None:
         return find_by_rules(scene, pack, speakers)
     acts = Acts(scene, pack)
@@ -40,6 +40,6 @@ class TaggerBackend(RulesBackend):
     name = "tagger"
     find = staticmethod(find_by_tagger)
 
-    def method(self) -> Method:
+    def method(self, language: str = "") -> Method:
         """Words by the tagger, parts by the fitted model."""
-        return Method(self.find, load_judge(), find_decider())
+        return Method(self.find, load_judge(language), find_decider(language))

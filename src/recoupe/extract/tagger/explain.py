@@ -63,7 +63,7 @@ def explain(text: str, language: str) -> list[Explained]:
 
 
 def _explain(scene: Scene, pack: Pack) -> Iterator[Explained]:
-    acts, tagger = Acts(scene, pack), find_tagger()
+    acts, tagger = Acts(scene, pack), find_tagger(pack.code)
     ruled = find_candidates(scene, pack, (), acts)
     known = read_knowledge(scene, pack, ruled, acts)
     tags = read_tags(scene, pack, tagger, (), ruled, acts).by_word if tagger is not None else {}

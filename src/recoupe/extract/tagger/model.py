@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from recoupe.extract.weights import Weights, find_weights
+from recoupe.extract.weights import Weights, find_weights, own_path
 
 PATH = Path(__file__).parent / "weights.npz"
 CARD = PATH.with_name("card.toml")
@@ -17,6 +17,6 @@ NONE = ""
 
 
 @cache
-def find_tagger() -> Weights | None:
-    """The tagger of the package, weights by kind of event; None where it is missing or damaged: a line is logged."""
-    return find_weights(PATH, "claims are found by the rules alone")
+def find_tagger(language: str = "") -> Weights | None:
+    """The tagger for a language, weights by kind of event; None where it is missing or damaged: a line is logged."""
+    return find_weights(own_path(PATH, language), "claims are found by the rules alone")

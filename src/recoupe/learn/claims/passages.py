@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recoupe.extract.analysis import forget
 from recoupe.extract.backend import Backend
+from recoupe.extract.cutting import find_cutter
 from recoupe.lang.entries import Frame
 from recoupe.lang.pack import Pack, installed_packs, load_pack
 from recoupe.learn import corpus
@@ -90,21 +91,26 @@ class Told:
         return int(hashlib.sha256(self.report.id.encode()).hexdigest(), 16) % N_FOLDS
 
 
-def load_passages(folder: Path, *splits: str) -> list[Told]:
-    """Passages of some splits in the languages that have a pack, in order of the corpus.
+def load_passages(folder: Path, *splits: str, languages: Collection[str] | None = None) -> list[Told]:
+    """Passages of some splits, in order of the corpus.
+
+    Args:
+        languages: by default all that have a pack.
 
     Raises:
         ScoreError: a passage breaks the format.
     """
-    passages = (p for p in corpus.load(folder) if p.split in splits and p.language in installed_packs())
+    wanted = installed_packs() if languages is None else languages
+    passages = (p for p in corpus.load(folder) if p.split in splits and p.language in wanted)
     return [Told(as_gold(p), p.split) for p in passages]
 
 
-def frame_examples() -> list[Told]:
+def frame_examples(languages: Collection[str] | None = None) -> list[Told]:
     """The sentences that the frames of the packs carry as hits and misses; each tells of its own kind only."""
     return [
         Told(_sentence(f"{code}:{frame.id}:{number}", code, sentence, claims), "train", frame.kind)
         for code in installed_packs()
+        if languages is None or code in languages
         for frame in load_pack(code).frame_list
         for number, (sentence, claims) in enumerate(
             [*((s, _hit_of(frame, s, code)) for s in frame.hits), *((s, ()) for s in frame.misses)]
@@ -114,7 +120,7 @@ def frame_examples() -> list[Told]:
 
 def _hit_of(frame: Frame, sentence: str, code: str) -> tuple[GoldClaim, ...]:
     """The claim that a hit makes; its trigger is the head of the longest pattern of the frame, else of one of its kind."""
-    words = find_words(fold(sentence), fold_case(sentence), 0, len(sentence))
+    words = find_words(fold(sentence), fold_case(sentence), 0, len(sentence), find_cutter(code))
     of_kind = [m for m in load_pack(code).frames.find(words.texts) if m.value.kind == frame.kind]
     matches = [m for m in of_kind if m.value is frame] or of_kind
     if not matches:

@@ -15,7 +15,8 @@ from pathlib import Path
 from recoupe.extract.rules import acceptance, offers
 from recoupe.extract.rules.acceptance import Judge
 from recoupe.extract.tagger.model import CARD, NONE, PATH
-from recoupe.extract.weights import Weights, write_weights
+from recoupe.extract.weights import Weights, own_path, write_weights
+from recoupe.lang.pack import installed_packs
 from recoupe.learn.claims.card import Content, Figures, write_card
 from recoupe.learn.claims.examples import Example, collect_examples
 from recoupe.learn.claims.instances import Instance, collect_instances
@@ -44,17 +45,20 @@ class Result:
     n_texts: dict[str, int]
 
 
-def fit(folder: Path, say: Say) -> Result:
+def fit(folder: Path, say: Say, language: str = "") -> Result:
     """Fit everything on a corpus.
 
     Args:
+        language: gets weights of its own: tagger and acceptance learn from all languages, parts and calibration from
+            this one; "" for those of the languages that have none of their own.
         say: is told of progress.
 
     Raises:
         ScoreError: a passage breaks the format.
     """
-    passages = load_passages(folder, "train", "dev", "test")
-    read = [*passages, *frame_examples()]
+    languages = {c for c in installed_packs() if language or own_path(PATH, c) == PATH}
+    passages = load_passages(folder, "train", "dev", "test", languages=languages)
+    read = [*passages, *frame_examples(languages)]
     say(f"{len(read)} passages and examples of frames; collecting words")
     instances = [(told, found) for told, found in collect_instances(read) if told.split in FITTED_ON]
     whole = _fit_tagger(found for _, found in instances)
@@ -66,9 +70,22 @@ def fit(folder: Path, say: Say) -> Result:
     taggers[None] = as_weights(whole)
     say("collecting happenings")
     examples = list(collect_examples(read, taggers))
-    judge = fit_judge(examples)
+    judge = fit_judge(examples, language)
+    roles = fit_roles([e for e in examples if language in {"", e.language}], FITTED_ON)
+    if language:
+        seen = {
+            name for told, found in instances if told.report.language == language for i in found for name in i.features
+        }
+        whole = _only(whole, seen)
+        examples = [e for e in examples if e.language == language]
     n_texts = dict(sorted(Counter(told.split for told in read).items()))
-    return Result(whole, judge, fit_roles(examples, FITTED_ON), measure(judge, examples, read), n_texts)
+    return Result(whole, judge, roles, measure(judge, examples, read), n_texts)
+
+
+def _only(fitted: Fitted, names: Collection[str]) -> Fitted:
+    """A fitted model without the features that a language never shows."""
+    kept = [row for row, name in enumerate(fitted.names) if name in names]
+    return Fitted(fitted.classes, tuple(fitted.names[row] for row in kept), fitted.weights[kept])
 
 
 def _fit_tagger(groups: Iterable[Sequence[Instance]]) -> Fitted:
@@ -88,10 +105,10 @@ def as_weights(fitted: Fitted) -> Weights:
     return Weights(fitted.classes, {name: row for row, name in enumerate(fitted.names)}, fitted.weights)
 
 
-def fit_judge(examples: Sequence[Example]) -> Judge:
-    """The acceptance model and its calibration."""
+def fit_judge(examples: Sequence[Example], language: str = "") -> Judge:
+    """The acceptance model and its calibration, on one language if one is given."""
     train = [e for e in examples if e.split == "train"]
-    dev = [e for e in examples if e.split == "dev"]
+    dev = [e for e in examples if e.split == "dev" and language in {"", e.language}]
     seen = [(e.features, e.is_claim) for e in train] + [(without_opinion(e.features), e.is_claim) for e in train]
     weights = fit_two([features for features, _ in seen], [label for _, label in seen], PENALTIES)
     sums = [sum(weights.get(name, 0.0) for name in e.features) for e in dev]
@@ -142,20 +159,25 @@ def measure(judge: Judge, examples: Sequence[Example], passages: Sequence[Told])
     return found
 
 
-def write(result: Result, date: str) -> None:
+def write(result: Result, date: str, language: str = "") -> None:
     """Write the weights of the models and their card into the package.
 
     Args:
+        language: whose they are; "" for those of all that have none of their own.
         date: ISO day of the fit.
     """
-    write_weights(PATH, result.tagger.classes, result.tagger.names, result.tagger.weights)
-    write_weights(offers.PATH, result.roles.classes, result.roles.names, result.roles.weights)
+    write_weights(_named(PATH, language), result.tagger.classes, result.tagger.names, result.tagger.weights)
+    write_weights(_named(offers.PATH, language), result.roles.classes, result.roles.names, result.roles.weights)
     kinds = result.tagger.classes[1:]
-    write_card(CARD, Content(kinds, len(result.tagger.names), result.n_texts, result.figures), date)
-    _write_judge(result.judge)
+    write_card(_named(CARD, language), Content(kinds, len(result.tagger.names), result.n_texts, result.figures), date)
+    _write_judge(result.judge, _named(acceptance.PATH, language))
 
 
-def _write_judge(judge: Judge) -> None:
+def _named(path: Path, language: str) -> Path:
+    return path.with_name(f"{path.stem}.{language}{path.suffix}") if language else path
+
+
+def _write_judge(judge: Judge, path: Path) -> None:
     head = (
         "# Weights of the acceptance model (extract/rules/acceptance.py), fitted by tools/fit_claims.py on the training\n"
         "# split of the corpus (CC BY 4.0). feature: name; weight: logit. threshold: least probability printed;\n"
@@ -164,4 +186,4 @@ def _write_judge(judge: Judge) -> None:
     )
     settings = {"threshold": judge.threshold, "slope": judge.slope, "shift": judge.shift}
     rows = "".join(f"{name}\t{value}\n" for name, value in [*settings.items(), *sorted(judge.weights.items())])
-    acceptance.PATH.write_text(head + rows, encoding="utf-8")
+    path.write_text(head + rows, encoding="utf-8")

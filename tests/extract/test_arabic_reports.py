@@ -1,0 +1,101 @@
+"""Arabic reports read as a whole: invented incidents in real places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+import recoupe
+from recoupe.model import Claim, Document
+
+PUBLISHED = "2024-03-06"  # a Wednesday
+
+
+def read(text: str) -> Document:
+    return recoupe.read_text(text, published=PUBLISHED, language="ar")
+
+
+def parts(document: Document, claim: Claim) -> dict[str, list[str]]:
+    """Words of the parts of a claim, by role."""
+    words = {m.id: m.span.quote for m in document.mentions}
+    found: dict[str, list[str]] = {}
+    for role in claim.roles:
+        found.setdefault(role.role.value, []).append(words[role.mention])
+    return found
+
+
+def only(document: Document, kind: str) -> Claim:
+    (claim,) = [c for c in document.claims if c.kind == kind]
+    return claim
+
+
+def counts(claim: Claim) -> Sequence[tuple[str, int | None, int | None]]:
+    return sorted((q.of.value, q.low, q.high) for q in claim.quantities)
+
+
+def test_an_air_strike_has_its_doer_place_and_day() -> None:
+    document = read("قصفت طائرات حربية روسية مدينة إدلب يوم الثلاثاء.")
+    claim = only(document, "armed.air_strike")
+    assert parts(document, claim) == {"agent": ["طائرات حربية روسية"], "at": ["إدلب"]}
+    assert claim.when is not None
+    assert claim.when.start == date(2024, 3, 5)
+
+
+def test_dead_and_injured_are_counted_in_words() -> None:
+    document = read("قُتل طفل وأصيب سبعة وعشرون مدنياً بانفجار لغم في ريف دير الزور أمس الثلاثاء.")
+    claim = only(document, "armed.bombing")
+    assert counts(claim) == [("fatalities", 1, 1), ("injured", 27, 27)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("جنديان", 2, 2), ("ثلاثة جنود", 3, 3), ("أحد عشر جندياً", 11, 11), ("مئة وخمسون جندياً", 150, 150),
+        ("١٢ جندياً", 12, 12), ("نحو ٤٠ جندياً", 36, 44),
+    ],
+)  # fmt: skip
+def test_numbers_of_every_form_count(words: str, low: int, high: int) -> None:
+    document = read(f"قُتل {words} في هجوم على حاجز في حمص.")
+    tolls = [counts(c) for c in document.claims]
+    assert [("fatalities", low, high)] in tolls
+
+
+def test_who_tells_it_and_how_surely() -> None:
+    document = read("وقال المتحدث باسم الجيش العراقي إن قوات سوريا الديمقراطية انسحبت من مدينة منبج.")
+    claim = only(document, "movement.withdrawal")
+    assert [s.name for s in claim.said_by][1:] == ["المتحدث باسم الجيش العراقي"]
+    assert claim.factuality.value.value == "Uu"
+    assert parts(document, claim)["from"] == ["منبج"]
+
+
+def test_a_denial_is_no_event_that_happened() -> None:
+    document = read("لم تقصف القوات الإسرائيلية مدينة صيدا.")
+    assert [c.factuality.value.value for c in document.claims if c.kind.startswith("armed.")] in ([], ["CT-"])
+
+
+def test_offsets_refer_to_the_unmodified_text() -> None:
+    text = "أعلنتِ الوزارةُ مقتلَ ٣ جنودٍ في الرقّة.\n\nوسيطرت هيئة تحرير الشام على بلدة كفرنبل."
+    document = read(text)
+    assert document.text == text
+    spans = (
+        [m.span for m in document.mentions]
+        + [c.trigger for c in document.claims]
+        + [c.evidence for c in document.claims]
+    )
+    assert spans
+    assert all(text[s.start : s.stop] == s.quote for s in spans)
+
+
+def test_a_convoy_goes_from_to_and_through() -> None:
+    document = read("وصلت قافلة تضم 57 شاحنة محملة بأسلحة من العراق إلى ريف الحسكة عبر معبر الوليد.")
+    claim = only(document, "movement.transfer")
+    found = parts(document, claim)
+    assert (found["from"], found["to"], found["via"]) == (["العراق"], ["الحسكة"], ["معبر الوليد"])
+    assert counts(claim) == [("vehicles", 57, 57)]
+
+
+@pytest.mark.parametrize("text", ["", "؟", "ـــ", "شارك المنتخب في مباراة حاسمة أمس."])
+def test_nothing_is_claimed_where_nothing_is(text: str) -> None:
+    assert read(text).claims == ()
