@@ -62,6 +62,52 @@ def test_numbers_of_every_form_count(words: str, low: int, high: int) -> None:
     assert [("fatalities", low, high)] in tolls
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قُتل الجنود الثلاثة في كمين قرب منبج.", [("fatalities", 3, 3)]),
+        ("أفرجت الجماعة عن الأسرى الأربعة والثلاثين في عدن.", [("other", 34, 34)]),
+        ("أصيب جندي واحد على الأقل في هجوم على ثكنة في مأرب.", [("injured", 1, None)]),
+        ("قُتل مسعفان اثنان في غارة على درعا.", [("fatalities", 2, 2)]),
+    ],
+)
+def test_a_number_behind_its_noun_counts_it(text: str, told: list[tuple[str, int, int | None]]) -> None:
+    assert told in [list(counts(c)) for c in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("قُتل ثلاثة مدنيين، أحدهم طفل، في قصف على غزة.", 3, 1),
+        ("قُتل ستة أشخاص ثلاثة منهم نساء في قصف مدفعي على درعا.", 6, 3),
+        ("قُتل عشرة أشخاص بينهم امرأتان في غارة على رفح.", 10, 2),
+    ],
+)
+def test_some_of_those_told_before_are_part_of_them(text: str, whole: int, part: int) -> None:
+    (claim,) = read(text).claims
+    assert [(q.low, q.part_of is not None) for q in claim.quantities] == [(whole, False), (part, True)]
+
+
+def test_vague_numbers_behind_a_verb_written_alike_suffer_it() -> None:
+    (claim,) = read("قُتل العشرات وأصيب المئات في اشتباكات الخرطوم.").claims
+    assert counts(claim) == [("fatalities", 20, 99), ("injured", 200, 999)]
+
+
+def test_inhabitants_behind_a_verb_are_people() -> None:
+    (claim,) = read("استشهد فلسطينيان برصاص الاحتلال في جنين.").claims
+    assert counts(claim) == [("fatalities", 2, 2)]
+
+
+def test_things_right_behind_people_are_counted() -> None:
+    (claim,) = read("أحرق مجهولون سيارتين في طرابلس.").claims
+    assert counts(claim) == [("vehicles", 2, 2)]
+
+
+def test_those_who_march_are_no_drones() -> None:
+    (claim,) = read("شارك عشرات الآلاف في مسيرة في الجزائر.").claims
+    assert counts(claim) == [("other", 20000, 99999)]
+
+
 def test_who_tells_it_and_how_surely() -> None:
     document = read("وقال المتحدث باسم الجيش العراقي إن قوات سوريا الديمقراطية انسحبت من مدينة منبج.")
     claim = only(document, "movement.withdrawal")

@@ -54,7 +54,7 @@ class Noun:
     labels: frozenset[str] = frozenset()
 
 
-def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
+def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar, syntax: Syntax | None = None) -> list[Noun]:
     """People, equipment and toll nouns in order; where they overlap the longest, then the toll.
 
     A demonym is left out where another noun follows it: "58 Pakistani soldiers" are soldiers.
@@ -71,26 +71,52 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar) -> list[Noun]:
         for m in pack.equipment.find_longest(texts)
     ]
     found += [
-        Noun(m.first, m.last, "person", Of.OTHER, True)
+        Noun(m.first, m.last, "person", Of.OTHER, True, m.tenses)
         for m in pack.countries.find_longest(texts)
         if m.value.role == "demonym"
         and m.first > 0
-        and (sentence.words.capital[m.first] or _is_counted_inhabitant(sentence, m.first, grammar))
+        and (sentence.words.capital[m.first] or _is_inhabitant(sentence, m.first, grammar, syntax))
         and not _is_said_of_noun(texts, m.first, m.last, grammar)
     ]
+    if grammar.verb_first:
+        found = [
+            replace(n, labels=n.labels or _labels_of_ending(texts[n.last - 1], pack)) for n in found if n.is_person
+        ] + [n for n in found if not n.is_person]
     kept: list[Noun] = []
     for noun in sorted(found, key=lambda n: (-(n.last - n.first), n.of is Of.OTHER, n.first)):
         if all(noun.last <= k.first or k.last <= noun.first for k in kept):
             kept.append(noun)
     kept = [n for n in kept if not is_participle(sentence, n.first, grammar)]
     ends = {n.last for n in kept if n.is_person and n.of is Of.OTHER}
-    return sorted((n for n in kept if n.of is Of.OTHER or n.first not in ends), key=lambda n: n.first)
+    return sorted(
+        (n for n in kept if n.of is Of.OTHER or not n.is_person or n.first not in ends), key=lambda n: n.first
+    )
 
 
-def _is_counted_inhabitant(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    """Whether a demonym stands right behind a number where there are no capitals ("اربعة سوريين")."""
+def _labels_of_ending(word: str, pack: Pack) -> frozenset[str]:
+    """Number and article of a noun for people that the tables have as it is written: "مدنيان", "المرافقون", not "سكان"."""
+    number = next((label for ending, label in _ENDINGS if word.endswith(ending)), "")
+    if number == "du" and not pack.people.find([f"{word[:-2]}ين"]):
+        number = ""
+    labels = ("def" if word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE else "", number)
+    return frozenset(label for label in labels if label)
+
+
+_ENDINGS = (("يين", "pl"), ("ان", "du"), ("ون", "pl"), ("ات", "pl"))
+_SHORTEST_WITH_ARTICLE = 4
+
+
+def _is_inhabitant(sentence: Sentence, at: int, grammar: Grammar, syntax: Syntax | None) -> bool:
+    """Whether a demonym is a noun where there are no capitals: behind a number, or by the parse ("قتل فلسطينيان")."""
+    if not sentence.words.is_caseless:
+        return False
     before = sentence.words.texts[at - 1]
-    return sentence.words.is_caseless and (before in grammar.numbers or before.isdigit())
+    token = syntax.token(at) if syntax is not None else None
+    is_noun = token is not None and token.upos == "NOUN" and token.relation in _DONE_TO
+    return before in grammar.numbers or before.isdigit() or is_noun
+
+
+_DONE_TO = frozenset({"nsubj:pass", "nsubj", "obj"})
 
 
 def _is_said_of_noun(texts: Sequence[str], first: int, last: int, grammar: Grammar) -> bool:
@@ -165,6 +191,8 @@ def _known_noun(
             return None
         if at > number.last and word in grammar.function_words and word not in _OF_WHOSE:
             return None
+        if grammar.verb_first and word in grammar.function_words and word != "من":
+            return None  # "عشرات الآلاف في مسيرة"
         if at >= number.last and is_finite_verb(syntax, at):
             return None
     return None
@@ -223,7 +251,7 @@ def _is_argument(sentence: Sentence, number: Number, syntax: Syntax | None) -> b
     following = sentence.words.texts[number.last : number.last + 1]
     if _opens_a_part(sentence.words.texts, number) and not _SHARES.union(_MEASURES).intersection(following):
         return True
-    is_denied = number.first > 0 and sentence.words.texts[number.first - 1] in {"not", "pas", "non"}
+    is_denied = number.first > 0 and sentence.words.texts[number.first - 1] in {"not", "pas", "non", "لا"}
     if syntax is None or number.high == 1 or is_denied or _SHARES.union(_MEASURES).intersection(following):
         return False
     tokens = [syntax.token(word) for word in range(number.first, number.last)]

@@ -82,7 +82,7 @@ def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:
         return None  # "61st", "9e", "5km"
     if value is None:
         is_article = texts[at] in {"a", "un"} and at + 1 < len(texts) and texts[at + 1] in rules.multipliers
-        value, last = _read_words(texts, at + is_article, rules)
+        value, last = read_number_words(texts, at + is_article, rules)
     if value is None:
         return None
     while last < len(texts) and texts[last] in rules.multipliers and texts[at] not in rules.multipliers:
@@ -117,7 +117,7 @@ def _is_group(words: Words, at: int) -> bool:
     return len(text) == 3 and text.isdigit() and words.starts[at] - words.stops[at - 1] == 1
 
 
-def _read_words(texts: Sequence[str], at: int, rules: QuantityRules) -> tuple[float | None, int]:
+def read_number_words(texts: Sequence[str], at: int, rules: QuantityRules) -> tuple[float | None, int]:
     """A number in words; hundreds multiply what stands before, smaller ones add."""
     total, current, last, seen = 0, 0, at, False
     while last < len(texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from recoupe.extract.rules.postposed import is_one_of_them
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.model import Of, QuantityMention
 
@@ -26,7 +27,16 @@ _OPENING = (
     ("منهم",),
     ("من", "ضمن", "هم"),
 )
-_CLOSING = (("of", "them"), ("of", "whom"), ("among", "them"), ("d'", "entre", "eux"), ("d'", "entre", "elles"))
+_CLOSING = (
+    ("من", "هم"),
+    ("من", "هن"),
+    ("من", "ها"),
+    ("of", "them"),
+    ("of", "whom"),
+    ("among", "them"),
+    ("d'", "entre", "eux"),
+    ("d'", "entre", "elles"),
+)
 _JOINING = frozenset({",", "and", "et", "و", "الى", "جانب", "ainsi", "que", "as", "well"})
 _REACH = 14
 _LISTS = frozenset({":", "(", "soit", "namely"})
@@ -101,6 +111,8 @@ def _sums_up(whole: Placed, parts: Sequence[Placed], *, is_adjacent: bool) -> bo
 def _is_part(scene: Scene, placed: Placed) -> bool:
     """Whether the words around a quantity make it a part."""
     texts = scene.texts
+    if is_one_of_them(texts[placed.first : placed.last]):
+        return True
     if any(tuple(texts[max(0, placed.first - len(words)) : placed.first]) == words for words in _OPENING):
         return True
     return any(

@@ -9,6 +9,7 @@ from recoupe.extract.analysis import Analysis, Sentence
 from recoupe.extract.rules.counted import Noun, counted_noun, find_nouns, is_finite_verb
 from recoupe.extract.rules.grammar import Grammar
 from recoupe.extract.rules.numbers import Number, bend, find_numbers
+from recoupe.extract.rules.postposed import find_ones, find_postposed
 from recoupe.extract.rules.singles import find_singles
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.pack import Pack
@@ -36,14 +37,16 @@ def find_quantities(
         taken: spans that are something else (dates, ages): a number inside one counts nothing.
         syntax: the parse of the sentence, if it has one.
     """
-    nouns = find_nouns(sentence, pack, grammar)
+    nouns = find_nouns(sentence, pack, grammar, syntax)
     by_first = {n.first: n for n in reversed(nouns)}
     found = _find_none(analysis, sentence, pack)
-    none = [q.span for q in found]
     used: set[int] = set()
     totals = {m.last: m.value for m in pack.quantities.totals.find(sentence.words.texts)}
+    if grammar.verb_first:
+        found += _find_behind(analysis, sentence, nouns, pack, [*taken, *(q.span for q in found)])
     earlier: Noun | None = None
-    for number, whole in _with_wholes(sentence, _numbers(sentence, pack, [*taken, *none])):
+    counted = _numbers(sentence, pack, [*taken, *(q.span for q in found)])
+    for number, whole in _with_wholes(sentence, counted):
         noun = counted_noun(sentence, whole, by_first, pack, grammar, syntax, earlier=earlier)
         earlier = noun or earlier
         total = number.revised or totals.get(number.first)
@@ -60,6 +63,19 @@ def find_quantities(
     if syntax is not None:
         found.extend(find_singles(analysis.text, syntax, pack, grammar, nouns, [*taken, *(q.span for q in found)]))
     return sorted(found, key=lambda q: q.span)
+
+
+def _find_behind(
+    analysis: Analysis, sentence: Sentence, nouns: Sequence[Noun], pack: Pack, taken: Sequence[Span]
+) -> list[QuantityMention]:
+    """What a number behind its noun, or "one of them" before it, counts ("الاسرى الاربعة", "احدهم طفل")."""
+    found = []
+    for number, noun in [*find_postposed(sentence, nouns, pack.quantities), *find_ones(sentence, nouns)]:
+        bent, whole = _bend_after(sentence, number, replace(noun, last=number.last), pack, is_behind=True)
+        made = _make(analysis, sentence, bent, whole, bent.rule)
+        if not any(made.span.start < t.stop and t.start < made.span.stop for t in taken):
+            found.append(made)
+    return found
 
 
 def _with_wholes(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
@@ -103,10 +119,12 @@ def _is_counted(sentence: Sentence, noun: Noun, found: Sequence[QuantityMention]
     return any(q.span.start < stop and start <= q.span.stop + 1 for q in found)
 
 
-def _bend_after(sentence: Sentence, number: Number, noun: Noun, pack: Pack) -> tuple[Number, Noun]:
+def _bend_after(
+    sentence: Sentence, number: Number, noun: Noun, pack: Pack, *, is_behind: bool = False
+) -> tuple[Number, Noun]:
     """Apply a modifier that stands after the noun ("14 personnes au moins", "ten soldiers or more")."""
     for match in pack.quantities.modifiers.find(sentence.words.texts[noun.last : noun.last + 4]):
-        if match.first == 0 and not match.value.is_before and noun.last > number.last:
+        if match.first == 0 and not match.value.is_before and (is_behind or noun.last > number.last):
             return bend(number, match.value.rule), replace(noun, last=noun.last + match.last)
     return number, noun
 
@@ -140,7 +158,7 @@ def _find_bare(analysis: Analysis, sentence: Sentence, nouns: list[Noun], gramma
     """People without a number: "un soldat" is one, "des soldats" two or more. Only claims with a toll use them."""
     words, found = sentence.words, []
     for noun in nouns:
-        if noun.labels and noun.labels <= _DUAL:
+        if "du" in noun.labels and noun.labels <= _DUAL:
             found.append(_pair(analysis, sentence, noun))
             continue
         if not noun.is_person or noun.unit in _GROUPS or (noun.first == 0 and not grammar.verb_first):

@@ -79,6 +79,6 @@ _PART_WORDS = frozenset({"بين", "بينهم", "dont", "including", "parmi", "
 def _may_be_said(scene: Scene, verb: Match[Toll], *, is_after: bool) -> bool:
     """Whether a verb can be said of what stands before (`is_after`) or behind it, by its voice."""
     if verb.value.side == "intransitive":
-        return is_after
+        return is_after or scene.grammar.verb_first
     voice = find_voice(scene, verb)
     return voice == "passive" if is_after else voice == "active"

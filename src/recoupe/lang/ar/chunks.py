@@ -358,15 +358,23 @@ class _Reader(Tagged):
             return True
         if text not in self.lexicon.passive or self._has_object_behind(phrase.last):
             return False
-        is_counted = phrase.first < phrase.head or self.words[phrase.head].upos == "NUM"
+        is_counted = phrase.first < phrase.head or self._is_counted(phrase)
         is_body = phrase.head in self.forces and not is_counted
         return not is_body and (is_counted or not self.is_doer(phrase.head) or "pp" in tenses)
+
+    def _is_counted(self, phrase: _Phrase) -> bool:
+        """Whether a phrase is a number, a noun for one ("العشرات"), or has one behind its noun ("الجنود الثلاثة")."""
+        behind = (self.texts[at].removeprefix("ال") for at in range(phrase.head + 1, phrase.last))
+        is_number = self.words[phrase.head].upos == "NUM" or self.texts[phrase.head] in self.lexicon.vague
+        return is_number or any(word in self.lexicon.numbers for word in behind)
 
     def _has_object_behind(self, at: int) -> bool:
         """Whether another bare noun phrase follows at once."""
         while at < len(self.words) and at in self.times:
             at += 1
-        return at < len(self.words) and self.words[at].upos in {"NOUN", "PROPN", "NUM"}
+        behind = list(self.texts[at + 1 : at + 3])
+        is_part = len(behind) > 1 and behind[0] == "من" and behind[1] in SUFFIXES  # "ستة اشخاص ثلاثة منهم نساء"
+        return at < len(self.words) and self.words[at].upos in {"NOUN", "PROPN", "NUM"} and not is_part
 
     def _hang(self, at: int, head: int, relation: str) -> None:
         if at != head and not self._is_above(at, head):

@@ -35,6 +35,7 @@ class Lexicon:
         self.prepositions = words.by_class.get("preposition", {})
         self.agent_words = words.forms("agent_phrase")
         self.numbers = frozenset(words.by_class.get("number", {})) | frozenset(words.by_class.get("multiplier", {}))
+        self.vague = words.forms("collective_number")
         self.relatives = words.forms("relative")
         self.borders = words.forms("border") | words.forms("subordinator")
         self.particles = words.forms("verb_particle")
