@@ -7,8 +7,8 @@ import re
 from recoupe.crosscheck.account import Party
 from recoupe.crosscheck.figures import Population
 from recoupe.crosscheck.figures.population import load_populations
+from recoupe.crosscheck.wording import compile_words, plain
 from recoupe.model import Agreement
-from recoupe.text.fold import fold_accents
 
 _CIVIL = re.compile(
     r"^(?:civilians|protesters|rioters|prisoners|aid workers|journalists|refugees|labou?r|students|teachers)\b",
@@ -21,10 +21,16 @@ _OF_STATE = re.compile(
 _LAND = re.compile(r"(?:\bof (?:the )?|\()([\w' .-]+?)\)?$")
 _WORDS = "words:"
 _EXTERNAL = "External/Other forces"
-_COMBATANT_WORDS = re.compile(
+_COMBATANT_WORDS = compile_words(
     r"\b(?:mercenair|mercenar|militant|combattant|fighter|soldat|soldier|troop|troupe|insurg|rebel|milic|militia|terrorist|jihad|djihad|"
     r"caserne|barrack|deployment point|legion)"
+    r"|{w}(?:مقاتل|مسلحين|مسلحون|مسلحو|جندي|جنود|عسكريين|عسكريون|عسكريا|مرتزق|إرهابي|ميليشيا|مليشيا|متمرد|عناصر|عنصرا|جهادي|تكفيري|ثكنة|ثكنات)"
 )
+_UNARMED_WORDS = compile_words(
+    r"{w}(?:مدنيين|مدنيون|مدنيا|مدني\b|سكان|أهالي|مواطن|طفل|أطفال|نساء|امرأ|نازح|لاجئ|مزارعين|مزارعون|طلاب|طلبة|تلاميذ|مصلين|صحفي|صحافي|مسعف"
+    r"|أطباء|متظاهر|محتج|عمال\b|عاملا\b|صياد|ركاب|مسافر|رعاة|تجار)"
+)
+"""Arabic words for people; those of the other languages are in the table of populations."""
 
 
 def compare_actors(left: Party, right: Party) -> Agreement | None:
@@ -84,9 +90,11 @@ def population_of_party(party: Party) -> Population:
         return Population.CIVILIAN
     if not is_by_words(party):
         return Population.PERSON if _may_be_unarmed(party) else Population.COMBATANT
-    folded = fold_accents(party.name)
+    folded = plain(party.name)
     if _COMBATANT_WORDS.search(folded):
         return Population.COMBATANT
+    if _UNARMED_WORDS.search(folded):
+        return Population.CIVILIAN
     units = {load_populations().get(word, (Population.PERSON, False))[0] for word in folded.split()}
     return Population.CIVILIAN if Population.CIVILIAN in units else Population.PERSON
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,10 +11,15 @@ from recoupe.crosscheck.agreement.contradictions import Clash, Item
 from recoupe.crosscheck.agreement.speech import Answer
 from recoupe.crosscheck.figures import Figure, find_figures
 from recoupe.crosscheck.sentence import sentence_of
+from recoupe.crosscheck.wording import compile_words, plain
 from recoupe.model import Basis, DateInterval, Place, RoleName
-from recoupe.text.fold import fold_accents
 
-_NIGHT = re.compile(r"\b(?:night|overnight|midnight|evening|dawn|nuit|nocturne|soir|soiree|aube|minuit)\b|ليل|فجر|مساء")
+_NIGHT = compile_words(
+    r"\b(?:night|overnight|midnight|evening|dawn|nuit|nocturne|soir|soiree|aube|minuit)\b"
+    r"|{w}(?:ليل(?:ة|ا|ية?)?|مساء|فجرا)\b|\bالفجر\b|(?:عند|مع|منذ|قبيل|قبل|حتى|في) فجر\b"
+    r"|\bفجر (?:اليوم|يوم|امس|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\b"
+)
+"""In Arabic "dawn" alone is written like "blew up"."""
 _AGENT = (RoleName.AGENT,)
 Side = tuple[str, tuple[Account, ...]]
 
@@ -121,7 +125,7 @@ def _straddling(clashes: Sequence[Clash[DateInterval]]) -> str | None:
 
 
 def _sentence(account: Account) -> str:
-    return fold_accents(sentence_of(account.document.text, account.claim.evidence.start))
+    return plain(sentence_of(account.document.text, account.claim.evidence.start))
 
 
 def _part_for_whole(clashes: Sequence[Clash[Figure]], accounts: Sequence[Account]) -> str | None:

@@ -5,7 +5,6 @@ Statements are events of their own; here they only tell that the event they answ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +12,18 @@ from recoupe.crosscheck.account import Account, Party, accounts_of
 from recoupe.crosscheck.agreement.actors import compare_actors, state_of
 from recoupe.crosscheck.sentence import sentence_of
 from recoupe.crosscheck.witnesses import is_committed
+from recoupe.crosscheck.wording import compile_words, plain
 from recoupe.model import Agreement, RoleName
-from recoupe.text.fold import fold_accents
 
 DENIAL = "statement.denial"
 ACCUSATION = "statement.accusation"
 _FORCE = ("armed.", "territory.", "protest.repression", "property.", "riot.", "movement.")
-_ASIDE = re.compile(
+_ASIDE = compile_words(
     r"\b(?:loss(?:es)?|casualt\w+|victim\w*|dead|deaths?|injur\w+|role|part|involve\w*|responsib\w+|links?|complicity"
     r"|(?:th(?:e|is|at|[eo]se)|its|les?|ce(?:s|t|tte)?) (?:figure|number|toll|count|date|chiffre|nombre|bilan)s?"
     r"|pertes?|morts?|blesses?|implication|implique\w*|participation|roles?|liens?)\b"
-    r"|خسائر|ضحايا|قتلى|صلة|دور|مسؤولي|هذا الرقم|هذا العدد|هذه الحصيلة"
+    r"|{w}(?:خسائر|ضحايا|قتلى|جرحى|اصابات|مسؤولي|تورط|ضلوع|مشاركت)|{w}(?:صلة|صلت|علاقة|علاقت|دور|دخل)(?:ه|ها|هم)?\b"
+    r"|هذا الرقم|هذا العدد|هذه (?:الحصيلة|الارقام|الاعداد)"
 )
 """Words by which a denial is of losses, of a figure or of one's own part, not of the happening."""
 
@@ -78,7 +78,7 @@ def _answer(statement: Account, before: Account, own: Sequence[Account], denials
         rivals = tuple(a for a in blamed if _names_another(others, a.parties_as(RoleName.AGENT)))
         return [Answer("agent", statement, rivals)] if rivals else []
     is_known = any(not p.id.startswith("words:") for p in speakers)
-    is_whole = _ASIDE.search(fold_accents(statement.claim.evidence.quote)) is None
+    is_whole = _ASIDE.search(plain(statement.claim.evidence.quote)) is None
     is_own = any(_is_of_one_state(p, a) for p in speakers for a in before.parties_as(RoleName.AGENT))
     if not blamed and not is_own and is_known and is_whole and in_one_sentence(statement, before):
         return [Answer("polarity", statement, (before,))]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.account import Party
-from recoupe.text.fold import fold_accents
+from recoupe.crosscheck.wording import plain, stem_of
+from recoupe.text.arabic import is_arabic
 
 WORDS = "words:"
 VAGUE = ("Unidentified", "Civilians", "Protesters", "Rioters", "Aid Workers")
@@ -69,4 +70,5 @@ def _compare_known(a: Who, b: Who) -> float:
 
 def words_of(party: Who) -> frozenset[str]:
     """Longer words of a party that is known by its words alone, folded."""
-    return frozenset(w for w in fold_accents(party.name).split() if len(w) >= MIN_WORD)
+    words = plain(party.name).split()
+    return frozenset(stem_of(w) if is_arabic(w) else w for w in words if len(w) >= MIN_WORD)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from recoupe.crosscheck.account import Account
-from recoupe.text.fold import fold_accents
+from recoupe.crosscheck.wording import compile_words, plain
 from recoupe.text.table import read_table
 
 PATH = Path(__file__).parent / "partial.tsv"
@@ -23,7 +23,7 @@ def load_partial() -> tuple[tuple[str, re.Pattern[str]], ...]:
     Raises:
         DataFileError: the table breaks its format.
     """
-    return tuple((row["language"], re.compile(row["pattern"])) for row in read_table(PATH, ["language", "pattern"]))
+    return tuple((row["language"], compile_words(row["pattern"])) for row in read_table(PATH, ["language", "pattern"]))
 
 
 def tells_part(account: Account) -> bool:
@@ -33,5 +33,5 @@ def tells_part(account: Account) -> bool:
 
 @lru_cache(maxsize=4_000)
 def _tells_part(language: str, words: str) -> bool:
-    folded = fold_accents(words)
+    folded = plain(words)
     return any(lang == language and pattern.search(folded) for lang, pattern in load_partial())

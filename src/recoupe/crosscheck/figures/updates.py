@@ -14,8 +14,8 @@ from pathlib import Path
 from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.figures.figure import TOLLS, Figure, are_disjoint, count_alike
 from recoupe.crosscheck.sentence import sentence_of
+from recoupe.crosscheck.wording import compile_words, plain
 from recoupe.model import Of
-from recoupe.text.fold import fold_accents
 from recoupe.text.table import read_table
 
 PATH = Path(__file__).parent / "updates.tsv"
@@ -38,7 +38,7 @@ def load_marks() -> tuple[tuple[str, Mark, re.Pattern[str]], ...]:
         DataFileError: the table breaks its format.
     """
     rows = read_table(PATH, ["language", "mark", "pattern"])
-    return tuple((row["language"], Mark(row["mark"]), re.compile(row["pattern"])) for row in rows)
+    return tuple((row["language"], Mark(row["mark"]), compile_words(row["pattern"])) for row in rows)
 
 
 def mark_of(account: Account) -> Mark | None:
@@ -49,7 +49,7 @@ def mark_of(account: Account) -> Mark | None:
 
 @lru_cache(maxsize=4_000)
 def _mark(language: str, sentence: str) -> Mark | None:
-    folded = fold_accents(sentence)
+    folded = plain(sentence)
     return next((mark for lang, mark, p in load_marks() if lang == language and p.search(folded)), None)
 
 

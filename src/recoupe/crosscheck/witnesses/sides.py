@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from recoupe.crosscheck.account import Account
 from recoupe.model import RoleName
-from recoupe.text.fold import fold, fold_accents, fold_case
+from recoupe.text.arabic import SURELY, is_arabic
+from recoupe.text.fold import fold_accents, fold_case
 from recoupe.text.segment import find_words
-from recoupe.world.actors import actors_by_id, load_actors, outlets_by_id
+from recoupe.world.actors import actors_by_id, load_actors, name_key, outlets_by_id
 
 _OF_STATE = re.compile(r"actor:([a-z]{2})\.(military|police|government)")
 _GENERIC = re.compile(
@@ -67,8 +68,8 @@ def actor_named(name: str) -> str | None:
 @lru_cache(maxsize=4_000)
 def actors_in(words: str, language: str) -> tuple[str, ...]:
     """Ids of the known actors that words name, in order."""
-    folded, lowered = fold(words), fold_case(words)
-    texts = find_words(folded, lowered, 0, len(words)).texts
+    folded = name_key(words)
+    texts = find_words(folded, folded, 0, len(folded), SURELY if is_arabic(words) else None).texts
     return tuple(dict.fromkeys(m.value.actor.id for m in load_actors(language).find(texts)))
 
 

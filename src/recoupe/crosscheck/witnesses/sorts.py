@@ -9,11 +9,13 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from recoupe.text.fold import fold_accents
+from recoupe.crosscheck.wording import FRONT, compile_words, plain
 from recoupe.text.table import Row, read_table
 
 PATH = Path(__file__).parent / "sorts.tsv"
 SPEAKS_FOR = "speaks_for"
+WHOLE = "_"
+"""Behind an Arabic word of the table: it is no beginning of a longer one."""
 OF_STATE = frozenset({"security", "official"})
 """Sorts that people of a state's government, army or police may be described by."""
 
@@ -21,7 +23,7 @@ OF_STATE = frozenset({"security", "official"})
 @lru_cache(maxsize=10_000)
 def sorts_in(words: str) -> frozenset[str]:
     """Sorts that words describe; empty where they tell none."""
-    folded = fold_accents(words)
+    folded = plain(words)
     return frozenset(sort for sort, pattern in load_sorts() if pattern.search(folded))
 
 
@@ -38,5 +40,5 @@ def load_sorts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _compile(row: Row) -> re.Pattern[str]:
     latin = sorted({*row.many("fr"), *row.many("en")}, key=lambda w: (-len(w), w))
     begins = "|".join(re.escape(word) for word in latin)
-    anywhere = "|".join(re.escape(word) for word in row.many("ar"))
-    return re.compile(rf"(?<!\w)(?:{begins})|{anywhere}")
+    arabic = "|".join(re.escape(word).replace(WHOLE, r"\b") for word in row.many("ar"))
+    return compile_words(rf"(?<!\w)(?:{begins})|{FRONT}(?:{arabic})")

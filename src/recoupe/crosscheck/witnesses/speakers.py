@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from recoupe.crosscheck.witnesses.chains import is_metonym, is_named
 from recoupe.crosscheck.witnesses.sides import STATE, actor_named, actors_in, body_of, side_of
 from recoupe.crosscheck.witnesses.sorts import OF_STATE, SPEAKS_FOR, sorts_in
+from recoupe.crosscheck.wording import plain, stem_of
 from recoupe.model import Attribution, Document, Naming
 from recoupe.text.fold import fold_accents
 
 _FUNCTION_WORDS = frozenset(
     "a an the one two three four five several some other of de des du d l la le les un une deux trois plusieurs certains "
-    "certaines autre autres et and in at from who qui en au aux sur on its their his her same meme".split()
+    "certaines autre autres et and in at from who qui en au aux sur on its their his her same meme "
+    "في من على عن الى مع لدى و التي الذي الذين احد احدى بعض عدة عدد اثنان اثنين ثلاثة اربعة خمسة اخر اخرى نفس نفسه".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 MAX_APPOSITION = 90
 MAX_TITLE = 60
 """Letters within which the title before a name and the apposition behind it are looked for."""
-ARABIC_ARTICLE = "ال"
 MIN_OFFICE_WORDS = 3
 """Content words from which the name of an office is its own ("Al Hudaydah health office")."""
 
@@ -113,9 +114,9 @@ def _sorts_of_actor(actor: str | None) -> frozenset[str]:
 
 
 def content_words(words: str) -> frozenset[str]:
-    """Words that tell one anonymous source from another: folded, without articles and numbers, plural endings off."""
-    found = (w for w in _WORD.findall(fold_accents(words)) if w not in _FUNCTION_WORDS and not w.isdigit())
-    return frozenset(w.removesuffix("s").removeprefix(ARABIC_ARTICLE) if len(w) > 3 else w for w in found)
+    """Words that tell one anonymous source from another: folded, without articles and numbers, endings off."""
+    found = (w for w in _WORD.findall(plain(words)) if w not in _FUNCTION_WORDS and not w.isdigit())
+    return frozenset(stem_of(w) for w in found)
 
 
 def _apposition(source: Attribution, document: Document) -> str:
@@ -126,6 +127,6 @@ def _apposition(source: Attribution, document: Document) -> str:
     if start < 0:
         return ""
     stop = start + len(source.name or "")
-    before = re.split(r"[,;:.!?»”\"\n]", document.text[max(0, start - MAX_TITLE) : start].rstrip(" ,"))[-1]
-    behind = re.match(r"\s*,\s*([^.,;:!?«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
+    before = re.split(r"[,،;؛:.!?؟»”\"\n]", document.text[max(0, start - MAX_TITLE) : start].rstrip(" ,،"))[-1]
+    behind = re.match(r"\s*[,،]\s*([^.,،;؛:!?؟«“\"\n]*)", document.text[stop : stop + MAX_APPOSITION])
     return f"{before} {behind[1] if behind else ''}"

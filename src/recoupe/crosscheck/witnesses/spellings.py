@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recoupe.text.fold import fold_accents
+from recoupe.crosscheck.wording import plain
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGRAPHS = (("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("ph", "f"))
@@ -18,6 +18,10 @@ _ARTICLES = frozenset({"al", "el", "ال"})
 _ARABIC_ARTICLE = "ال"
 MIN_CONSONANTS = 3
 """Consonants from which two spellings of a name of several words are one."""
+MIN_JOINED = 4
+"""The same where the two are divided into words in different ways ("Abdelkarim", "عبد الكريم")."""
+_SERVANT = re.compile(r"^(bd)l")
+"""The article inside "Abdelkarim"; before sun letters it is written as the letter that follows."""
 
 
 def skeleton(word: str) -> str:
@@ -32,14 +36,23 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=10_000)
 def skeletons(text: str) -> tuple[str, ...]:
     """Consonants of the words of a text, in order; articles and words without a consonant are left out."""
-    words = (w for w in _WORD.findall(fold_accents(text)) if w not in _ARTICLES)
+    words = (w for w in _WORD.findall(plain(text)) if w not in _ARTICLES)
     return tuple(s for w in words if (s := skeleton(w)))
 
 
 def is_spelled_alike(left: str, right: str) -> bool:
     """Whether two names of several words are spellings of one."""
     a, b = skeletons(left), skeletons(right)
-    return a == b and len(a) > 1 and sum(map(len, a)) >= MIN_CONSONANTS
+    if a == b:
+        return len(a) > 1 and sum(map(len, a)) >= MIN_CONSONANTS
+    joined = _join(a)
+    return min(len(a), len(b)) > 1 and joined == _join(b) and len(joined) >= MIN_JOINED
+
+
+def _join(words: tuple[str, ...]) -> str:
+    """Consonants of a name as if it were one word, the article left out inside of "Abdelkarim"."""
+    joined = "".join(_SERVANT.sub(r"\1", word) for word in words)
+    return "".join(letter for i, letter in enumerate(joined) if i == 0 or joined[i - 1] != letter)
 
 
 def is_named_in(name: str, text: str) -> bool:
@@ -49,4 +62,4 @@ def is_named_in(name: str, text: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def _in_words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold_accents(text)))} "
+    return f" {' '.join(_WORD.findall(plain(text)))} "
