@@ -14,6 +14,7 @@ import pytest
 from page_reader import Reader, contrast, show
 from page_samples import Maker, make_arabic, make_french
 
+from recoupe.export.html import isolate, quoted
 from recoupe.export.page import make_page
 from recoupe.export.page.layers import Layer, cut, find_levels
 from recoupe.export.page.paragraphs import direction_of, find_blocks
@@ -381,6 +382,18 @@ def test_a_paragraph_of_the_other_direction_says_so() -> None:
 def test_values_are_isolated_from_what_stands_around_them(page: str) -> None:
     assert "<bdi>الشرق اليوم</bdi>" in page
     assert "<bdi>انسحبت</bdi>" in page
+
+
+def test_names_from_right_to_left_do_not_change_the_order_of_a_sentence() -> None:
+    assert (
+        isolate("إذاعة النهر → ضابط <b>, 3 (أ ف ب)")
+        == "<bdi>إذاعة النهر</bdi> → <bdi>ضابط</bdi> &lt;b&gt;, 3 (<bdi>أ ف ب</bdi>)"
+    )
+    assert isolate("Press TV → an officer") == "Press TV → an officer"
+
+
+def test_quotation_marks_open_where_the_words_begin() -> None:
+    assert [quoted("fell"), quoted("سقط")] == ["“fell”", "”سقط“"]
 
 
 # --- colours --------------------------------------------------------------------------------------

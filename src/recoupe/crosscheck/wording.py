@@ -8,7 +8,7 @@ from recoupe.text.arabic import cut_surely, is_arabic, normal
 from recoupe.text.fold import fold_accents
 
 FRONT = "{w}"
-"""Stands in a pattern for the beginning of an Arabic word, with what may be written onto it: "and", a preposition, the article."""
+"""Begins an Arabic word in a pattern, with what may be written onto it: "and", a preposition, the article."""
 _FRONT = r"(?<!\w)[وف]?[بكل]?(?:ال|ل)?"
 _ARTICLE = "ال"
 _MIN_STEM = 3

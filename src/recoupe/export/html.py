@@ -11,6 +11,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_RUN = re.compile(f"[{_RTL}](?:[{_RTL} \u00a0-]*[{_RTL}])?")
+"""Words from right to left with nothing but blanks and hyphens between them."""
 # HTML cannot write these; each becomes one replacement character, so that offsets hold
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -27,12 +30,27 @@ def load_template(package: str, name: str) -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
+    environment.filters |= {"isolate": isolate, "quoted": quoted}
     return environment.from_string(read_part(package, name))
 
 
 def _finalize(value: object) -> object:
     """Text of reports may hold characters that HTML cannot write."""
     return escape_text(value) if type(value) is str else value
+
+
+def isolate(text: str) -> Markup:
+    """A sentence from left to right as HTML, its words from right to left kept from changing the order of what is around.
+
+    "A → B" and "A, B" would else be read as "B, A" where both names are Arabic.
+    """
+    return Markup(_RTL_RUN.sub(lambda run: f"<bdi>{run.group()}</bdi>", str(escape_text(text))))  # noqa: S704  # escaped
+
+
+def quoted(text: str) -> str:
+    """Words in quotation marks, which open at the right where the words begin there."""
+    opening, closing = "”“" if _RTL_RUN.search(text) else "“”"
+    return f"{opening}{text}{closing}"
 
 
 def make_policy(style: str, script: str) -> str:

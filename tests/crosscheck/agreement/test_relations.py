@@ -52,6 +52,7 @@ def test_places_relate_by_their_discs_and_a_country_holds_what_lies_in_it(left, 
         ("armed.air_strike", "armed.attack", "overlap"),
         ("armed.missile_attack", "armed.bombing", "disjoint"),
         ("armed.attack", "movement.transfer", "disjoint"),
+        ("armed.air_strike", "other.casualties", "overlap"),
     ],
 )
 def test_kinds_relate_by_family_and_weapon(left, right, expected):
@@ -93,6 +94,14 @@ def test_unknown_gunmen_may_be_any_group_and_are_not_the_police_of_the_place():
     assert compare_actors(gunmen, police) == "disjoint"
     assert compare_actors(gunmen, party("actor:houthi")) == "nested"
     assert compare_actors(gunmen, party("actor:us.military")) is None
+
+
+def test_an_armed_group_whoever_it_is_is_not_the_unarmed():
+    militia = Party(
+        "actor:ye.unidentified_armed_group", "Unidentified Armed Group (Yemen)", "YE", None, Span(0, 1, "x")
+    )
+    people = Party("actor:ye.civilians", "Civilians (Yemen)", "YE", "Civilians", Span(0, 1, "x"))
+    assert compare_actors(militia, people) == compare_actors(people, militia) == "disjoint"
 
 
 def test_a_branch_is_of_the_body_that_its_name_begins_with():

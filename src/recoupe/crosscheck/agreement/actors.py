@@ -15,6 +15,7 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"^(?:unidentified|unknown)\b", re.IGNORECASE)
+_ARMED_UNKNOWN = re.compile(r"^(?:unidentified|unknown) (?:armed|militia|military)\b", re.IGNORECASE)
 _OF_STATE = re.compile(
     r"^(?:actor|gold):(?:([a-z]{2})\.(?:military|police|government)$|(?:military_forces|police_forces|government)_of_(\w+))"
 )
@@ -47,9 +48,15 @@ def compare_actors(left: Party, right: Party) -> Agreement | None:
 def _compare_unknown(left: Party, right: Party) -> Agreement | None:
     """Somebody whom the report does not know: anybody but the forces of the state in which it happened."""
     if state_of(left) is None and state_of(right) is None:
-        return Agreement.NESTED
+        return Agreement.DISJOINT if _is_armed_and_civil(left, right) else Agreement.NESTED
     lands = _land_of(left), _land_of(right)
     return Agreement.DISJOINT if lands[0] is not None and lands[0] == lands[1] else None
+
+
+def _is_armed_and_civil(left: Party, right: Party) -> bool:
+    """Whether one is a group with arms, whoever it is, and the other people without any."""
+    armed = [_ARMED_UNKNOWN.match(party.name) is not None for party in (left, right)]
+    return (armed[0] and is_civil(right)) or (armed[1] and is_civil(left))
 
 
 def _land_of(party: Party) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from recoupe.crosscheck.account import TOLL_KINDS
 from recoupe.crosscheck.figures import Figure, can_both_be
 from recoupe.model import Agreement, DateInterval, Level, Place
 
@@ -86,11 +87,16 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 
 def compare_kinds(left: str, right: str) -> Agreement:
-    """Relation of two kinds: "disjoint" for kinds of one family that exclude each other, or of two families."""
+    """Relation of two kinds: "disjoint" for kinds of one family that exclude each other, or of two families.
+
+    The dead and wounded are of whatever happened: telling them is no other kind.
+    """
     if left == right:
         return Agreement.EQUAL
     if left.startswith(f"{right}.") or right.startswith(f"{left}."):
         return Agreement.NESTED
+    if TOLL_KINDS & {left, right}:
+        return Agreement.OVERLAP
     if left.partition(".")[0] != right.partition(".")[0]:
         return Agreement.DISJOINT
     return Agreement.DISJOINT if exclude_each_other(left, right) else Agreement.OVERLAP

@@ -47,7 +47,8 @@ def _own_people(language: str, names: frozenset[str]) -> str:
         return r"(?!)"
     named = "|".join(re.escape(name) for name in sorted(names)) or r"(?!)"
     if language == "ar":
-        return rf"{FRONT}{staff}(?:{ours}\b| (?:ل|ب|من|في)? ?(?:(?:وكالة|صحيفة|شبكة|قناة|موقع) )?(?:{named}))"
+        medium = "وكالة|صحيفة|جريدة|شبكة|قناة|موقع|إذاعة|تلفزيون"
+        return rf"{FRONT}{staff}(?:{ours}\b| ال(?:{medium})\b| (?:ل|ب|من|في)? ?(?:(?:{medium}) )?(?:{named}))"
     if language == "fr":
         return rf"(?:{ours}{staff}\b|\b{staff} (?:de |du |d'|des )(?:la |l'|le )?(?:{named}))"
     return rf"(?:{ours}{staff}\b|\b(?:{named})(?:'s)? {staff}\b|\b{staff} (?:for|of|from|with) (?:the )?(?:{named}))"

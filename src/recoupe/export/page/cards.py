@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from recoupe.export.html import quoted
 from recoupe.export.page.layers import Pointers
 from recoupe.export.page.phrases import say, say_kind
 from recoupe.export.page.values import Value, date_value, make_value, quantity_value, value_of
@@ -162,7 +163,7 @@ def _play(
 
 def _wording(mention: Mention, pointers: Pointers) -> Value:
     value = value_of(mention, pointers)
-    return replace(value, text=f"“{value.text}”") if isinstance(mention, LoadedMention) else value
+    return replace(value, text=quoted(value.text)) if isinstance(mention, LoadedMention) else value
 
 
 # --- sources --------------------------------------------------------------------------------------
