@@ -84,3 +84,9 @@ def test_the_parts_of_any_word_are_the_word(word: str) -> None:
 def test_arabic_letters_tell_an_arabic_word() -> None:
     assert is_arabic("الرقة")
     assert not is_arabic("Raqqa 12")
+
+
+def test_a_doubled_last_letter_tells_and_from_a_longer_verb() -> None:
+    cutter = Cutter(knows={"ورد", "رد", "وردت", "ردت"}.__contains__)
+    assert [text for text, _, _ in cutter.cut("وردّت")] == ["و", "ردت"]
+    assert [text for text, _, _ in cutter.cut("وردت")] == ["وردت"]

@@ -15,6 +15,8 @@ LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 """Vowel signs, and the stroke that only lengthens a word."""
 _SPELLINGS = str.maketrans("أإٱ،؛٪٫٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااا,;%.01234567890123456789")
+_DOUBLING = "\u0651"
+"""The sign above a letter that is spoken twice."""
 _ALL_MARKS = re.compile(f"[{MARKS}]+")
 _ARABIC = re.compile(f"[{LETTERS}]")
 _ARTICLE = "ال"
@@ -90,9 +92,16 @@ class Cutter:
         if len(letters) != len(plain) or not plain:
             return ((plain or word, 0, len(word)),)
         starts = [i for i, _ in letters]
-        parts = next(self._readings(plain), None) or ((plain, 0, len(plain)),)
+        parts = self._doubled(word, plain, starts) or next(self._readings(plain), None) or ((plain, 0, len(plain)),)
         ends = [*starts, len(word)]
         return tuple((text, ends[first] if first else 0, ends[last]) for text, first, last in parts)
+
+    def _doubled(self, word: str, plain: str, starts: Sequence[int]) -> tuple[Part, ...]:
+        """ "وردّ" is "و" and "رد", not "ورد": a word of three letters does not double the last one; empty if not so written."""
+        has_front = len(plain) > _MIN_STEM - 1 and plain[0] in _JOINING and self.knows(plain[1:])
+        if not has_front or word[starts[2] + 1 : starts[2] + 2] != _DOUBLING:
+            return ()
+        return (plain[0], 0, 1), (plain[1:], 1, len(plain))
 
     def _readings(self, word: str) -> Iterator[tuple[Part, ...]]:
         """Ways to cut a word, the likeliest first: whole, a suffix off, one or two words in front off."""

@@ -191,7 +191,14 @@ def _resolve_speakers(speech: Speech, memory: Memory, scene: Scene, pack: Pack) 
         else recall(scene, s, memory.person, pack)
         for s in speech.speakers
     )
+    if not speakers and scene.grammar.verb_first and memory.speaker is not None and _goes_on(speech, memory, scene):
+        speakers = (memory.speaker,)  # "واضاف ان …": a verb needs no subject
     return replace(speech, speakers=speakers)
+
+
+def _goes_on(speech: Speech, memory: Memory, scene: Scene) -> bool:
+    """Whether a verb without a subject may still be said by whoever spoke last."""
+    return speech.cue.value.frame == "verb" and scene.sentence.paragraph - memory.paragraph <= 1
 
 
 def _is_by(speech: Speech) -> bool:

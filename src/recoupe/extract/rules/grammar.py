@@ -54,6 +54,8 @@ class Grammar:
         self.asking = words.forms("asking")
         self.measures = words.forms("measure")
         self.agency_words = words.forms("agency_word")
+        self.occasions = words.forms("occasion")
+        self.alerts = words.forms("alert")
         self.own_voice = words.forms("own_voice")
         self.offices = words.forms("office")
         self.resuming = words.forms("resuming")

@@ -52,6 +52,7 @@ def find_speakers(scene: Scene, pack: Pack) -> list[Speaker]:
     persons = _persons(scene, acronyms)
     found = [
         *outlets,
+        *_outlets_in_marks(scene),
         *persons,
         *_names_behind(scene, acronyms, persons),
         *_source_nouns(scene, pack),
@@ -130,9 +131,40 @@ def _outlets(scene: Scene, pack: Pack) -> list[Speaker]:
             continue
         is_written = (is_upper if match.value.is_acronym else any(capitals)) and bool(capitals)
         if is_written or (scene.words.is_caseless and _is_called_outlet(scene, match)):
-            first = _with_agency_word(scene, match.first)
-            span = span_of(scene, first, match.last)
-            found.append(Speaker(span, first, match.last, match.value.name, Naming.NAMED, outlet=match.value))
+            first, last = _with_agency_word(scene, match.first), match.last
+            if scene.words.is_caseless:
+                first, last = _in_marks_behind_word(scene, first, last)
+            span = span_of(scene, first, last)
+            found.append(Speaker(span, first, last, match.value.name, Naming.NAMED, outlet=match.value))
+    return found
+
+
+def _in_marks_behind_word(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """An outlet's name with the marks around it and the noun before these ("قناة «روداو»")."""
+    texts, nouns = scene.texts, scene.grammar.agency_words
+    if first > 1 and texts[first - 1] in _OPENING and texts[first - 2] in nouns and texts[last : last + 1] != (",",):
+        return first - 2, last + (texts[last : last + 1] != () and texts[last] in _CLOSING)
+    return (first - 1 if first and texts[first - 1] in nouns else first), last
+
+
+_OPENING, _CLOSING = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
+_MAX_OUTLET = 5
+"""Words of the name of an outlet in marks, at most."""
+
+
+def _outlets_in_marks(scene: Scene) -> list[Speaker]:
+    """Outlets that no list knows, by the noun before their name ("صحيفة «المرفأ»"), without capitals only."""
+    if not scene.words.is_caseless:
+        return []
+    found, texts = [], scene.texts
+    for at, word in enumerate(texts[:-2]):
+        if word not in scene.grammar.agency_words or texts[at + 1] not in _OPENING:
+            continue
+        reach = range(at + 3, min(len(texts), at + 3 + _MAX_OUTLET))
+        stop = next((i for i in reach if texts[i] in _CLOSING), None)
+        if stop is not None:
+            name = span_of(scene, at + 2, stop).quote
+            found.append(Speaker(span_of(scene, at, stop + 1), at, stop + 1, name, Naming.NAMED))
     return found
 
 
@@ -258,7 +290,7 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
     texts, grammar = scene.texts, scene.grammar
     actors = {p.first: p for p in scene.actors}
     for placed in scene.actors:
-        if placed.first < first <= placed.last:
+        if placed.first < first <= placed.last - grammar.verb_first:
             first = placed.first
         if placed.first < last < placed.last:
             last = placed.last
@@ -290,12 +322,18 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
             "لدى",
         }:
             end = _complement_end(scene, last + 1, actors)
-            if end is None:
+            if end is None or _is_told(scene, last):
                 break
             last = end
         else:
             break
     return start, last
+
+
+def _is_told(scene: Scene, at: int) -> bool:
+    """Whether "ل" opens whom somebody spoke to ("قال قائد | لمراسلنا")."""
+    grammar, following = scene.grammar, scene.texts[at + 1]
+    return scene.texts[at] == "ل" and (following in grammar.agency_words or following in grammar.own_voice)
 
 
 def _is_modifier(scene: Scene, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from recoupe.extract.rules.grammar import AND_WORDS
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, span_of
+from recoupe.extract.rules.speech_order import with_place
 from recoupe.extract.rules.speech_scope import (
     SPEAKER_REACH,
     THAT_WORDS,
@@ -65,19 +66,47 @@ def find_subject(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker])
 
 
 def _behind_or_before(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:
-    """The subject of a verb that comes first: the next speaker that nothing governs; else the last before it."""
-    for speaker in speakers:
+    """The subject of a verb that comes first: whoever opens its clause before it, else the next that nothing governs."""
+    within = next((s for s in speakers if match.first < s.first < match.last and s.first not in match.words), None)
+    if within is not None:  # "رد العقيد | بان"
+        return with_apposed_name(scene, within, speakers)
+    start = verb_start(scene, match.first)
+    start -= start > 0 and scene.texts[start - 1] == _THEN
+    opening = next((s for s in speakers if with_place(scene, s).last == start and _opens_clause(scene, s)), None)
+    if opening is not None:
+        return opening
+    for speaker in speakers if scene.texts[match.last - 1] not in THAT_WORDS else ():
         if speaker.first < match.last:
             continue
         between = scene.texts[match.last : speaker.first]
         if speaker.first - match.last > _BEHIND or any(w in THAT_WORDS or w in _OPENING for w in between):
             break
+        if _is_inside(scene, speaker, match.last):
+            break
         if scene.grammar.preposition_before(scene.texts, speaker.first) is None or speaker.first == match.last:
             return with_apposed_name(scene, _whole(scene, speaker), speakers)
-    start = verb_start(scene, match.first)
     before = [s for s in speakers if s.last <= start and start - s.last <= _BEFORE]
     free = [s for s in before if not _is_governed(scene, s)]
     return free[-1] if free else None
+
+
+_THEN = "ف"
+"""Between a subject set before its clause and the verb ("اما الجيش فقال")."""
+
+
+def _opens_clause(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker stands where a clause begins: first, behind a mark, or behind a word that joins clauses."""
+    before = scene.texts[speaker.first - 1] if speaker.first else "."
+    return not before[0].isalpha() or before in scene.grammar.resuming or before in THAT_WORDS or before in {"اما", "و"}
+
+
+def _is_inside(scene: Scene, speaker: Speaker, since: int) -> bool:
+    """Whether a speaker is only the genitive of a noun behind the verb ("تعلن استهداف موقع | الراهب")."""
+    token = scene.syntax.token(speaker.first) if scene.syntax is not None else None
+    if scene.syntax is None or token is None or token.relation != "nmod:gen":
+        return False
+    above = scene.syntax.governor(speaker.first)
+    return above is not None and since <= above < speaker.first
 
 
 def _subject_above(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Speaker | None:

@@ -7,6 +7,15 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
+from recoupe.extract.rules.speech_order import (
+    end_of_citation,
+    end_of_clause,
+    entry_speakers,
+    is_embedded,
+    opening_of_speech,
+    told_outlets,
+    with_place,
+)
 from recoupe.extract.rules.speech_scope import (
     closes,
     introduces,
@@ -64,8 +73,8 @@ def find_speeches(scene: Scene, pack: Pack) -> list[Speech]:
     found = _titled(scene, speakers)
     for match in cues:
         speech = _read(scene, match, speakers)
-        if speech is not None and scene.grammar.verb_first and not match.verb and found and match.value.frame == "verb":
-            speech = replace(speech, speakers=found[-1].speakers or speech.speakers)  # "قال X …، مضيفا ان"
+        if speech is not None and scene.grammar.verb_first:
+            speech = _as_before(scene, speech, found)
         if speech is not None:
             found.append(replace(speech, apart=words_apart(scene, match, speech.speakers)))
     return found
@@ -76,20 +85,21 @@ _TITLE = make_pattern(":", [Element({":": frozenset()})], 0, SpeechCue("neutral"
 
 def _titled(scene: Scene, speakers: list[Speaker]) -> list[Speech]:
     """Who speaks before a colon that opens an entry or headline ("09:20 – وزارة الصحة: …")."""
-    if not scene.words.is_caseless:
+    entry = entry_speakers(scene, speakers) if scene.words.is_caseless else None
+    if entry is None:
         return []
-    for speaker in speakers:
-        opens = not any(word.isalpha() for word in scene.texts[: speaker.first])
-        is_told = scene.texts[speaker.last : speaker.last + 1] == (":",) and len(scene.texts) - speaker.last > _TITLED
-        if opens and is_told and speaker.naming in {Naming.NAMED, Naming.NAMED_ROLE}:
-            at = speaker.last
-            cue = Match(_TITLE, at, at + 1, at, frozenset(), verb=False, words=(at,))
-            return [Speech(cue, span_of(scene, at, at + 1), ((at + 1, len(scene.texts)),), (speaker,))]
-    return []
+    at, named = entry
+    cue = Match(_TITLE, at, at + 1, at, frozenset(), verb=False, words=(at,))
+    return [Speech(cue, span_of(scene, at, at + 1), ((at + 1, len(scene.texts)),), named)]
 
 
-_TITLED = 3
-"""Words behind the colon, at least."""
+def _as_before(scene: Scene, speech: Speech, found: list[Speech]) -> Speech:
+    """A participle, or a verb without a subject, says more of who spoke last in the sentence ("قال X …، مضيفا ان")."""
+    cue = speech.cue
+    if cue.value.frame != "verb" or (cue.verb and speech.speakers) or not speech.content:
+        return speech
+    main = next((s for s in reversed(found) if s.speakers and not is_embedded(scene, s.cue)), None)
+    return speech if main is None else replace(speech, speakers=main.speakers)
 
 
 def _with_bare_names(scene: Scene, cues: list[Match[SpeechCue]], speakers: list[Speaker]) -> list[Speaker]:
@@ -128,8 +138,10 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     frame = match.value.frame
     span = span_of(scene, match.first, match.last)
     if frame == "preposition":
-        first = _first_after(speakers, match.last, 4)
+        first = _first_after(_untold(scene, match, speakers), match.last, 4)
         first = parsed_object(scene, match, speakers) or first
+        if scene.grammar.verb_first:
+            return _cited(scene, match, first, speakers)
         named = joined(scene, with_apposed_name(scene, first, speakers) if first else None, speakers)
         told = next((s for s in speakers if match.first < s.first < match.last and s.outlet is not None), None)
         named = (told, *named) if told is not None else named  # "a appris l'AFP auprès de"
@@ -142,17 +154,64 @@ def _read(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> Spe
     if frame == "noun" or _is_bare_participle(scene, match):
         return None
     subject = widened(scene, _find_subject(scene, match, speakers))
+    if scene.grammar.verb_first:
+        return _said(scene, match, subject, speakers)
     if subject is None and not introduces(scene, match):
         return None
     named = joined(scene, subject, speakers)
     told = told_agency(scene, match, speakers)
-    is_told = introduces(scene, match) or _tells(scene, match, named) or _announces(scene, match)
+    is_told = introduces(scene, match) or _tells(scene, match, named)
     if match.value.kind is not None and not is_told:
         return Speech(match, span, (), named) if named else None  # it says who acts, though it tells nothing
     content = words_under_verb(scene, match, named if told is None else (*named, told))
-    if scene.grammar.verb_first:
-        content = tuple((first, min(last, _next_clause(scene, match, first, last))) for first, last in content)
     return Speech(match, span, content, (told, *named) if told is not None and told not in named else named)
+
+
+def _cited(scene: Scene, match: Match[SpeechCue], first: Speaker | None, speakers: list[Speaker]) -> Speech | None:
+    """ "بحسب X", "نقلت قناة Y عن X ان": what stands before, or what is opened behind it."""
+    if first is None:
+        return None
+    first = with_apposed_name(scene, with_place(scene, widened(scene, first) or first), speakers)
+    named = joined(scene, first, speakers)
+    start, end = words_under_preposition(scene, match.first)
+    opening = opening_of_speech(scene, match, named)
+    if opening is not None and opening - named[-1].last <= _NEAR:
+        start, end = opening, segment(scene, match.first)[1]
+    else:
+        end = end_of_citation(scene, start, end, named)
+    told = told_outlets(scene, match.first, _end_of_act(scene, named[-1].last), speakers, named)
+    return Speech(match, span_of(scene, match.first, match.last), ((start, end),), (*told, *named))
+
+
+_NEAR = 4
+"""Words between who is cited and what is opened behind, at most."""
+
+
+def _end_of_act(scene: Scene, behind: int) -> int:
+    """Where the words end that may tell to whom something was said, behind who speaks."""
+    reach = range(behind, min(len(scene.texts), behind + _NEAR))
+    return next((i for i in reach if scene.texts[i] in {",", ";", "."}), behind + _NEAR)
+
+
+def _said(scene: Scene, match: Match[SpeechCue], subject: Speaker | None, speakers: list[Speaker]) -> Speech | None:
+    """A verb that comes first: what it opens, wherever its subject, asides and whoever was told end."""
+    span = span_of(scene, match.first, match.last)
+    subject = with_place(scene, subject) if subject is not None else None
+    named = joined(scene, subject, speakers)
+    opening = opening_of_speech(scene, match, named)
+    if subject is None and opening is None:
+        return None
+    is_told = opening is not None or _tells(scene, match, named) or _announces(scene, match)
+    if match.value.kind is not None and not is_told:
+        return Speech(match, span, (), named) if named else None
+    end = segment(scene, match.first)[1]
+    content = ((opening, end),) if opening is not None else words_under_verb(scene, match, named)
+    behind = max([match.last, *(s.last for s in named)])
+    end = end_of_clause(scene, match, behind, end) if opening is None else end
+    content = tuple((first, min(last, end, _next_clause(scene, match, first, last))) for first, last in content)
+    until = _end_of_act(scene, behind) if opening is None else opening
+    told = told_outlets(scene, match.last, until, speakers, named)
+    return Speech(match, span, content, (*told, *named))
 
 
 _TELLING_NOUNS = frozenset({"statement.announcement", "statement.assessment", "statement.accusation"})
@@ -220,6 +279,13 @@ def _is_bare_participle(scene: Scene, match: Match[SpeechCue]) -> bool:
 
 def _unspecified(scene: Scene, match: Match[SpeechCue]) -> Speaker:
     return Speaker(span_of(scene, match.first, match.last), match.first, match.last, None, Naming.UNSPECIFIED)
+
+
+def _untold(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> list[Speaker]:
+    """Speakers without those that somebody spoke to ("بحسب ما قاله | لاذاعتنا مصدر طبي")."""
+    if not scene.grammar.verb_first:
+        return speakers
+    return [s for s in speakers if s.first <= match.last or scene.texts[s.first - 1] != "ل"]
 
 
 def _first_after(speakers: list[Speaker], at: int, reach: int) -> Speaker | None:

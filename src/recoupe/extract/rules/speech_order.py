@@ -1,0 +1,203 @@
+"""Reporting acts where the verb comes first: where what is said begins and ends, who told it to whom, entries of tickers.
+
+"قال العقيد سامر، الذي يقود الكتيبة، لوكالة X ان …": subject, asides and whoever was told stand between the verb and what is
+said, which a word or mark opens. Source: codebooks §6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.speakers import Speaker, span_of
+from recoupe.lang.entries import SpeechCue
+from recoupe.model import Naming
+from recoupe.text.match import Match
+
+_THAT = frozenset({"ان", "بان"})
+_NO_SPEECH = frozenset({"قبل", "بعد", "منذ", "غير", "الا", "رغم", "بيد", "دون", "بدون", "مع"})
+"""Words before "ان" that open a clause of their own."""
+_MARKS = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
+_MAX_NAME = 2
+"""Words in marks that are no speech, at most."""
+_ARTICLE, _BELONGING = "ال", ("ي", "ية")
+_STOPS = frozenset({";", "."})
+_CHAIN = "عن"
+_TO = "ل"
+_AND = "و"
+REACH = 26
+"""Words from a verb to the word that opens what is said, at most."""
+ENTRY = 12
+"""Words before the colon of an entry, at most."""
+_ENTRY_TOLD = 2
+"""Words behind the colon of an entry, at least."""
+
+
+# --- what is said ----------------------------------------------------------------------------------
+
+
+def opening_of_speech(scene: Scene, match: Match[SpeechCue], named: Sequence[Speaker]) -> int | None:
+    """The word that opens what is said behind a verb and its subject; None if none does before the next report."""
+    behind = max([match.last, *(s.last for s in named if match.last <= s.first)])
+    if scene.texts[match.last - 1] in _THAT:
+        return match.last - 1
+    others = {cue.first for cue in scene.reports if cue.first >= behind and cue.value.frame != "noun"}
+    for at in range(behind, min(len(scene.texts), behind + REACH)):
+        word, before = scene.texts[at], scene.texts[at - 1]
+        if word in _STOPS or at in others:
+            return None
+        is_mark = word in _MARKS and match.value.stance != "wish"  # who wishes tells nothing by it
+        if word == ":" or (is_mark and not _is_name_in_marks(scene, at)):
+            return at
+        if word in _THAT and before not in _NO_SPEECH:
+            return at
+    return None
+
+
+def _is_name_in_marks(scene: Scene, at: int) -> bool:
+    """Whether marks hold a name or a term rather than what somebody says ("لـ«سانا»")."""
+    closing = next((i for i in range(at + 1, len(scene.texts)) if scene.texts[i] in _CLOSING), len(scene.texts))
+    return closing - at <= _MAX_NAME + 1
+
+
+def end_of_clause(scene: Scene, match: Match[SpeechCue], behind: int, last: int) -> int:
+    """Where a report that is itself a clause on a noun ends ("ما تتناقله القنوات عن …، مؤكدا"): at the next comma."""
+    if not is_embedded(scene, match):
+        return last
+    return next((i for i in range(behind, last) if scene.texts[i] == ","), last)
+
+
+def end_of_citation(scene: Scene, first: int, last: int, speakers: Sequence[Speaker]) -> int:
+    """Where the words under "بحسب X" end: at a clause that is joined right behind ("…، بحسب X، ووقّع الزعيم …")."""
+    behind = max((s.last for s in speakers), default=last)
+    if first < behind < last and scene.texts[behind : behind + 2] == (",", _AND) and _is_verb(scene, behind + 2):
+        return behind
+    return last
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    token = scene.syntax.token(at) if scene.syntax is not None else None
+    return token is not None and token.upos == "VERB"
+
+
+# --- who says it -----------------------------------------------------------------------------------
+
+
+def is_embedded(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether a report stands in a clause on a noun ("ما تتناقله بعض القنوات"): nobody goes on to speak there."""
+    around = scene.texts[max(0, match.first - 2) : match.first]
+    return any(word in scene.grammar.relatives or word == "ما" for word in around)
+
+
+def told_outlets(
+    scene: Scene, first: int, last: int, speakers: Sequence[Speaker], named: Sequence[Speaker]
+) -> tuple[Speaker, ...]:
+    """Outlets named within words of a reporting act, beside who speaks: they were told it, or handed it on."""
+    taken = {(s.first, s.last) for s in named}
+    inside = (s for s in speakers if _is_outlet(scene, s) and first <= s.first < last)
+    inside = (s for s in inside if "على" not in scene.texts[max(0, s.first - 2) : s.first])  # "كتب على «تويتر»"
+    return tuple(s for s in inside if (s.first, s.last) not in taken)
+
+
+def _is_outlet(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker is an outlet that is known, or called one and named."""
+    is_called = scene.texts[speaker.first] in scene.grammar.agency_words
+    return speaker.outlet is not None or (speaker.naming is Naming.NAMED and is_called)
+
+
+def with_place(scene: Scene, speaker: Speaker) -> Speaker:
+    """A speaker without a name with "in X" behind, if X is a place or body ("معهد ابحاث | في نيروبي")."""
+    if speaker.naming is Naming.NAMED or speaker.outlet is not None or speaker.is_pronoun:
+        return speaker
+    last = _end_of_genitives(scene, speaker.first, _past_adjectives(scene, speaker.last))
+    stop = _end_of_place(scene, last) or last
+    stop = _end_of_genitives(scene, speaker.first, stop)
+    person = next((p for p in scene.actors if speaker.last < p.first <= stop and _is_person(p)), None)
+    if person is not None and _is_one(scene, speaker):
+        span, role = span_of(scene, person.first, person.last), span_of(scene, speaker.first, person.first).quote
+        return replace(speaker, last=person.last, span=span, name=span.quote, naming=Naming.NAMED, role=role)
+    if stop == speaker.last:
+        return speaker
+    span = span_of(scene, speaker.first, stop)
+    name = span.quote if speaker.name is not None else None
+    return replace(speaker, last=stop, span=span, name=name)
+
+
+def _is_one(scene: Scene, speaker: Speaker) -> bool:
+    """Whether words are those of one person, whose name may follow."""
+    return speaker.naming is Naming.UNNAMED_INDIVIDUAL or scene.texts[speaker.first] in scene.grammar.titles
+
+
+def _end_of_genitives(scene: Scene, first: int, at: int) -> int:
+    """The word behind what belongs by the parse to a noun phrase that reaches up to a word ("غرفة طوارئ | المخيم")."""
+    while at < len(scene.texts) and scene.syntax is not None:
+        token, above = scene.syntax.token(at), scene.syntax.governor(at)
+        is_within = above is not None and first <= above < at
+        if token is None or token.upos == "VERB" or token.relation not in _BELOW_NOUN or not is_within:
+            break
+        at += 1
+    return at
+
+
+_BELOW_NOUN = frozenset({"nmod:gen", "amod", "obl:agent"})
+
+
+def _end_of_place(scene: Scene, at: int) -> int | None:
+    """Where "in X" ends that begins at a word and tells where somebody belongs, not when or where it was said."""
+    texts = scene.texts
+    if at + 1 >= len(texts) or texts[at] not in {"في", "ب", "من", "لدى"} or texts[at + 1] in scene.grammar.occasions:
+        return None
+    inside = next((p.last for p in [*scene.actors, *scene.places] if p.first <= at + 1 < p.last), None)
+    phrase = scene.syntax.phrase(at + 1) if scene.syntax is not None else None
+    if phrase is None or phrase[0] != at + 1 or texts[at] not in {"في", "لدى"}:
+        return inside
+    is_time = any(p.first <= at + 1 < p.last for p in scene.times)
+    return inside if is_time else _past_adjectives(scene, max(phrase[1], inside or 0))
+
+
+def _past_adjectives(scene: Scene, at: int) -> int:
+    """The word behind adjectives of belonging that agree with the noun before in its article ("المجلس | البلدي")."""
+    texts = scene.texts
+    while at < len(texts) and texts[at - 1].startswith(_ARTICLE) and texts[at].startswith(_ARTICLE):
+        if not texts[at].endswith(_BELONGING):
+            break
+        at += 1
+    return at
+
+
+def _is_person(placed: Placed) -> bool:
+    return placed.mention.by.startswith("actor.person")
+
+
+# --- entries ---------------------------------------------------------------------------------------
+
+
+def entry_speakers(scene: Scene, speakers: Sequence[Speaker]) -> tuple[int, tuple[Speaker, ...]] | None:
+    """The colon of an entry or headline and who speaks before it: "09:20 – ناشطون: …", "رويترز عن مسؤول: …"."""
+    texts = scene.texts
+    first = next((i for i, word in enumerate(texts) if word.isalpha() and word not in scene.grammar.alerts), None)
+    reach = range(first, min(len(texts), first + ENTRY)) if first is not None else range(0)
+    colon = next((i for i in reach if texts[i] == ":"), None)
+    if first is None or colon is None or len(texts) - colon <= _ENTRY_TOLD:
+        return None
+    if any(_is_verb(scene, i) or texts[i] in {",", ";", "."} for i in range(first, colon)):
+        return None
+    head = next((s for s in speakers if s.first <= first < s.last and s.last <= colon), None)
+    if head is None or any(p.first <= first < p.last for p in scene.places):
+        return None
+    others = [s for s in speakers if head.last < s.first and s.last <= colon and texts[s.first - 1] in {_CHAIN, _TO}]
+    told = tuple(s for s in others if texts[s.first - 1] == _TO and _is_outlet(scene, s))
+    cited = tuple(s for s in others if texts[s.first - 1] == _CHAIN)[:1]
+    if not told and not cited:
+        head = _up_to(scene, head, colon)
+    return colon, (*told, head, *(_up_to(scene, s, colon) for s in cited))
+
+
+def _up_to(scene: Scene, speaker: Speaker, stop: int) -> Speaker:
+    """A speaker without a proper name with all words up to the colon ("طلاب | قرب مجلس الوزراء")."""
+    if speaker.naming is Naming.NAMED or speaker.last == stop:
+        return speaker
+    span = span_of(scene, speaker.first, stop)
+    return replace(speaker, last=stop, span=span, name=span.quote if speaker.name is not None else None)
