@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import recoupe
-from recoupe.model import Claim, Document
+from recoupe.model import Claim, Document, Offset, PlaceMention
 
 PUBLISHED = "2024-03-06"  # a Wednesday
 
@@ -228,3 +228,37 @@ def test_a_participle_is_said_by_the_main_subject() -> None:
 )  # fmt: skip
 def test_words_that_look_like_saying_tell_nothing(text: str) -> None:
     assert chain(read(text), "armed.air_strike") == []
+
+
+def place_names(text: str) -> list[tuple[str, str]]:
+    """Place names of a text and the places they mean."""
+    mentions = (m for m in read(text).mentions if isinstance(m, PlaceMention))
+    return [(m.span.quote, m.place.name) for m in mentions if m.place is not None]
+
+
+def test_a_direction_and_a_distance_tell_where_a_place_lies_from_the_one_named() -> None:
+    document = read("هاجم مسلحون نقطة تفتيش على بعد 20 كم شمال غربي تكريت.")
+    (place,) = [m for m in document.mentions if isinstance(m, PlaceMention)]
+    assert place.offset == Offset(20.0, 315.0)
+
+
+def test_a_noun_that_is_part_of_the_name_of_a_place_is_no_actor() -> None:
+    assert place_names("اندلعت معارك في مدينة ود مدني.") == [("ود مدني", "Wad Madani")]
+    assert place_names("قصفت الطائرات أطراف بلدة عيتا الشعب.") == [("عيتا الشعب", "Aita al-Shaab")]
+
+
+def test_capitals_side_by_side_are_subject_and_object_and_no_name() -> None:
+    document = read("اتهمت واشنطن طهران بتزويد موسكو بالمسيرات.")
+    assert [m.span.quote for m in document.mentions if isinstance(m, PlaceMention)] == ["واشنطن", "طهران", "موسكو"]
+
+
+def test_a_place_behind_the_verb_has_the_level_of_its_own_noun_and_not_of_the_next_name() -> None:
+    found = {
+        m.span.quote: m.level_hint for m in read("قصفت روسيا مدينة خاركيف.").mentions if isinstance(m, PlaceMention)
+    }
+    assert found == {"روسيا": None, "خاركيف": "town"}
+
+
+def test_a_dateline_gives_way_to_the_place_of_the_event() -> None:
+    document = read("بعلبك – قصفت طائرات حربية بلدة الخيام أمس الثلاثاء.")
+    assert parts(document, only(document, "armed.air_strike"))["at"] == ["الخيام"]

@@ -37,3 +37,20 @@ def test_names_are_known_or_stand_behind_what_tells_them(sentence: str, found: l
 
 def test_a_common_word_is_no_place_though_a_town_bears_it() -> None:
     assert names("فتح باب المدرسة") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("وصل رتل من مصراتة إلى سرت", ["مصراتة", "سرت"]),
+        ("أطلقت صواريخ من غزة على درعا", ["غزة", "درعا"]),
+        ("اتهمت واشنطن سوريا", ["واشنطن", "سوريا"]),
+        ("قتل اثنان في حجة", ["حجة"]),
+        ("قصف القرية بحجة الأمن", []),
+        ("استخدموا الفوسفور الأبيض", []),
+        ("دعم مالي للبلاد", []),
+        ("نقلوا إلى بعلبك وتبنين", ["بعلبك", "تبنين"]),
+    ],
+)
+def test_places_are_told_from_common_words_spelt_alike(sentence: str, found: list[str]) -> None:
+    assert names(sentence) == found

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.model import PassageKind
+from recoupe.read.credits import match_dateline
 from recoupe.read.language import find_language
 from recoupe.read.passages import find_passages
 from recoupe.text.segment import find_paragraphs
@@ -153,6 +154,8 @@ def test_a_lone_section_above_the_headline_is_boilerplate(section: str) -> None:
         "WASHINGTON —",
         "(AFP) -",
         "بغداد (رويترز) -",
+        "بعلبك –",
+        "الفاشر، راديو السلطان –",
     ],
 )
 def test_a_dateline_is_cut_off_up_to_its_dash(dateline: str) -> None:
@@ -175,6 +178,13 @@ def test_a_dateline_is_cut_off_up_to_its_dash(dateline: str) -> None:
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(prose: str) -> None:
     assert _kinds(HEADLINE, prose, PROSE) == ["headline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "words", ["عاجل – قصف مدفعي على البلدة", "قال الجيش الثلاثاء – وهو ما نفاه السكان – إنه انسحب"]
+)
+def test_words_without_capitals_that_are_no_known_place_make_no_dateline(words: str) -> None:
+    assert match_dateline(words) is None
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ _FUNCTION = (
     "preposition", "determiner", "pronoun", "relative", "border", "auxiliary", "question", "subordinator", "function",
     "number", "verb_particle",
 )  # fmt: skip
-_WHEREABOUTS = frozenset({"في", "الى", "من", "نحو", "ب", "قرب", "عند", "شمال", "جنوب", "شرق", "غرب"})
+_WHERE_ROLES = frozenset({"at", "from", "to", "via"})
+_PRETEXT = frozenset({"ب", "على"})
+"""Prepositions behind which a common word without article is rather no place ("بحجة": under the pretext)."""
+_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "(", "/", "،", ","})
 _SURE_SOURCES = frozenset({"overlay", "country"})
 _KNOWN_TOWN = 100_000
 
@@ -42,12 +45,16 @@ class _Lexicon:
 
     def __init__(self, pack: Pack) -> None:
         self.common = frozenset(_words_of(pack))
-        forms = (form for name in _FUNCTION for form in pack.words.forms(name))
+        words = pack.words
+        forms = (form for name in _FUNCTION for form in words.forms(name))
         self.function = frozenset(word for form in forms for word in form.split())
-        self.titles = pack.words.forms("title")
-        self.forenames = pack.words.forms("forename")
-        self.levels = pack.words.forms("level")
-        self.exonyms = frozenset(_forms(pack.countries))
+        self.titles = words.forms("title")
+        self.forenames = words.forms("forename")
+        self.levels = words.forms("level")
+        self.exonyms = frozenset(_names_of_countries(pack))
+        self.placed = words.valued("place_word", "placed")
+        self.place_words = words.forms("place_word") - self.placed
+        self.whereabouts = frozenset(_whereabouts(pack))
         names = (load_actors(pack.code), load_outlets(pack.code))
         parts = frozenset(form for index in names for form in _forms(index) if is_arabic(form))
         self.parts, self.bodies = parts, parts - self.common - self.function
@@ -82,6 +89,10 @@ class _Lexicon:
             goes_on = 0 < run < MAX_NAMES and self._is_strange(word)
             run = 1 if opens and run == 0 else run + 1 if (opens or goes_on) else 0
             is_name = run > 0 or at in inside or word in self.bodies or self._may_be_place(word, before)
+            if not is_name and self._may_be_little_place(word):
+                is_listed = before == "و" and at > 1 and found[at - 2]
+                opens_line = at == 0 and words[1:2] and words[1] in _DATELINE_ENDS
+                is_name = before in self.whereabouts or is_listed or bool(opens_line)
             found.append(is_name or (word.isascii() and word.isalpha()))
         return tuple(found)
 
@@ -124,10 +135,43 @@ class _Lexicon:
 
     def _may_be_place(self, word: str, before: str) -> bool:
         """Whether a word is the name of a place; one that is a common word, too, only behind what says so."""
-        if word in self.function or not is_arabic(word) or not self.is_place(word):
+        if word in self.function or not is_arabic(word):
             return False
-        is_common = word in self.common and word not in self.exonyms
-        return not is_common or before in self.levels or (word.startswith("ال") and before in _WHEREABOUTS)
+        if word in self.exonyms or word in self.place_words:
+            return True
+        if not self.is_place(word):
+            return False
+        if word not in self.common or before in self.levels or (_is_country(word) and word not in self.placed):
+            return True
+        if word in self.placed:
+            return before in self.whereabouts and before not in _PRETEXT
+        return word.startswith("ال") and before in self.whereabouts
+
+    def _may_be_little_place(self, word: str) -> bool:
+        """Whether a word that is nothing else is the name of a little town, if something says that it is a place."""
+        is_known = self.knows(word) or word in self.function
+        return (
+            len(word) > MIN_PLACE and is_arabic(word) and not is_known and bool(load_gazetteer().find(place_key(word)))
+        )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_country(word: str) -> bool:
+    return any(row.source == "country" for row in load_gazetteer().find(place_key(word)))
+
+
+def _names_of_countries(pack: Pack) -> Iterator[str]:
+    """Names of countries and capitals of one word; "البيت الأبيض" makes "الأبيض" none, nor is a demonym one."""
+    for pattern in pack.countries.patterns:
+        if len(pattern.elements) == 1 and pattern.value.role != "demonym":
+            yield from pattern.elements[0].forms or ()
+
+
+def _whereabouts(pack: Pack) -> Iterator[str]:
+    """Words behind which a place stands: last words of prepositions of place, and directions."""
+    prepositions = pack.words.by_class.get("preposition", {})
+    yield from (form.rpartition(" ")[2] for form, role in prepositions.items() if role in _WHERE_ROLES)
+    yield from (form.rpartition(" ")[2] for form, value in pack.words.by_class.get("direction", {}).items() if value)
 
 
 def _words_of(pack: Pack) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from recoupe.extract.analysis import CLAIMING, Analysis, Sentence, analyse
 from recoupe.extract.rules.actor_phrase import BY_NETWORK
 from recoupe.extract.rules.adjectives import find_adjectives
-from recoupe.extract.rules.grammar import load_grammar
+from recoupe.extract.rules.grammar import Grammar, load_grammar
 from recoupe.extract.rules.loaded import find_loaded
 from recoupe.extract.rules.owners import give_owners
 from recoupe.extract.rules.people import find_actors, find_equipment
@@ -30,6 +30,7 @@ from recoupe.model import (
     Span,
     TimeMention,
 )
+from recoupe.text.arabic import normal
 from recoupe.text.fold import fold_accents, fold_case
 from recoupe.world.gazetteer import load_gazetteer
 
@@ -95,10 +96,12 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
         return [p for p in read if not any(t.overlaps(p.span) for t in taken)]
     sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
     found = [a for a in find_actors(analysis, sentence, pack, grammar) if not any(s.overlaps(a.span) for s in sites)]
+    if pack.has_clitics:
+        found = _without_parts(found, read, grammar)
     bodies = [a for a in found if a.group != "person"]
     listed = [a for a in bodies if a.by != BY_NETWORK]
     apart = [p for p in read if not any(t.overlaps(p.span) for t in taken)]
-    places = [p for p in apart if not _is_swallowed(p, listed if p.candidates else bodies)]
+    places = [p for p in apart if _is_site(p, pack) or not _is_swallowed(p, listed if p.candidates else bodies)]
     states = [p for p in places if _stands_for_state(p) and not p.attributive]
     actors = [a for a in found if not (_is_place_name(a, places) if a.group == "person" else _is_state(a, states))]
     actors += [_metonym(p, sentence, pack) for p in states if p.role_hint is RoleHint.METONYMIC]
@@ -143,6 +146,28 @@ def _ends_with(actor: ActorMention, equipment: list[EquipmentMention]) -> bool:
 def _names(words: str) -> bool:
     """Whether words hold a name."""
     return any(word[0].isupper() for word in words.split())
+
+
+def _is_site(place: PlaceMention, pack: Pack) -> bool:
+    """Whether a name of ours opens with a noun for a site, that is a thing, too, where nouns have no capitals."""
+    first = normal(place.span.quote.partition(" ")[0])
+    return pack.has_clitics and bool(place.candidates) and pack.words.by_class["level"].get(first) in _SITES
+
+
+def _without_parts(actors: list[ActorMention], places: list[PlaceMention], grammar: Grammar) -> list[ActorMention]:
+    """Leave out what is part of the name of a place, where no capital parts it from a noun ("ود مدني", "الشيخ زويد").
+
+    What opens the name and is no title stays: it is the body ("الفرقة السادسة") or the thing ("معسكر التاجي").
+    """
+    names = [p.span for p in places if p.candidates and " " in p.span.quote]
+    return [a for a in actors if not any(_is_part(a, name, grammar) for name in names)]
+
+
+def _is_part(actor: ActorMention, name: Span, grammar: Grammar) -> bool:
+    span = actor.span
+    if not name.overlaps(span) or span.holds(name) or span.start < name.start:
+        return False
+    return span.start > name.start or normal(span.quote) in grammar.titles
 
 
 def _is_swallowed(place: PlaceMention, actors: list[ActorMention]) -> bool:

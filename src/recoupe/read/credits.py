@@ -9,10 +9,13 @@ from functools import cache
 
 from recoupe.read.cues import cue_pattern, load_cues, match_opening
 from recoupe.read.dates import find_dates, month_choices, weekdays
+from recoupe.text.arabic import is_arabic
 from recoupe.text.fold import fold_accents
 from recoupe.world.actors import KnownOutlet, find_outlet
+from recoupe.world.gazetteer import load_gazetteer, place_key
 
 _MAX_DATELINE = 140
+_MAX_PLACE_WORDS = 3
 _DASH = re.compile(r"(?:(?<=\))|(?<=\s)|(?<=/))(?:--?|[–—_])\s*|(?<=\))\s*:\s*|(?<=\d)\s*:\s+|(?<=[/\w])\s*/\s+")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}")
@@ -90,7 +93,7 @@ def match_dateline(words: str) -> int | None:
     """Length of the dateline that opens a paragraph, up to and including its dash and blanks; None if there is none.
 
     A dateline is a place, a date and an agency in brackets. Each may lack, but there must be an agency, a date, or a
-    place in capitals, and then a dash (or, after a bracket or a date, a colon).
+    place in capitals, or a known one where letters have no case, and then a dash (or, after a bracket or a date, a colon).
     """
     if joined := _joined_agency(words):
         return joined
@@ -158,7 +161,16 @@ def _is_dateline_head(head: str, is_slash: bool) -> bool:
         return False
     if agencies or (bare and len(place.split()) <= 4):
         return True
+    if is_arabic(place):
+        return _opens_with_place(place)
     return _has_name(place) and bool(has_date or (len(place) > 2 and place.partition(",")[0].isupper()))
+
+
+def _opens_with_place(head: str) -> bool:
+    """Whether words in letters without case are a known place, and perhaps who reports behind a comma."""
+    name, *others = (part.strip() for part in re.split("[،,/]", head))
+    is_short = len(name.split()) <= _MAX_PLACE_WORDS and len(" ".join(others).split()) <= _MAX_PLACE_WORDS
+    return len(name) > 2 and is_short and bool(load_gazetteer().find(place_key(name)))
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from recoupe.extract.rules.grammar import OF_FORMS, Grammar, Preposition
 from recoupe.model import Offset
 
-_LINKS = frozenset({"au", "à", "l'", "le", "la", "to", "the", "du", "dans", "in"})
-_AWAY_FROM = OF_FORMS | {"from"}
+_LINKS = frozenset({"au", "à", "l'", "le", "la", "to", "the", "du", "dans", "in", "الى", "في"})
+_AWAY_FROM = OF_FORMS | {"from", "من", "عن"}
 MAX_KM = 400.0
 
 
@@ -19,8 +19,9 @@ def offset_before(texts: Sequence[str], first: int, preposition: Preposition | N
         first: index of the first word of the name, its level words included.
     """
     at = _skip(texts, first, grammar.determiners - _AWAY_FROM)
-    if at > 0 and texts[at - 1] in _AWAY_FROM:
-        at, bearing = _bearing(texts, at - 1, grammar)
+    is_away = at > 0 and texts[at - 1] in _AWAY_FROM
+    if is_away or grammar.verb_first:  # Arabic needs no "of": "شمال حلب"
+        at, bearing = _bearing(texts, at - 1 if is_away else at, grammar)
         km = _distance(texts, at, grammar)
         if km is not None or bearing is not None:
             return Offset(km, bearing)
@@ -37,10 +38,11 @@ def _skip(texts: Sequence[str], at: int, words: frozenset[str]) -> int:
 
 def _bearing(texts: Sequence[str], at: int, grammar: Grammar) -> tuple[int, float | None]:
     """The bearing of the direction that ends before a word, and where its phrase begins."""
-    value = grammar.bearings.get(texts[at - 1], "") if at > 0 else ""
-    if not value:
-        return at, None
-    return _skip(texts, at - 1, _LINKS), float(value)
+    for size in (2, 1):
+        value = grammar.bearings.get(" ".join(texts[at - size : at]), "") if at >= size else ""
+        if value:
+            return _skip(texts, at - size, _LINKS), float(value)
+    return at, None
 
 
 def _distance(texts: Sequence[str], at: int, grammar: Grammar) -> float | None:

@@ -280,7 +280,7 @@ class _Finder:
         words, grammar = self.sentence.words, self.grammar
         before = self._level_before(name.first)
         level, stop_word = before[0] if before else None, name.last
-        after = grammar.level_after(self.texts, name.last)
+        after = None if grammar.verb_first else grammar.level_after(self.texts, name.last)
         if level is None and after is not None and words.stops[name.last - 1] + 1 >= words.starts[name.last]:
             level = after[0]
             stop_word = after[1] if level in _BRANCH_LEVELS else stop_word
@@ -336,10 +336,17 @@ class _Finder:
             name.first == 1 and not self.is_common and opens_with_name(sentence, grammar)
         )
         is_before = precedes_name(sentence, name.last, grammar)
+        if grammar.verb_first:  # subject and object stand side by side: "اتهمت واشنطن طهران"
+            is_after = is_after and not self._is_place_beside(name.first - 1, name.first)
+            is_before = is_before and not self._is_place_beside(name.last, name.last + 1)
         is_area = bool(name.rows) and name.rows[0].source in _ORIGINS and name.rows[0].level in _AREAS
         if name.is_attributive or (is_before and not is_after and is_area):
             return False, True
         return is_after or is_before, False
+
+    def _is_place_beside(self, first: int, last: int) -> bool:
+        """Whether the word beside a name is one of a country, a capital or a place of ours."""
+        return first in self.countries or bool(self._origins(" ".join(self.texts[first:last])))
 
 
 def _without_article(match: Match[CountryWord], texts: tuple[str, ...], grammar: Grammar) -> Match[CountryWord]:
