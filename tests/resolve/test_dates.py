@@ -17,7 +17,7 @@ from recoupe.model.vocabulary import Basis, Precision
 from recoupe.resolve.dates import resolve_times
 
 PACKS = Path(recoupe.lang.__file__).parent
-RULES = {language: load_time_rules(PACKS / language / "times.toml") for language in ("fr", "en")}
+RULES = {language: load_time_rules(PACKS / language / "times.toml") for language in ("ar", "fr", "en")}
 FRIDAY = date(2020, 11, 20)
 
 
@@ -447,3 +447,33 @@ def test_yesterday_in_quotation_marks_counts_from_the_day_of_the_speech(language
     (when,) = [m.date for m in _read(language, text) if m.expression and m.expression.form == "day"]
     assert when is not None
     assert when.start == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They had left before the end of 2023."),
+        ("ar", "انسحب المقاتلون قبل نهاية العام الماضي."),
+    ],
+)
+def test_before_the_end_of_a_time_reaches_to_its_end(language: str, text: str) -> None:
+    (mention,) = resolve_times(text, find_times(text, RULES[language]), make_day(date(2024, 3, 6), Basis.METADATA))
+    assert mention.date is not None
+    assert mention.date.edtf == "../2023-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "day"),
+    [
+        ("سيُفرض حظر تجول فجر الخميس.", "فجر الخميس", "2024-03-07"),
+        ("قُتل جنديان فجرَ الخميسِ في حلب.", "فجرَ الخميسِ", "2024-02-29"),
+        ("قُتلوا الخميس والجمعة الماضيين في حلب.", "الخميس والجمعة الماضيين", "2024-02-29/2024-03-01"),
+        ("أُصيب ثلاثة في ٣ آذار/مارس ٢٠٢٤.", "٣ آذار/مارس ٢٠٢٤", "2024-03-03"),
+        ("أصيبوا أمـــس الأوّل.", "أمـــس الأوّل", "2024-03-04"),
+    ],
+)
+def test_arabic_days_are_read_whatever_marks_and_digits_they_are_written_with(text: str, quote: str, day: str) -> None:
+    (mention,) = resolve_times(text, find_times(text, RULES["ar"]), make_day(date(2024, 3, 6), Basis.METADATA))
+    assert mention.date is not None
+    assert (mention.span.quote, mention.date.edtf) == (quote, day)
+    assert text[mention.span.start : mention.span.stop] == quote

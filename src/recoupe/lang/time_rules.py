@@ -45,6 +45,26 @@ Value = int | str
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a language reads alike before its rules are tried.
+
+    Attributes:
+        marks: characters that are left out, None where all are kept.
+        letters: code points and the letters that they count as.
+    """
+
+    marks: re.Pattern[str] | None
+    letters: Mapping[int, str]
+
+    def read(self, text: str) -> tuple[str, Sequence[int]]:
+        """A text without marks, and where each of its characters stood, with the end of the text at the end."""
+        if self.marks is None or not self.marks.search(text):
+            return text.translate(self.letters), range(len(text) + 1)
+        kept = [at for at, char in enumerate(text) if not self.marks.match(char)]
+        return "".join(text[at] for at in kept).translate(self.letters), [*kept, len(text)]
+
+
+@dataclass(frozen=True, slots=True)
 class WordClass:
     """Words with values, and digits read as a number (`digits` is a regular expression or "")."""
 
@@ -54,14 +74,37 @@ class WordClass:
 
     def pattern(self) -> str:
         """Regular expression of the class, longest words first, without groups."""
-        words = sorted(self.words, key=lambda word: (-len(word), word))
-        choices = [*map(re.escape, words), *([self.digits] if self.digits else [])]
-        return f"(?:{'|'.join(choices)})"
+        pairs = {word for word in self.words if word.count(" ") == 1}
+        longer = {word for word in self.words if word.count(" ") > 1}
+        single = self.words.keys() - pairs - longer
+        digits = [self.digits] if self.digits else []
+        return _any_of([*_escaped(longer), *_joined(pairs), *_escaped(single), *digits])
 
     def value(self, words: str) -> Value:
         """What the matched words stand for."""
         found = self.words.get(" ".join(words.split()))
         return int(words) if found is None else found
+
+
+def _escaped(words: Iterable[str]) -> list[str]:
+    return [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+
+
+def _any_of(choices: Sequence[str]) -> str:
+    return f"(?:{'|'.join(choices)})"
+
+
+def _joined(pairs: Iterable[str]) -> Iterator[str]:
+    """Regular expressions of phrases of two words, those together whose first words take the same second ones."""
+    seconds: dict[str, set[str]] = {}
+    for pair in pairs:
+        first, _, second = pair.partition(" ")
+        seconds.setdefault(first, set()).add(second)
+    firsts: dict[tuple[str, ...], list[str]] = {}
+    for first in sorted(seconds):
+        firsts.setdefault(tuple(_escaped(seconds[first])), []).append(first)
+    for choices, words in sorted(firsts.items()):
+        yield f"{_any_of(_escaped(words))}\\ {_any_of(choices)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +152,7 @@ class TimeRules:
         weak_past: participles and nouns, which say less than a finite verb.
         pluperfect: verbs after which "by Friday" and "before Friday" are past.
         border: words that begin another clause.
+        spelling: how the text is read.
     """
 
     rules: tuple[TimeRule, ...]
@@ -120,6 +164,7 @@ class TimeRules:
     weak_past: re.Pattern[str]
     pluperfect: re.Pattern[str]
     border: re.Pattern[str]
+    spelling: Spelling
 
     def beginning(self, text: str, at: int) -> list[tuple[int, TimeRule]]:
         """Rules that may match at a position, with their numbers in file order.
@@ -173,7 +218,13 @@ class _Loader:
             self._words(cues.get("weak_past", [])),
             self._words(cues.get("pluperfect", [])),
             self._words(cues.get("border", [])),
+            self._spelling(),
         )
+
+    def _spelling(self) -> Spelling:
+        table = self.tables.get("spelling", {})
+        marks = self._compile(f"[{table['marks']}]", None) if table.get("marks") else None
+        return Spelling(marks, {ord(pair[0]): pair[1] for pair in table.get("letters", ())})
 
     def _word_class(self, name: str, words: Mapping[str, Value]) -> WordClass:
         digits = str(words.get("re", ""))

@@ -154,7 +154,8 @@ def _bent(reading: Reading, e: TimeExpression) -> tuple[date | None, date | None
         return start, stop
     if e.modifier == "about":
         return (start - DAY, stop + DAY) if reading.precision is Precision.DAY else (start, stop)
-    ends = {"until": (None, stop), "before": (None, start), "after": (stop, None), "since": (start, None)}
+    before = stop if e.part == "END" else start  # "before the end of the year"
+    ends = {"until": (None, stop), "before": (None, before), "after": (stop, None), "since": (start, None)}
     return ends.get("since" if since else e.modifier or "", (start, stop))
 
 

@@ -60,7 +60,8 @@ def _pair(e: TimeExpression, a: Anchors) -> Reading:
 def _read_ends(e: TimeExpression, a: Anchors) -> tuple[Reading, Reading]:
     first, last = _completed(e)
     end = read(last, a)
-    begin = read(first, _before(a, end) if first.weekday is not None and first.day is None else a)
+    is_bare = first.weekday is not None and first.day is None
+    begin = read(replace(first, direction=None) if is_bare else first, _before(a, end) if is_bare else a)
     if begin.days and end.days and begin.days[0] > end.days[0] and e.first and not e.first.year:
         begin = read(_a_turn_earlier(e.first, first, begin.days[0]), a)
     return begin, end

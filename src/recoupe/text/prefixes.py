@@ -47,7 +47,20 @@ class _Reader:
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             more = self._item()
             found = {a if _ANY in a else (a + b)[:SIZE] for a in found for b in more}
+            if all(len(prefix) == SIZE or _ANY in prefix for prefix in found):
+                self._skip()
         return found
+
+    def _skip(self) -> None:
+        """Go on to the end of the alternative, for which enough is known."""
+        depth = 0
+        while self.at < len(self.pattern) and (depth or self.pattern[self.at] not in "|)"):
+            char = self._next()
+            depth += (char == "(") - (char == ")")
+            if char == "\\":
+                self.at += 1
+            elif char == "[":
+                self._members()
 
     def _item(self) -> set[str]:
         """One step with its quantifier; what is repeated may go on in any way."""

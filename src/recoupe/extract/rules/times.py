@@ -49,9 +49,11 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeMention, ...]:
         Mentions whose span leaves out the preposition ("depuis mercredi": "mercredi", with `expression.modifier`
         "since"), as TimeML wants it; both ends of a range are mentions, each with the whole range as expression.
     """
-    folded = fold_case(text)
+    plain, places = rules.spelling.read(text)
+    folded = fold_case(plain)
     chosen = [match for match in _without_overlap(_matches(folded, rules)) if match.rule.form != "nothing"]
-    return tuple(mention for match in chosen for mention in _mentions(text, folded, match, rules))
+    found = [mention for match in chosen for mention in _mentions(plain, folded, match, rules)]
+    return tuple(replace(m, span=Span.of(text, places[m.span.start], places[m.span.stop])) for m in found)
 
 
 def _matches(folded: str, rules: TimeRules) -> Iterator[_Match]:

@@ -25,8 +25,12 @@ _NOTATION = frozenset("/,{}()…")
 def spell(source: str) -> str:
     """Words of a table as texts have them: one alif, no vowel signs, and in a row of words the small ones cut off."""
     words = normal(source).split(" ")
-    plain = (word if len(words) == 1 or _NOTATION & set(word) else cut_surely(word) for word in words)
-    return " ".join(plain)
+    return words[0] if len(words) == 1 else " ".join(map(_cut, words))
+
+
+@cache
+def _cut(word: str) -> str:
+    return word if _NOTATION & set(word) else cut_surely(word)
 
 
 def verb_forms(lemma: str) -> Forms:
