@@ -92,7 +92,8 @@ class Cutter:
         if len(letters) != len(plain) or not plain:
             return ((plain or word, 0, len(word)),)
         starts = [i for i, _ in letters]
-        parts = self._doubled(word, plain, starts) or next(self._readings(plain), None) or ((plain, 0, len(plain)),)
+        readings = self._readings(plain)
+        parts = self._doubled(word, plain, starts) or next(readings, ((plain, 0, len(plain)),))
         ends = [*starts, len(word)]
         return tuple((text, ends[first] if first else 0, ends[last]) for text, first, last in parts)
 

@@ -219,6 +219,8 @@ def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
     is_written_on = "نا" in scene.texts[speaker.first + 1 : speaker.last + 1]  # "مندوبتنا"
     if is_written_on or (scene.texts[speaker.first] in _OUR and speaker.actor_id is None):
         return True  # "nos enquêtrices ont compté"
+    if _is_of_our_agency(speaker, scene):
+        return True
     grammar, words = scene.grammar, scene.texts[max(0, speaker.first - 2) : speaker.last + 3]
     if speaker.outlet is not None:  # "la correspondante de SANA", "a Reuters tally"
         words = (
@@ -232,6 +234,13 @@ def _is_own_voice(speaker: Speaker, scene: Scene, document: Document) -> bool:
     own = {a.id for a in document.agencies} | ({document.outlet.id} if document.outlet else set())
     names = [m.value.id for m in load_outlets(document.language).find_longest(words)]
     return any(name in own for name in names)
+
+
+def _is_of_our_agency(speaker: Speaker, scene: Scene) -> bool:
+    """Whether words are a journalist of "the agency" that has no name because it is the outlet ("مراسل الوكالة")."""
+    noun, body = (*scene.texts[speaker.first : speaker.first + 2], "", "")[:2]
+    bare = body.removeprefix("ال")
+    return noun in scene.grammar.own_voice and bare != body and bare in scene.grammar.agency_words
 
 
 def _remember(scene: Scene, speeches: list[Speech], memory: Memory) -> None:

@@ -55,6 +55,7 @@ class Grammar:
         self.measures = words.forms("measure")
         self.agency_words = words.forms("agency_word")
         self.occasions = words.forms("occasion")
+        self.besides = words.forms("beside")
         self.alerts = words.forms("alert")
         self.own_voice = words.forms("own_voice")
         self.offices = words.forms("office")

@@ -25,6 +25,7 @@ _MAX_NAME = 2
 _ARTICLE, _BELONGING = "ال", ("ي", "ية")
 _STOPS = frozenset({";", "."})
 _CHAIN = "عن"
+_TOPIC = "اما"
 _TO = "ل"
 _AND = "و"
 REACH = 26
@@ -82,7 +83,68 @@ def _is_verb(scene: Scene, at: int) -> bool:
     return token is not None and token.upos == "VERB"
 
 
+def clause_around(scene: Scene, match: Match[SpeechCue], first: int, last: int) -> tuple[int, int]:
+    """The part of a stretch between clauses that are set beside each other, around a report ("…، في حين …، وقال Y …")."""
+    starts = [i for i in range(first + 1, last) if _opens_beside(scene, i)]
+    before = max((i for i in starts if i <= match.first), default=first)
+    return before, min((i for i in starts if i >= match.last), default=last)
+
+
+def _opens_beside(scene: Scene, at: int) -> bool:
+    """Whether a clause of its own begins at a word: "بينما", "في حين", or a comma, "و" and a reporting verb."""
+    texts, beside = scene.texts, scene.grammar.besides
+    if texts[at] in beside or " ".join(texts[at : at + 2]) in beside:
+        return texts[at - 1] == ","
+    is_joined = texts[at] == _AND and texts[at - 1] in {",", *_CLOSING}
+    return is_joined and any(cue.first == at + 1 and cue.value.frame == "verb" for cue in scene.reports)
+
+
 # --- who says it -----------------------------------------------------------------------------------
+
+
+def with_suffix(scene: Scene, speaker: Speaker) -> Speaker:
+    """A speaker with the pronoun that is written onto the last word ("والد | ه")."""
+    last, words = speaker.last, scene.words
+    if (
+        last >= len(words)
+        or scene.texts[last] not in _SUFFIXES
+        or words.starts[last] != words.stops[last - 1]
+        or speaker.naming is Naming.NAMED
+    ):
+        return speaker
+    span = span_of(scene, speaker.first, last + 1)
+    return replace(speaker, last=last + 1, span=span, name=span.quote if speaker.name is not None else None)
+
+
+def with_name_behind(scene: Scene, speaker: Speaker) -> Speaker:
+    """An office with the name between commas behind it, if what is said opens there ("محاميهم، نديم صيام، ان …")."""
+    texts, at = scene.texts, speaker.last
+    if speaker.naming is Naming.NAMED or speaker.outlet is not None or texts[at : at + 1] != (",",):
+        return speaker
+    stop = next((i for i in range(at + 1, min(len(texts), at + 2 + _MAX_PERSON)) if texts[i] == ","), at)
+    name = range(at + 1, stop)
+    is_plain = all(texts[i].isalpha() and texts[i] not in scene.grammar.function_words for i in name)
+    opens = texts[stop + 1 : stop + 2] and texts[stop + 1] in {*_THAT, "«", ":"}
+    if len(name) < _MIN_PERSON or not is_plain or not opens or any(_is_verb(scene, i) for i in name):
+        return speaker
+    span = span_of(scene, at + 1, stop)
+    return replace(speaker, last=stop, span=span, name=span.quote, naming=Naming.NAMED, role=speaker.span.quote)
+
+
+_MIN_PERSON, _MAX_PERSON = 2, 4
+"""Words of the name of a person."""
+
+
+def topic(scene: Scene, match: Match[SpeechCue]) -> int | None:
+    """The word behind "اما" where a clause "اما X ف…" begins, before a verb."""
+    reach = range(match.first - 1, max(-1, match.first - ENTRY), -1)
+    then = next((i for i in reach[:_TO_THEN] if scene.texts[i] == "ف"), None)
+    return None if then is None else next((i + 1 for i in reach if scene.texts[i] == _TOPIC), None)
+
+
+_SUFFIXES = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
+_TO_THEN = 3
+"""Words from "ف" to the verb, at most."""
 
 
 def is_embedded(scene: Scene, match: Match[SpeechCue]) -> bool:
@@ -111,6 +173,10 @@ def with_place(scene: Scene, speaker: Speaker) -> Speaker:
     """A speaker without a name with "in X" behind, if X is a place or body ("معهد ابحاث | في نيروبي")."""
     if speaker.naming is Naming.NAMED or speaker.outlet is not None or speaker.is_pronoun:
         return speaker
+    if scene.texts[speaker.first] == _TOPIC:
+        span = span_of(scene, speaker.first + 1, speaker.last)
+        name = span.quote if speaker.name is not None else None
+        speaker = replace(speaker, first=speaker.first + 1, span=span, name=name)
     last = _end_of_genitives(scene, speaker.first, _past_adjectives(scene, speaker.last))
     stop = _end_of_place(scene, last) or last
     stop = _end_of_genitives(scene, speaker.first, stop)
@@ -135,6 +201,8 @@ def _end_of_genitives(scene: Scene, first: int, at: int) -> int:
     while at < len(scene.texts) and scene.syntax is not None:
         token, above = scene.syntax.token(at), scene.syntax.governor(at)
         is_within = above is not None and first <= above < at
+        if scene.texts[at] in scene.grammar.relatives:
+            break
         if token is None or token.upos == "VERB" or token.relation not in _BELOW_NOUN or not is_within:
             break
         at += 1
@@ -185,7 +253,9 @@ def entry_speakers(scene: Scene, speakers: Sequence[Speaker]) -> tuple[int, tupl
     if any(_is_verb(scene, i) or texts[i] in {",", ";", "."} for i in range(first, colon)):
         return None
     head = next((s for s in speakers if s.first <= first < s.last and s.last <= colon), None)
-    if head is None or any(p.first <= first < p.last for p in scene.places):
+    if head is None or head.naming is Naming.UNSPECIFIED or texts[first] in scene.grammar.occasions:
+        return None
+    if any(p.first <= first < p.last for p in scene.places):
         return None
     others = [s for s in speakers if head.last < s.first and s.last <= colon and texts[s.first - 1] in {_CHAIN, _TO}]
     told = tuple(s for s in others if texts[s.first - 1] == _TO and _is_outlet(scene, s))

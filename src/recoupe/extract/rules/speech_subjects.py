@@ -7,7 +7,7 @@ from dataclasses import replace
 from recoupe.extract.rules.grammar import AND_WORDS
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, span_of
-from recoupe.extract.rules.speech_order import with_place
+from recoupe.extract.rules.speech_order import topic, with_place
 from recoupe.extract.rules.speech_scope import (
     SPEAKER_REACH,
     THAT_WORDS,
@@ -17,6 +17,7 @@ from recoupe.extract.rules.speech_scope import (
     says_no_more,
     verb_start,
 )
+from recoupe.extract.rules.speech_tree import noun_speaker
 from recoupe.lang.entries import SpeechCue
 from recoupe.model import Naming
 from recoupe.text.match import Match
@@ -72,6 +73,10 @@ def _behind_or_before(scene: Scene, match: Match[SpeechCue], speakers: list[Spea
         return with_apposed_name(scene, within, speakers)
     start = verb_start(scene, match.first)
     start -= start > 0 and scene.texts[start - 1] == _THEN
+    at = topic(scene, match)
+    if at is not None:
+        head = next((s for s in speakers if s.first <= at < s.last), None)
+        return head or noun_speaker(scene, at, speakers)
     opening = next((s for s in speakers if with_place(scene, s).last == start and _opens_clause(scene, s)), None)
     if opening is not None:
         return opening

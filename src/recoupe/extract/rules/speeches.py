@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
 from recoupe.extract.rules.speech_order import (
+    clause_around,
     end_of_citation,
     end_of_clause,
     entry_speakers,
     is_embedded,
     opening_of_speech,
     told_outlets,
+    with_name_behind,
     with_place,
+    with_suffix,
 )
 from recoupe.extract.rules.speech_scope import (
     closes,
@@ -171,18 +174,20 @@ def _cited(scene: Scene, match: Match[SpeechCue], first: Speaker | None, speaker
     """ "بحسب X", "نقلت قناة Y عن X ان": what stands before, or what is opened behind it."""
     if first is None:
         return None
-    first = with_apposed_name(scene, with_place(scene, widened(scene, first) or first), speakers)
+    first = with_suffix(scene, with_place(scene, widened(scene, first) or first))
+    first = with_apposed_name(scene, first, speakers)
     named = joined(scene, first, speakers)
     start, end = words_under_preposition(scene, match.first)
     opening = opening_of_speech(scene, match, named)
     if opening is not None and opening - named[-1].last <= _NEAR:
         start, end = opening, segment(scene, match.first)[1]
     else:
-        end = end_of_citation(scene, start, end, named)
+        start, end = clause_around(scene, match, start, end_of_citation(scene, start, end, named))
     told = told_outlets(scene, match.first, _end_of_act(scene, named[-1].last), speakers, named)
     return Speech(match, span_of(scene, match.first, match.last), ((start, end),), (*told, *named))
 
 
+_TO, _WE = "ل", "نا"
 _NEAR = 4
 """Words between who is cited and what is opened behind, at most."""
 
@@ -196,7 +201,12 @@ def _end_of_act(scene: Scene, behind: int) -> int:
 def _said(scene: Scene, match: Match[SpeechCue], subject: Speaker | None, speakers: list[Speaker]) -> Speech | None:
     """A verb that comes first: what it opens, wherever its subject, asides and whoever was told end."""
     span = span_of(scene, match.first, match.last)
-    subject = with_place(scene, subject) if subject is not None else None
+    if subject is not None and scene.texts[subject.first] == _WE:
+        return None  # "وثقنا": the outlet itself
+    if subject is not None and subject.first and scene.texts[subject.first - 1] == _TO:
+        subject = None  # "قال للصحفيين"
+    if subject is not None:
+        subject = with_name_behind(scene, with_suffix(scene, with_place(scene, subject)))
     named = joined(scene, subject, speakers)
     opening = opening_of_speech(scene, match, named)
     if subject is None and opening is None:
@@ -208,7 +218,8 @@ def _said(scene: Scene, match: Match[SpeechCue], subject: Speaker | None, speake
     content = ((opening, end),) if opening is not None else words_under_verb(scene, match, named)
     behind = max([match.last, *(s.last for s in named)])
     end = end_of_clause(scene, match, behind, end) if opening is None else end
-    content = tuple((first, min(last, end, _next_clause(scene, match, first, last))) for first, last in content)
+    end = clause_around(scene, match, match.first, end)[1]
+    content = tuple((first, min(last, end)) for first, last in content if first < end)
     until = _end_of_act(scene, behind) if opening is None else opening
     told = told_outlets(scene, match.last, until, speakers, named)
     return Speech(match, span, content, (*told, *named))
@@ -220,14 +231,6 @@ _TELLING_NOUNS = frozenset({"statement.announcement", "statement.assessment", "s
 def _announces(scene: Scene, match: Match[SpeechCue]) -> bool:
     """Whether a verb that comes first tells a noun of action as news ("اعلنت الوزارة مقتل خمسة جنود")."""
     return scene.grammar.verb_first and match.verb and match.value.kind in _TELLING_NOUNS
-
-
-def _next_clause(scene: Scene, match: Match[SpeechCue], first: int, last: int) -> int:
-    """Where a clause that is set beside what is said begins ("…, بينما")."""
-    return next((i for i in range(max(first, match.last + 1), last) if scene.texts[i] in _MEANWHILE), last)
-
-
-_MEANWHILE = frozenset({"بينما", "فيما"})
 
 
 def _clause_behind(scene: Scene, match: Match[SpeechCue]) -> tuple[int, int]:
@@ -285,7 +288,7 @@ def _untold(scene: Scene, match: Match[SpeechCue], speakers: list[Speaker]) -> l
     """Speakers without those that somebody spoke to ("بحسب ما قاله | لاذاعتنا مصدر طبي")."""
     if not scene.grammar.verb_first:
         return speakers
-    return [s for s in speakers if s.first <= match.last or scene.texts[s.first - 1] != "ل"]
+    return [s for s in speakers if s.first <= match.last or scene.texts[s.first - 1] != _TO]
 
 
 def _first_after(speakers: list[Speaker], at: int, reach: int) -> Speaker | None:
