@@ -266,3 +266,26 @@ def test_somebody_told_by_words_beside_a_known_denier_does_not_make_him_the_doer
     both = replace(taken, claims=(doing, moved),
                    mentions=(*taken.mentions, general, *(replace(m, id=f"x{m.id}") for m in denying.mentions)))  # fmt: skip
     assert [c.field for c in event_of([both], only="territory.capture").contradictions] == ["polarity"]
+
+
+def test_who_killed_the_attackers_disputes_neither_who_attacked_nor_whom():
+    attack = said(
+        agent="actor:jnim", target="actor:ml.civilians", by=(NURSE,), counts=(("fatalities", "person", 9, 9),)
+    )
+    answer = said(
+        "The army killed attackers.",
+        agent="actor:ml.military",
+        victim="attackers",
+        kind="armed.attack",
+        counts=(("fatalities", "attacker", 3, 3),),
+    )
+    assert two(replace(attack, kind="armed.attack"), answer) == {}
+
+
+def test_quarrels_about_different_people_are_told_one_after_the_other():
+    dead, more = (("fatalities", "civilian", n, n) for n in (9, 12))
+    few, many = (("fatalities", "attacker", n, n) for n in (3, 5))
+    found = two(said(counts=(dead, few)), said(by=(NURSE,), counts=(more, many)))
+    assert found["fatalities"].why == (
+        "12 (Northern Gazette c1) against 9 (Delta Post c1); 3 (Delta Post c1) against 5 (Northern Gazette c1)"
+    )

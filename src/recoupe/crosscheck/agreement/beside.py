@@ -1,4 +1,4 @@
-"""Who was hit beside those attacked: passers-by in an attack on soldiers, guards in one on a market.
+"""Who was hit beside those attacked: passers-by in an attack on soldiers, guards in one on a market, or the attackers.
 
 They say nothing about at whom it was aimed, and are not the whole of its toll.
 """
@@ -9,14 +9,23 @@ from collections.abc import Sequence
 
 from recoupe.crosscheck.account import Account, Party
 from recoupe.crosscheck.agreement.actors import compare_actors, population_of_party
+from recoupe.crosscheck.figures import TOLLS
 from recoupe.crosscheck.figures.population import population_of
 from recoupe.model import Agreement, ClaimKey, Of, RoleName
+
+_ATTACKERS = frozenset({"attacker", "assailant"})
 
 
 def hit_beside(told: Sequence[Account]) -> frozenset[ClaimKey]:
     """Accounts that only count victims who are not of those attacked, and no more of them than anybody counts of these."""
     aimed = [(a, party) for a in told for party in a.parties_as(RoleName.TARGET)]
     return frozenset(a.key for a in told if _is_hit_beside(a, aimed, told))
+
+
+def hits_back(account: Account) -> bool:
+    """Whether those who died are the attackers: who killed them is not who attacked, and they were not its target."""
+    dead = [q for q in account.claim.quantities if q.of in TOLLS]
+    return bool(dead) and all(q.unit in _ATTACKERS for q in dead)
 
 
 def _is_hit_beside(account: Account, aimed: Sequence[tuple[Account, Party]], told: Sequence[Account]) -> bool:

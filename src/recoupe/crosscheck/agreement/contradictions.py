@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from recoupe.crosscheck.account import TOLL_KINDS, Account, Party
 from recoupe.crosscheck.agreement.actors import compare_actors, is_known
-from recoupe.crosscheck.agreement.beside import hit_beside
+from recoupe.crosscheck.agreement.beside import hit_beside, hits_back
 from recoupe.crosscheck.agreement.fields import DID_NOT, HAPPENED
 from recoupe.crosscheck.agreement.headlines import tellers, without_repeated
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_places, is_area
@@ -134,7 +134,7 @@ def _actors(accounts: Sequence[Account], field: str, testimony: Testimony) -> tu
     items = [
         Item(a, party)
         for a, party in parties_in(told, field)
-        if a.claim.kind not in {MUTUAL, STOPPED} and a.key not in beside
+        if a.claim.kind not in {MUTUAL, STOPPED} and a.key not in beside and not hits_back(a)
     ]
     return _clashes(items, _actors_clash, testimony)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from recoupe.crosscheck.account import Account, Party
 from recoupe.crosscheck.agreement.actors import compare_actors
+from recoupe.crosscheck.agreement.beside import hits_back
 from recoupe.crosscheck.agreement.relations import compare_dates, compare_figures, compare_kinds, compare_places
 from recoupe.crosscheck.agreement.values import (
     PARTS,
@@ -82,7 +83,8 @@ def _places(accounts: Sequence[Account], testimony: Testimony) -> PlaceField | N
 def _actors(accounts: Sequence[Account], field: str, testimony: Testimony) -> ActorField | None:
     given = gather(parties_in(accounts, field), lambda party: party.id, testimony)
     values = tuple(ActorValue(make_actor(g.value), g.claims, g.witnesses) for g in given)
-    return ActorField(agreement_of(given, compare_actors), values) if given else None
+    attack = [g for g in given if not all(map(hits_back, g.accounts))]
+    return ActorField(agreement_of(attack or given, compare_actors), values) if given else None
 
 
 def make_actor(party: Party) -> Actor:

@@ -59,10 +59,22 @@ def say_range(low: int, high: int | None) -> str:
 
 def explain(field: str, clashes: Sequence[Clash[Any]], accounts: Sequence[Account]) -> str:
     """One sentence: the values with their reports, then a likely reason."""
-    sides = _sides(clashes)
-    told = " against ".join(f"{value} ({_reports(who)})" for value, who in sides)
+    told = "; ".join(
+        " against ".join(f"{value} ({_reports(who)})" for value, who in _sides(part)) for part in _quarrels(clashes)
+    )
     reason = _reason(field, clashes, accounts)
     return f"{told}{f'; {reason}' if reason else ''}"
+
+
+def _quarrels(clashes: Sequence[Clash[Any]]) -> list[list[Clash[Any]]]:
+    """Clashes that have values in common, together: villagers' dead are one quarrel, the attackers' another."""
+    quarrels: list[tuple[set[tuple[Any, str]], list[Clash[Any]]]] = []
+    for clash in clashes:
+        values = {(item.account.key, say(item.value)) for item in (clash.left, clash.right)}
+        joined = [q for q in quarrels if q[0] & values]
+        quarrels = [q for q in quarrels if not q[0] & values]
+        quarrels.append((values.union(*(q[0] for q in joined)), [c for q in joined for c in q[1]] + [clash]))
+    return [part for _, part in quarrels]
 
 
 def explain_answer(answer: Answer) -> str:
