@@ -1,11 +1,13 @@
 """Words as the tables of the cross-check write them, Arabic ones in any usual spelling."""
 
 import pytest
-from made_reports import Said, accounts_in, report
+from made_reports import Said, accounts_in, report, speaker
 
 from recoupe.crosscheck.account import Party
 from recoupe.crosscheck.agreement.actors import compare_actors, population_of_party
 from recoupe.crosscheck.agreement.reasons import _NIGHT
+from recoupe.crosscheck.cluster.names import speakers_of
+from recoupe.crosscheck.copies.credits import origin_keys
 from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.stages import Stage, stage_of
 from recoupe.crosscheck.figures.updates import mark_of
@@ -134,3 +136,16 @@ def test_arabic_words_tell_the_armed_from_the_unarmed():
     assert [population_of_party(p) for p in (armed, unarmed, thing)] == ["combatant", "civilian", "person"]
     assert compare_actors(armed, unarmed) == "disjoint"
     assert compare_actors(armed, thing) is None
+
+
+def test_a_person_quoted_in_two_scripts_ties_two_accounts():
+    text = "Shells hit the bridge."
+    left, right = (
+        accounts_in([report(outlet, Said(text, by=(speaker(name),)))])[0].claim
+        for outlet, name in (("Delta Post", "Abdelkarim al-Hariri"), ("صحيفة الميناء", "عبد الكريم الحريري"))
+    )
+    assert speakers_of(left) & speakers_of(right)
+
+
+def test_an_outlet_is_credited_with_or_without_what_sort_of_outlet_it_is():
+    assert origin_keys(None, "وكالة الأنباء الأهلية") & origin_keys(None, "الانباء الأهليّة")

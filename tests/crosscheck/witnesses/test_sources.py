@@ -8,6 +8,8 @@ from recoupe.crosscheck.witnesses.sources import Nature, find_source
 from recoupe.crosscheck.witnesses.speakers import content_words
 from recoupe.model import Naming, Span
 
+OFFICE = "office:name:delta post:the health office"
+
 
 def source_of(*by, outlet="Delta Post", text="Shells hit."):
     account = accounts_in([report(outlet, Said(text, by=by))])[0]
@@ -28,6 +30,13 @@ def test_nested_speakers_end_at_the_innermost_and_speakers_side_by_side_stay_tog
         (speaker("police", "actor:iq.police", Naming.NAMED_ROLE), Nature.NAMED, "actor:iq.police"),
         (speaker("Governor Sami Aziz", "actor:iq.government"), Nature.NAMED, "name:governor sami aziz"),
         (speaker("Minister Sami Aziz", "actor:iq.government"), Nature.NAMED, "state:iq"),
+        (speaker("وزارة الصحة", "actor:ly.government", Naming.NAMED_ROLE), Nature.NAMED, "state:ly"),
+        (speaker("Spokesman of the health ministry", "actor:ly.government"), Nature.NAMED, "state:ly"),
+        (
+            speaker("the health office", "actor:ye.government", Naming.NAMED_ROLE),
+            Nature.NAMED,
+            OFFICE,
+        ),
         (speaker("Houthi Movement", None, Naming.NAMED_ROLE), Nature.NAMED, "actor:houthi"),
         (anonymous("two medics"), Nature.ANONYMOUS, "anonymous:name:delta post:medic"),
     ],

@@ -7,6 +7,8 @@ import zlib
 from functools import lru_cache
 
 from recoupe.crosscheck.account import Account
+from recoupe.crosscheck.witnesses.spellings import name_key
+from recoupe.crosscheck.wording import plain
 from recoupe.model import ActorMention, Claim, Naming, PlaceMention
 from recoupe.text.fold import fold_accents
 
@@ -14,6 +16,8 @@ MIN_LETTERS = 4
 N_AROUND = 3
 """Words on either side of a trigger by which a copied claim is known."""
 _WORD = re.compile(r"\w[\w'’-]*")
+SPELLED = "~"
+"""Before the consonants of a whole name, by which it is known in Latin and in Arabic letters."""
 NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
 
 
@@ -45,9 +49,10 @@ def _taken(account: Account) -> list[tuple[int, int]]:
 
 
 def speakers_of(claim: Claim) -> frozenset[str]:
-    """Folded longer words of the names of the sources below the outlet, where they have names."""
-    named = (s.name for s in claim.said_by[1:] if s.name is not None and s.naming in NAMED)
-    return frozenset().union(*map(_name_words, named))
+    """Folded longer words of the names of the sources below the outlet, where they have names; and what spellings share."""
+    named = [s.name for s in claim.said_by[1:] if s.name is not None and s.naming in NAMED]
+    spelled = frozenset(f"{SPELLED}{key}" for name in named if (key := name_key(name)) is not None)
+    return spelled.union(*map(_name_words, named))
 
 
 def sources_of(claim: Claim) -> frozenset[str]:
@@ -66,4 +71,4 @@ def wording_of(claim: Claim) -> int:
 
 @lru_cache(maxsize=10_000)
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(w for w in _WORD.findall(fold_accents(name)) if len(w) >= MIN_LETTERS)
+    return frozenset(w for w in _WORD.findall(plain(name)) if len(w) >= MIN_LETTERS)

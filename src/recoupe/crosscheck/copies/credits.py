@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from recoupe.crosscheck.wording import plain
 from recoupe.model import AgencyCredit, Attribution, Claim, Credit, Document, Outlet, SourceLevel, Span
-from recoupe.text.fold import fold_accents
 from recoupe.world.actors import find_outlet
 
 MIN_INITIALS = 3
@@ -26,6 +26,7 @@ _WITH = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLES = ("the ", "l'", "le ", "la ", "les ", "agence ", "agency ")
+_ARABIC_ARTICLES = ("وكالة ", "صحيفة ", "جريدة ", "شبكة ", "قناة ", "اذاعة ", "موقع ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def _chains(document: Document) -> Iterator[ChainCredit]:
 @lru_cache(maxsize=50_000)
 def origin_keys(id_: str | None, name: str | None) -> frozenset[str]:
     """Keys of a publisher: one is enough to know it by; its id, and its name without accents, case and article."""
-    folded = " ".join(fold_accents(name or "").split())
-    for article in _ARTICLES:
+    folded = " ".join(plain(name or "").split())
+    for article in (*_ARTICLES, *_ARABIC_ARTICLES):
         folded = folded.removeprefix(article)
     return frozenset(key for key in (id_, f"name:{folded}" if folded else None) if key)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.witnesses.sides import body_of
+from recoupe.crosscheck.wording import plain
 from recoupe.model import Attribution, Factuality, Naming, SourceLevel
-from recoupe.text.fold import fold_accents
 
 OUTLET_ID = "outlet:"
 DENYING = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS})
@@ -20,7 +20,7 @@ def denier(chain: tuple[Attribution, ...]) -> int | None:
 def is_carrier(attribution: Attribution, publishers: frozenset[str] = frozenset()) -> bool:
     """Whether a source is an outlet or agency that carries what others say."""
     known = attribution.id is not None and attribution.id.startswith(OUTLET_ID)
-    named = attribution.name is not None and fold_accents(attribution.name).strip() in publishers
+    named = attribution.name is not None and plain(attribution.name).strip() in publishers
     return known or named or attribution.level in {SourceLevel.OUTLET, SourceLevel.AGENCY}
 
 

@@ -13,8 +13,8 @@ from recoupe.crosscheck.account import Account
 from recoupe.crosscheck.edge import CopyEdge, Links
 from recoupe.crosscheck.witnesses.chains import OUTLET_ID, is_carrier
 from recoupe.crosscheck.witnesses.mixed import adds_source
+from recoupe.crosscheck.wording import plain
 from recoupe.model import CopyEvidence, Document, SourceLevel, Span
-from recoupe.text.fold import fold_accents
 
 TAKEN_ALONG = 0.9
 """How surely a claim without a source of its own comes from the report from which the passages beside it were taken."""
@@ -55,7 +55,7 @@ class Roots:
             (e.copy.from_, e.copy.to) for e in links.copies if e.copy.evidence is CopyEvidence.QUOTE_FREE_CONTAINMENT
         }
         self.publishers = frozenset(
-            fold_accents(name).strip()
+            plain(name).strip()
             for name in (
                 *(d.outlet.name for d in self.documents.values() if d.outlet is not None),
                 *(a.name for d in self.documents.values() for a in d.agencies),
@@ -193,4 +193,4 @@ def _outlet_key(document: Document) -> str:
 
 
 def _name_key(id_: str | None, name: str) -> str:
-    return id_ if id_ is not None and id_.startswith(OUTLET_ID) else f"name:{fold_accents(name).strip()}"
+    return id_ if id_ is not None and id_.startswith(OUTLET_ID) else f"name:{plain(name).strip()}"

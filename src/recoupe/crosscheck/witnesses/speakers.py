@@ -10,7 +10,6 @@ from recoupe.crosscheck.witnesses.sides import STATE, actor_named, actors_in, bo
 from recoupe.crosscheck.witnesses.sorts import OF_STATE, SPEAKS_FOR, sorts_in
 from recoupe.crosscheck.wording import plain, stem_of
 from recoupe.model import Attribution, Document, Naming
-from recoupe.text.fold import fold_accents
 
 _FUNCTION_WORDS = frozenset(
     "a an the one two three four five several some other of de des du d l la le les un une deux trois plusieurs certains "
@@ -87,9 +86,14 @@ def _make_named(source: Attribution, words: str, about: str, voice: str, languag
 
 
 def _is_body_itself(source: Attribution, actor: str | None, sorts: frozenset[str]) -> bool:
-    """Whether a named source is an armed or ruling body, or speaks for it; a health office of a movement is a part of it."""
-    if actor is None or "medical" in sorts:
+    """Whether a named source is an armed or ruling body, or speaks for it.
+
+    A health office is a part of a movement or a province; the ministry of health is the government.
+    """
+    if actor is None:
         return False
+    if "medical" in sorts:
+        return SPEAKS_FOR in sorts and actor.endswith(".government")
     is_itself = source.naming is Naming.NAMED_ROLE or is_metonym(source)
     is_named_body = is_itself or actor_named(source.name or "") == actor
     is_of_force = not actor.endswith(".government") and "security" in sorts
@@ -99,8 +103,8 @@ def _is_body_itself(source: Attribution, actor: str | None, sorts: frozenset[str
 def _own_key(naming: Naming, words: str, voice: str) -> str:
     """Key of a source that stands for itself: offices in general words are told apart by the outlet that names them."""
     if naming is Naming.NAMED or len(content_words(words)) >= MIN_OFFICE_WORDS:
-        return f"name:{fold_accents(words)}"
-    return f"office:{voice}:{fold_accents(words)}"
+        return f"name:{plain(words)}"
+    return f"office:{voice}:{plain(words)}"
 
 
 def _sorts_of_actor(actor: str | None) -> frozenset[str]:

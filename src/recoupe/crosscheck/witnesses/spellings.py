@@ -49,6 +49,13 @@ def is_spelled_alike(left: str, right: str) -> bool:
     return min(len(a), len(b)) > 1 and joined == _join(b) and len(joined) >= MIN_JOINED
 
 
+def name_key(text: str) -> str | None:
+    """What all spellings of a name of several words have in common, in either script; None for one too short to tell."""
+    words = skeletons(text)
+    joined = _join(words)
+    return joined if len(words) > 1 and len(joined) >= MIN_JOINED else None
+
+
 def _join(words: tuple[str, ...]) -> str:
     """Consonants of a name as if it were one word, the article left out inside of "Abdelkarim"."""
     joined = "".join(_SERVANT.sub(r"\1", word) for word in words)
