@@ -12,6 +12,7 @@ from recoupe.extract.rules.loaded import find_loaded
 from recoupe.extract.rules.owners import give_owners
 from recoupe.extract.rules.people import find_actors, find_equipment
 from recoupe.extract.rules.phrases import find_phrases, widen
+from recoupe.extract.rules.place_parts import told_by_parse
 from recoupe.extract.rules.places import find_places
 from recoupe.extract.rules.quantities import find_quantities
 from recoupe.extract.rules.syntax import read_syntax
@@ -91,7 +92,10 @@ def _is_furniture(time: TimeMention, document: Document) -> bool:
 def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times: list[TimeMention]) -> list[Mention]:
     grammar = load_grammar(pack.code)
     taken = [t.span for t in times]
+    syntax = read_syntax(analysis, sentence)
     read = find_places(analysis, sentence, pack, grammar, load_gazetteer())
+    if syntax is not None:
+        read = told_by_parse(read, sentence, syntax, pack)
     if sentence.passage not in CLAIMING:
         return [p for p in read if not any(t.overlaps(p.span) for t in taken)]
     sites = [p.span for p in read if p.level_hint in _SITES and p.candidates]
@@ -105,7 +109,6 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     states = [p for p in places if _stands_for_state(p) and not p.attributive]
     actors = [a for a in found if not (_is_place_name(a, places) if a.group == "person" else _is_state(a, states))]
     actors += [_metonym(p, sentence, pack) for p in states if p.role_hint is RoleHint.METONYMIC]
-    syntax = read_syntax(analysis, sentence)
     if syntax is not None:
         actors = give_owners(widen(analysis.text, syntax, actors, taken), syntax, grammar)
     quantities = find_quantities(analysis, sentence, pack, grammar, taken, syntax)

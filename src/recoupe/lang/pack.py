@@ -49,7 +49,7 @@ Spelling = Callable[[str], str]
 FOLDER = Path(__file__).parent
 _NEED_PARTS = frozenset({"object", "subject", "near"})
 _NUMERIC = frozenset({"number", "multiplier"})
-_NEED_TESTS = frozenset({"place", "person", "armed", "civilian", "equipment"})
+_NEED_TESTS = frozenset({"place", "country", "person", "armed", "state", "civilian", "equipment"})
 
 
 _TECHNIQUES = (

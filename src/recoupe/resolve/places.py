@@ -202,8 +202,8 @@ def _cut(score: float, place: Place) -> Place:
 
 def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> bool:
     share = context.share(best)
-    if mention.is_seat and mention.role_hint is RoleHint.METONYMIC and not (mention.partial or mention.weak):
-        return True  # who speaks is the capital, whichever country the report is about
+    if mention.is_seat and _is_bare(mention) and not (mention.partial or mention.weak):
+        return True  # who speaks, or is struck, is the capital, whichever country the report is about
     if best.level is Level.COUNTRY:
         return mention.level_hint not in _SITE_HINTS and not mention.partial
     if mention.partial:
@@ -215,6 +215,12 @@ def _is_good_enough(best: Place, mention: PlaceMention, context: Context) -> boo
     if mention.weak:
         return (share >= 0.25 or not best.country) and best.score >= MIN_SCORE
     return best.score >= MIN_SCORE
+
+
+def _is_bare(mention: PlaceMention) -> bool:
+    """Whether a name is no more than that: it stands for a government, or is the object of a verb."""
+    is_told = mention.preposition is not None or mention.level_hint is not None
+    return mention.role_hint is RoleHint.METONYMIC or not is_told
 
 
 def _is_kept(mention: PlaceMention) -> bool:

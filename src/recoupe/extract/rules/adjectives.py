@@ -40,7 +40,7 @@ def find_adjectives(
     words = sentence.words
     listed = (a for a in found if a.by != BY_NETWORK)
     taken = {i for a in listed for i in words.between(a.span.start, a.span.stop)}
-    ends = {m.first if follow else m.last: m for m in _demonyms(sentence, pack) if m.first not in taken}
+    ends = {m.first if follow else m.last: m for m in _demonyms(sentence, pack, follow=follow) if m.first not in taken}
     if not ends:
         return []
     made: dict[int, ActorMention] = {}
@@ -56,12 +56,16 @@ def find_adjectives(
     return [made[first] for first in sorted(made)]
 
 
-def _demonyms(sentence: Sentence, pack: Pack) -> Iterator[Match[CountryWord]]:
-    """Demonyms, and the acronyms of states that stand for one ("US", "U.K.")."""
+def _demonyms(sentence: Sentence, pack: Pack, *, follow: bool) -> Iterator[Match[CountryWord]]:
+    """Demonyms, and the acronyms of states that stand for one ("US", "U.K.").
+
+    Where adjectives follow their nouns they are written small: "entrées en Somalie" names no "somalie" troops.
+    """
     for match in pack.countries.find_longest(sentence.words.texts):
         n_letters = len(sentence.words.texts[match.first])
         is_acronym = match.last - match.first == 1 and n_letters <= _ACRONYM and sentence.is_upper(match.first)
-        if is_acronym or (match.value.role == "demonym" and n_letters > _SHORT):
+        is_name = follow and sentence.words.capital[match.first] and not sentence.is_upper(match.first)
+        if is_acronym or (match.value.role == "demonym" and n_letters > _SHORT and not is_name):
             yield match
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from recoupe.extract.rules.acceptance import Findings, describe
 from recoupe.extract.rules.adjectives import BY as ADJECTIVE
 from recoupe.extract.rules.adjectives import REACH as ADJECTIVE_REACH
+from recoupe.extract.rules.bystanders import only_faces
 from recoupe.extract.rules.chains import make_chain
 from recoupe.extract.rules.day_links import Told
 from recoupe.extract.rules.facts import find_facts, find_words
@@ -170,6 +171,7 @@ class Builder:
             offers = make_offers(self.scene, group, self.happenings, found, self.pack.code)
             decided = zip(offers, self.method.decider.decide(offers), strict=True)
             found = _apart([(self._facing(role, o.placed), o.placed) for o, role in decided if role is not None])
+            found = [(r, p) for r, p in found if r is not RoleName.AGENT or not self._only_faces(group.main, p)]
             found = [*self._named_doers(group, found), *found]
         speaker = self._utterer(group.main)
         if speaker is None:
@@ -178,6 +180,9 @@ class Builder:
         if has_agent and not self._tells(group.main):
             return found
         return [(RoleName.AGENT, speaker), *((r, p) for r, p in found if r is not RoleName.AGENT and p != speaker)]
+
+    def _only_faces(self, main: Happening, placed: Placed) -> bool:
+        return only_faces(self.scene, main, placed, self.happenings)
 
     def _facing(self, role: RoleName, placed: Placed) -> RoleName:
         """The part of a mention; whom something is done against does not do it ("fighting against cells of X")."""

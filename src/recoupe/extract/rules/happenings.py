@@ -17,9 +17,10 @@ from recoupe.extract.rules.grammar import AGENT_WORDS
 from recoupe.extract.rules.ranks import tells_more
 from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.syntax import Syntax
+from recoupe.extract.rules.things import BY_METONYM
 from recoupe.lang.entries import Frame, Need
 from recoupe.lang.pack import Pack
-from recoupe.model import ActorMention, EquipmentMention, PlaceMention
+from recoupe.model import ActorMention, EquipmentMention, Level, PlaceMention
 from recoupe.text.match import Match
 
 ARMED = frozenset({"military", "police", "armed", "rebel"})
@@ -213,14 +214,42 @@ def _holds(need: Need, happening: Happening, scene: Scene, pack: Pack) -> bool:
         holds = any(abs(at[m.head] - at[happening.head]) <= NEAR_REACH for m in found)
     else:
         placed = happening.object if need.part == "object" else happening.subject
-        holds = placed is not None and _is_a(placed, need.test)
+        holds = placed is not None and (_is_a(placed, need.test) or _stands_for(placed, need, happening, scene))
     return holds is not need.negated
+
+
+def _stands_for(placed: Placed, need: Need, happening: Happening, scene: Scene) -> bool:
+    """Whether a bare country or capital stands for what a need asks for."""
+    if placed.mention.by != BY_METONYM:
+        return False
+    if need.test == "country":
+        return any(_is_whole_country(p) for p in scene.places if p.first == placed.first)
+    return (need.part, need.test) in _ARMIES and _goes_to_place(happening, scene)
+
+
+_ARMIES = frozenset({("subject", "armed"), ("subject", "state")})
+
+
+def _goes_to_place(happening: Happening, scene: Scene) -> bool:
+    """Whether what is told is done to a place, as armies do it ("Turkey entered Afrin", "Ethiopia pulled out of Badme")."""
+    syntax, head = scene.syntax, happening.head
+    if syntax is None:
+        return False
+    goals = {*syntax.objects(head), *syntax.undergoers(head), *syntax.obliques(head)} - {*syntax.agents(head)}
+    return any(p.first <= word < p.last for p in scene.places for word in goals)
+
+
+def _is_whole_country(placed: Placed) -> bool:
+    mention = placed.mention
+    return isinstance(mention, PlaceMention) and mention.place is not None and mention.place.level is Level.COUNTRY
 
 
 def _is_a(placed: Placed, test: str) -> bool:
     mention = placed.mention
     if test == "place":
-        return isinstance(mention, PlaceMention)
+        return isinstance(mention, PlaceMention) or mention.by == BY_METONYM  # "struck Damascus"
+    if test == "country":
+        return _is_whole_country(placed)
     if test == "equipment":
         return isinstance(mention, EquipmentMention)
     if not isinstance(mention, ActorMention):

@@ -16,6 +16,7 @@ from pathlib import Path
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.place_memory import Told
 from recoupe.extract.rules.place_near import describe_near
+from recoupe.extract.rules.place_objects import role_of_object
 from recoupe.extract.rules.place_spots import find_spots, size_of
 from recoupe.extract.rules.place_told import Surroundings, describe_told
 from recoupe.extract.rules.scene import Scene
@@ -54,7 +55,7 @@ class Linker:
     def __init__(
         self, scene: Scene, pack: Pack, groups: Sequence[Group], speeches: Sequence[Speech], told: Sequence[Told]
     ) -> None:
-        self.scene, self.groups, self.told = scene, groups, told
+        self.scene, self.pack, self.groups, self.told = scene, pack, groups, told
         self.spots = find_spots(scene, pack, speeches, told)
         self._logits = [add_weights(spot.features) for spot in self.spots]
 
@@ -63,7 +64,10 @@ class Linker:
         found: list[tuple[int, Taken]] = []
         for spot, logits in zip(self.spots, self._logits, strict=True):
             features = describe_near(self.scene, spot, group, self.groups, self.spots)
-            if (chosen := choose(add_weights(features, logits), NEAR)) is not None:
+            weighed = add_weights(features, logits)
+            told = role_of_object(self.scene, self.pack, spot, group.main)
+            chosen = choose(weighed, NEAR) if told is None else (told, sum(probabilities(weighed)))
+            if chosen is not None:
                 cost = self.scene.cost(spot.placed.first, group.main.head)
                 found.append((cost, Taken(*chosen, spot.mention, spot.is_listed)))
         return _apart(_without_doubtful(_without_containers(_one_way(found))))

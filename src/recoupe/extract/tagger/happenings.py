@@ -18,6 +18,7 @@ from recoupe.extract.rules.happenings import (
     is_vetoed,
     under_frame,
 )
+from recoupe.extract.rules.plain import is_plain_deed
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.tagger.features import candidates, describe_in_blocks, read_knowledge
 from recoupe.extract.tagger.model import NONE
@@ -109,6 +110,8 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
     Where the rules know what took a toll, the claim is not of the toll alone (codebooks §1: the most specific kind).
     """
     if happening.head not in tags.by_word:
+        return happening
+    if is_plain_deed(scene, happening) and 1.0 - tags.by_word[happening.head].get(NONE, 0.0) < SURE:
         return happening
     head = _telling_word(tags, happening)
     best, kinds = tags.best_kind(head), tags.by_word[head]
