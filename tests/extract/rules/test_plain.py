@@ -17,6 +17,9 @@ def _told(document: Document, claim: Claim) -> dict[str, str]:
     ("sentence", "kind", "agent", "place"),
     [
         ("Eritrea bombed Adigrat on Thursday.", "armed.air_strike", "Eritrea", "Adigrat"),
+        ("Eritrea bombed a hospital in Adigrat.", "armed.air_strike", "Eritrea", "Adigrat"),
+        ("The separatists handed over Horlivka to the army.", "territory.handover", "The separatists", "Horlivka"),
+        ("L'Érythrée a quitté Adigrat.", "movement.withdrawal", "Érythrée", "Adigrat"),
         ("Marib was bombed by Saudi Arabia.", "armed.air_strike", "Saudi Arabia", "Marib"),
         ("Iran struck Baghdad.", "armed.air_strike", "Iran", "Baghdad"),
         ("Ethiopia entered Adigrat.", "territory.capture", "Ethiopia", "Adigrat"),
@@ -32,7 +35,7 @@ def _told(document: Document, claim: Claim) -> dict[str, str]:
 def test_what_a_state_or_armed_side_does_to_a_place_is_told_by_a_plain_sentence(
     sentence: str, kind: str, agent: str, place: str
 ) -> None:
-    language = "fr" if {"a", "est", "été"} & set(sentence.replace("'", " ").split()) else "en"
+    language = "fr" if sentence.startswith("L'") or {"est", "été"} & set(sentence.split()) else "en"
     document = recoupe.read_text(sentence, language=language)
     claims = [claim for claim in document.claims if claim.kind == kind]
     assert len(claims) == 1
@@ -79,3 +82,16 @@ def test_who_condemns_or_flees_a_deed_did_not_do_it() -> None:
         document = recoupe.read_text(sentence, language="en")
         deeds = [claim for claim in document.claims if claim.kind.startswith("armed.")]
         assert not any("agent" in _told(document, claim) for claim in deeds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"), [("Lashio fell on Thursday.", "en"), ("Lashio est tombée jeudi.", "fr")]
+)
+def test_a_place_that_falls_is_taken_by_somebody(sentence: str, language: str) -> None:
+    document = recoupe.read_text(sentence, language=language)
+    assert [claim.kind for claim in document.claims] == ["territory.capture"]
+
+
+def test_who_visits_a_capital_is_there() -> None:
+    document = recoupe.read_text("A US envoy visited Khartoum on Monday.", language="en")
+    assert _told(document, document.claims[0]).get("at") == "Khartoum"

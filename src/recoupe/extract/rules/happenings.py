@@ -414,7 +414,7 @@ def _nearest_after(scene: Scene, match: Match[Frame], allow: frozenset[str]) -> 
         if _is_pronoun(placed) or (placed.first < match.last and placed.first not in match.words[1:]):
             continue
         preposition = scene.preposition(placed)
-        governed = preposition is not None and preposition.first >= match.head
+        governed = preposition is not None and preposition.first >= match.head and preposition.first not in match.words
         if (
             governed
             and preposition is not None

@@ -15,6 +15,7 @@ from recoupe.model import Level, RoleName
 
 _HERE = ("armed.", "territory.capture", "territory.recapture", "territory.siege")
 _WAYS = ("movement.withdrawal", "movement.displacement", "movement.transfer", "movement.deployment")
+_VISIT = "diplomacy.meeting"
 _LEAVING = frozenset({"leave", "flee", "depart", "abandon", "withdraw", "pull_out", "retreat"})
 _COMING = frozenset({"enter", "reach", "arrive"})
 
@@ -25,7 +26,7 @@ def role_of_object(scene: Scene, pack: Pack, spot: Spot, main: Happening) -> Rol
     None where the parse does not show it, or where it is a country, which is a target and wider than what happened.
     """
     syntax = scene.syntax
-    if syntax is None or not main.match.verb or not main.kind.startswith((*_HERE, *_WAYS)):
+    if syntax is None or not main.match.verb or not main.kind.startswith((*_HERE, *_WAYS, _VISIT)):
         return None
     objects = heads_by_syntax(syntax, main.head, "object", main.voice)
     is_object = any(spot.placed.first <= word < spot.placed.last for word in objects)
@@ -33,6 +34,8 @@ def role_of_object(scene: Scene, pack: Pack, spot: Spot, main: Happening) -> Rol
         return None
     if main.kind.startswith(_WAYS):
         return _end_of_way(scene, pack, main, is_object=is_object)
+    if main.kind == _VISIT:
+        return RoleName.AT if is_object and "visit" in _acts(scene, pack, main) else None
     place = spot.mention.place
     is_town = is_object and spot.form == "none" and place is not None and place.level is not Level.COUNTRY
     return RoleName.AT if is_town else None
@@ -45,10 +48,14 @@ def _lies_in_object(syntax: Syntax, spot: Spot, main: Happening) -> bool:
 
 def _end_of_way(scene: Scene, pack: Pack, main: Happening, *, is_object: bool) -> RoleName | None:
     """Where a way begins or leads, by what the verb does to its object."""
-    acts = {act for match in scene.find(pack.acts) if match.head == main.head for act in match.value.acts}
+    acts = _acts(scene, pack, main)
     is_left, is_reached = bool(acts & _LEAVING), bool(acts & _COMING)
     if is_left is is_reached:
         return None
     if is_left:
         return RoleName.FROM
     return RoleName.TO if is_object else None
+
+
+def _acts(scene: Scene, pack: Pack, main: Happening) -> set[str]:
+    return {act for match in scene.find(pack.acts) if match.head == main.head for act in match.value.acts}

@@ -23,13 +23,20 @@ def is_plain_deed(scene: Scene, happening: Happening) -> bool:
     if syntax is None or happening.unmet or not happening.match.verb or not happening.kind.startswith(_DEEDS):
         return False
     head, voice = happening.head, happening.voice
-    if syntax.relation(head) != "root" or not any(
-        map(_is_doer, _mentions(scene, heads_by_syntax(syntax, head, "subject", voice)))
-    ):
+    if syntax.joined(head):
         return False
+    subjects = _mentions(scene, heads_by_syntax(syntax, head, "subject", voice))
+    if syntax.relation(head) != "root" or not any(map(_is_doer, subjects)):
+        return syntax.relation(head) == "root" and _falls(happening)
     if any(map(_is_done_to, _mentions(scene, heads_by_syntax(syntax, head, "object", voice)))):
         return True
     return any(isinstance(p.mention, PlaceMention) for p in _mentions(scene, syntax.obliques(head)))
+
+
+def _falls(happening: Happening) -> bool:
+    """Whether a place is taken without a word of by whom ("Lashio fell on Thursday")."""
+    is_taken = happening.kind == "territory.capture" and happening.voice == "active"
+    return is_taken and happening.subject is not None and isinstance(happening.subject.mention, PlaceMention)
 
 
 def _mentions(scene: Scene, words: Iterable[int]) -> list[Placed]:

@@ -170,6 +170,8 @@ def _bare_place_role(scene: Scene, placed: Placed, happening: Happening) -> Role
         if happening.voice == "passive" or placed.first > happening.head:
             role = happening.frame.object
             return role if role in PLACE_ROLES else RoleName.AT
+    if placed == happening.subject and happening.frame.subject in PLACE_ROLES:
+        return happening.frame.subject  # "Lashio fell"
     before = scene.texts[placed.first - 1] if placed.first else ""
     if before in LISTING and placed.first > happening.head:
         return RoleName.AT

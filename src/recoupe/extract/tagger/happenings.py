@@ -33,6 +33,8 @@ MARGIN = 8.0
 """How many times likelier another kind must be than that of a frame whose needs hold."""
 SURE = 0.5
 """How likely another kind must be to overrule words that a frame knows together, and one of these to speak for all."""
+CERTAIN = 0.8
+"""How likely another family must be to overrule the rules in a plain sentence."""
 FLOOR = 0.1
 """Least probability of a word to name any happening at which it is looked at further."""
 FRAMED_FLOOR = 0.02
@@ -111,7 +113,7 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
     """
     if happening.head not in tags.by_word:
         return happening
-    if is_plain_deed(scene, happening) and 1.0 - tags.by_word[happening.head].get(NONE, 0.0) < SURE:
+    if is_plain_deed(scene, happening) and _is_hardly_known(tags, happening):
         return happening
     head = _telling_word(tags, happening)
     best, kinds = tags.best_kind(head), tags.by_word[head]
@@ -126,6 +128,13 @@ def _read_anew(scene: Scene, pack: Pack, tags: Tags, happening: Happening) -> Ha
     if is_idiom and kinds[best] < SURE and len(made.match.words) < len(happening.match.words):
         return replace(happening, opinion=tags.opinion(head, happening.kind))
     return made
+
+
+def _is_hardly_known(tags: Tags, happening: Happening) -> bool:
+    """Whether the tagger takes a word rather for nothing, or doubtfully for something quite else."""
+    kinds, best = tags.by_word[happening.head], tags.best_kind(happening.head)
+    is_other = best.partition(".")[0] != happening.kind.partition(".")[0]
+    return 1.0 - kinds.get(NONE, 0.0) < SURE or (is_other and kinds[best] < CERTAIN)
 
 
 def _telling_word(tags: Tags, happening: Happening) -> int:
