@@ -139,3 +139,32 @@ def test_who_was_told_is_not_who_says_it() -> None:
 def test_an_answer_is_a_report() -> None:
     document = read("وردّت قيادة عمليات الجزيرة بأن طائرة حربية قصفت بلدة سراقب.")
     assert chain(document, "armed.air_strike") == [("speaker", "قيادة عمليات الجزيرة")]
+
+
+def test_a_verb_that_closes_what_is_told_covers_it() -> None:
+    document = read("قصفت طائرة حربية بلدة سراقب، قال المتحدث سامر الأحمد لوكالة رويترز: «البلدة بيدنا».")
+    assert [s.level.value for s in only(document, "armed.air_strike").said_by] == ["outlet", "agency", "speaker"]
+
+
+def test_behind_a_quotation_a_verb_closes_only_that() -> None:
+    document = read("انسحب الجيش من مدينة منبج مساء الثلاثاء: «وجدنا الأبواب مشرعة»، يقول أحدهم.")
+    assert chain(document, "movement.withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "naming"),
+    [
+        ("الهلال الأحمر", "named"),
+        ("منظمة «سراج»", "named"),
+        ("وزارة الصحة", "named_role"),
+        ("مصدر طبي", "unnamed_individual"),
+    ],
+)
+def test_a_body_with_a_name_of_its_own_is_named(speaker: str, naming: str) -> None:
+    document = read(f"قصفت طائرة حربية بلدة سراقب، بحسب {speaker}.")
+    assert [s.naming.value for s in only(document, "armed.air_strike").said_by[1:]] == [naming]
+
+
+def test_a_statement_before_a_colon_is_by_who_issued_it() -> None:
+    document = read("بيان صادر عن وزارة الدفاع: قصفت طائرة حربية بلدة سراقب فجر اليوم.")
+    assert chain(document, "armed.air_strike") == [("speaker", "وزارة الدفاع")]

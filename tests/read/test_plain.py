@@ -221,3 +221,16 @@ def test_any_text_gives_a_document_with_the_very_text_and_true_spans(text: str) 
     spans += list(document.published.spans) if document.published else []
     assert all(span is None or text[span.start : span.stop] == span.quote for span in spans)
     assert Document.from_dict(document.to_dict()) == document
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عدن – أ ف ب: قصفت طائرات حربية مستودع وقود في المدينة مساء أمس الثلاثاء.", "أ ف ب"),
+        ("عدن (وكالة المرفأ للأنباء) – قصفت طائرات حربية مستودع وقود في المدينة مساء أمس الثلاثاء.", "المرفأ للأنباء"),
+        ("قصفت طائرات حربية مستودع وقود في مدينة عدن مساء أمس الثلاثاء.\n\n(وكالة المرفأ للأنباء)", "المرفأ للأنباء"),
+    ],
+)  # fmt: skip
+def test_arabic_agencies_are_read_behind_a_dash_and_by_what_they_are_called(text: str, name: str) -> None:
+    document = read_text(f"حريق في عدن\n\n{text}")
+    assert [agency.name for agency in document.agencies] == [name]

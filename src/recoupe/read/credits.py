@@ -25,6 +25,8 @@ _PARTICLES = frozenset(
      "near", "à", "a", "in"]
 )  # fmt: skip
 _JOINTS = re.compile(r"\s*(?:[/,;&+|]|\bet\b|\band\b|\bavec\b|\bwith\b|\bمع\b)\s*", re.IGNORECASE)
+_NAMED_THEN_COLON = re.compile(r"([^:()–—\n-]{2,30}?)\s*:\s+(?=\S)")
+"""What stands between the dash of a dateline and a colon: "Aden – AFP: …"."""
 _HEADED = re.compile(r"[^:]{1,30}:\s*\S+\s+\S+\s+\S+")
 """A name, a colon and a sentence: a headline that says who reports, no credit."""
 _SIGN_OFF = re.compile(
@@ -33,6 +35,8 @@ _SIGN_OFF = re.compile(
 )
 SIGNED = "Reuters"
 """The agency whose reports end with who reported, wrote and edited them. Source: its own style."""
+_CALLED_AGENCY = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,2} (?:للأنباء|نيوز|نيوزواير|واير|برس)")
+"""An Arabic name that says that it is an agency's."""
 _ARTICLES = re.compile(r"(?:l['’]\s*|la |le |les |the |agence |agency |وكالة )+", re.IGNORECASE)
 
 
@@ -73,6 +77,13 @@ def _credited_piece(words: str, first: int, last: int, offset: int) -> Iterator[
         yield CreditedName(piece, known, offset + first, offset + last)
     elif (inner := find_known(piece)) is not None:
         yield CreditedName(inner.name, inner.known, offset + first + inner.start, offset + first + inner.stop)
+    elif is_called_agency(piece):
+        yield CreditedName(piece, None, offset + first, offset + last)
+
+
+def is_called_agency(name: str) -> bool:
+    """Whether an Arabic name says that it is an agency's ("مرسى للأنباء"), though nobody knows it."""
+    return _CALLED_AGENCY.fullmatch(name) is not None
 
 
 def find_known(words: str) -> CreditedName | None:
@@ -138,7 +149,9 @@ def _skip_second_part(words: str, at: int) -> int:
         part = words[at : dash.start()]
         if dash.end() < len(words) and _is_only_date_or_agency(part):
             return dash.end()
-    return at
+    named = _NAMED_THEN_COLON.match(words, at)
+    known = find_outlet(named[1]) if named else None
+    return named.end() if named and known and known.class_ == "agency" else at
 
 
 def _is_only_date_or_agency(part: str) -> bool:
@@ -229,7 +242,7 @@ def is_credit_line(words: str) -> bool:
     if not bare or len(bare) > 80 or len(bare.split()) > 9 or _HEADED.match(bare):
         return False
     folded = fold_accents(bare)
-    if _nameless().fullmatch(folded):
+    if _nameless().fullmatch(folded) or (words.lstrip().startswith("(") and is_called_agency(bare)):
         return True
     opening = match_opening("with", folded)
     pieces = _pieces(bare[opening.end() :] if opening else bare)

@@ -20,7 +20,15 @@ from recoupe.model import (
     Span,
     make_id,
 )
-from recoupe.read.credits import SIGNED, CreditedName, find_credited, find_known, is_credit_line, is_sign_off
+from recoupe.read.credits import (
+    SIGNED,
+    CreditedName,
+    find_credited,
+    find_known,
+    is_called_agency,
+    is_credit_line,
+    is_sign_off,
+)
 from recoupe.read.cues import cue_pattern, load_cues, match_opening
 from recoupe.read.dates import find_dates, make_stated
 from recoupe.read.language import find_language
@@ -175,9 +183,16 @@ def _credited(kind: PassageKind, words: str, start: int) -> Iterator[CreditedNam
         return
     at = opening.end() if opening else 0
     found = list(find_credited(words[at:], start + at))
-    yield from (name for name in found if name.known is not None and (source or name.known.class_ == AGENCY))
+    yield from (name for name in found if _supplies(name, is_source=source is not None))
     if source and not any(name.known for name in found):
         yield from _unknown_source(words, at, start)
+
+
+def _supplies(name: CreditedName, *, is_source: bool) -> bool:
+    """Whether a credited name is an agency's, or any outlet's behind "Source:"."""
+    if name.known is None:
+        return is_called_agency(name.name)
+    return is_source or name.known.class_ == AGENCY
 
 
 @cache

@@ -56,6 +56,7 @@ class Grammar:
         self.agency_words = words.forms("agency_word")
         self.occasions = words.forms("occasion")
         self.besides = words.forms("beside")
+        self.named_bodies = words.forms("named_body")
         self.alerts = words.forms("alert")
         self.own_voice = words.forms("own_voice")
         self.offices = words.forms("office")

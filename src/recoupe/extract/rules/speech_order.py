@@ -24,6 +24,7 @@ _MAX_NAME = 2
 """Words in marks that are no speech, at most."""
 _ARTICLE, _BELONGING = "ال", ("ي", "ية")
 _STOPS = frozenset({";", "."})
+_HOW = "كيف"
 _CHAIN = "عن"
 _TOPIC = "اما"
 _TO = "ل"
@@ -52,7 +53,7 @@ def opening_of_speech(scene: Scene, match: Match[SpeechCue], named: Sequence[Spe
         is_mark = word in _MARKS and match.value.stance != "wish"  # who wishes tells nothing by it
         if word == ":" or (is_mark and not _is_name_in_marks(scene, at)):
             return at
-        if word in _THAT and before not in _NO_SPEECH:
+        if word == _HOW or (word in _THAT and before not in _NO_SPEECH):
             return at
     return None
 
@@ -95,11 +96,46 @@ def _opens_beside(scene: Scene, at: int) -> bool:
     texts, beside = scene.texts, scene.grammar.besides
     if texts[at] in beside or " ".join(texts[at : at + 2]) in beside:
         return texts[at - 1] == ","
+    if texts[at - 1] == "," and any(cue.first == at and _is_participle(scene, cue) for cue in scene.reports):
+        return True
     is_joined = texts[at] == _AND and texts[at - 1] in {",", *_CLOSING}
     return is_joined and any(cue.first == at + 1 and cue.value.frame == "verb" for cue in scene.reports)
 
 
+def _is_participle(scene: Scene, match: Match[SpeechCue]) -> bool:
+    """Whether a report is a participle about the main subject ("مضيفا ان")."""
+    return match.value.frame == "verb" and not match.verb and scene.texts[match.first].endswith(_ACCUSATIVE)
+
+
+_ACCUSATIVE = ("ا", "ة", "ين")
+
+
+def told_before(scene: Scene, match: Match[SpeechCue], start: int, opening: int | None) -> tuple[int, int] | None:
+    """The words before a verb that closes what is told without "and" ("…، قال X"): a quotation alone if one ends there."""
+    texts, left = scene.texts, match.first
+    before = texts[left - 1] if left > start else ""
+    if not match.verb or before not in {",", *_CLOSING} or (opening is not None and texts[opening] in {*_THAT, _HOW}):
+        return None
+    end = left - 2 if before == "," and left - 2 > start and texts[left - 2] in _CLOSING else left - 1
+    if texts[end] in _CLOSING:
+        quotation = scene.analysis.quotation_at(scene.words.starts[end - 1], scene.words.stops[end - 1])
+        inside = scene.words.between(quotation.start, quotation.stop) if quotation is not None else range(0)
+        if len(inside) > _MAX_NAME:
+            return inside.start, inside.stop
+    return (start, left) if any(_is_verb(scene, i) for i in range(start, left)) else None
+
+
 # --- who says it -----------------------------------------------------------------------------------
+
+
+def as_named_body(scene: Scene, speaker: Speaker) -> Speaker:
+    """A body that is called by its own name as a named one ("الهلال الاحمر", "منظمة «X»"; not "منظمة محلية")."""
+    first, second = (*scene.texts[speaker.first : speaker.last][:2], "", "")[:2]
+    is_body = first.removeprefix(_ARTICLE) in scene.grammar.named_bodies and speaker.outlet is None
+    is_own = second.startswith((_ARTICLE, "«")) or (bool(second) and first.startswith(_ARTICLE))
+    if not is_body or not is_own or speaker.naming is Naming.NAMED or speaker.is_pronoun:
+        return speaker
+    return replace(speaker, naming=Naming.NAMED, name=speaker.name or speaker.span.quote)
 
 
 def with_suffix(scene: Scene, speaker: Speaker) -> Speaker:
@@ -250,10 +286,13 @@ def entry_speakers(scene: Scene, speakers: Sequence[Speaker]) -> tuple[int, tupl
     colon = next((i for i in reach if texts[i] == ":"), None)
     if first is None or colon is None or len(texts) - colon <= _ENTRY_TOLD:
         return None
+    if texts[first] in scene.grammar.occasions:  # "بيان صادر عن X: …"
+        head = next((s for s in speakers if first < s.first and s.last == colon), None)
+        return None if head is None else (colon, (head,))
     if any(_is_verb(scene, i) or texts[i] in {",", ";", "."} for i in range(first, colon)):
         return None
     head = next((s for s in speakers if s.first <= first < s.last and s.last <= colon), None)
-    if head is None or head.naming is Naming.UNSPECIFIED or texts[first] in scene.grammar.occasions:
+    if head is None or head.naming is Naming.UNSPECIFIED:
         return None
     if any(p.first <= first < p.last for p in scene.places):
         return None

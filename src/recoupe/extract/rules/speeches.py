@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speakers import Speaker, find_speakers, span_of
 from recoupe.extract.rules.speech_order import (
+    as_named_body,
     clause_around,
     end_of_citation,
     end_of_clause,
     entry_speakers,
     is_embedded,
     opening_of_speech,
+    told_before,
     told_outlets,
     with_name_behind,
     with_place,
@@ -184,7 +186,8 @@ def _cited(scene: Scene, match: Match[SpeechCue], first: Speaker | None, speaker
     else:
         start, end = clause_around(scene, match, start, end_of_citation(scene, start, end, named))
     told = told_outlets(scene, match.first, _end_of_act(scene, named[-1].last), speakers, named)
-    return Speech(match, span_of(scene, match.first, match.last), ((start, end),), (*told, *named))
+    named = tuple(as_named_body(scene, s) for s in (*told, *named))
+    return Speech(match, span_of(scene, match.first, match.last), ((start, end),), named)
 
 
 _TO, _WE = "ل", "نا"
@@ -220,9 +223,12 @@ def _said(scene: Scene, match: Match[SpeechCue], subject: Speaker | None, speake
     end = end_of_clause(scene, match, behind, end) if opening is None else end
     end = clause_around(scene, match, match.first, end)[1]
     content = tuple((first, min(last, end)) for first, last in content if first < end)
+    before = told_before(scene, match, segment(scene, match.first)[0], opening) if named else None
+    if before is not None:
+        content = (before, *content) if opening is not None else (before,)
     until = _end_of_act(scene, behind) if opening is None else opening
     told = told_outlets(scene, match.last, until, speakers, named)
-    return Speech(match, span, content, (*told, *named))
+    return Speech(match, span, content, tuple(as_named_body(scene, s) for s in (*told, *named)))
 
 
 _TELLING_NOUNS = frozenset({"statement.announcement", "statement.assessment", "statement.accusation"})
