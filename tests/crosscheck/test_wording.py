@@ -1,5 +1,7 @@
 """Words as the tables of the cross-check write them, Arabic ones in any usual spelling."""
 
+from dataclasses import replace
+
 import pytest
 from made_reports import Said, accounts_in, report, speaker
 
@@ -11,11 +13,13 @@ from recoupe.crosscheck.copies.credits import origin_keys
 from recoupe.crosscheck.figures.partial import tells_part
 from recoupe.crosscheck.figures.stages import Stage, stage_of
 from recoupe.crosscheck.figures.updates import mark_of
+from recoupe.crosscheck.witnesses.chains import is_metonym
 from recoupe.crosscheck.witnesses.observation import has_own_observation
 from recoupe.crosscheck.witnesses.sides import actors_in
 from recoupe.crosscheck.witnesses.sorts import sorts_in
+from recoupe.crosscheck.witnesses.sources import find_source
 from recoupe.crosscheck.wording import compile_words, plain, stem_of
-from recoupe.model import Span
+from recoupe.model import Naming, Span
 
 DEAD = (("fatalities", "person", 6, 6),)
 
@@ -149,3 +153,21 @@ def test_a_person_quoted_in_two_scripts_ties_two_accounts():
 
 def test_an_outlet_is_credited_with_or_without_what_sort_of_outlet_it_is():
     assert origin_keys(None, "وكالة الأنباء الأهلية") & origin_keys(None, "الانباء الأهليّة")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_name"), [("موسكو", True), ("الخرطوم", True), ("الحكومة", False), ("السلطات", False)]
+)
+def test_a_capital_is_a_government_by_name_and_the_government_is_nobody_by_name(words, is_name):
+    source = replace(
+        speaker("x", "actor:ru.government", Naming.UNNAMED_GROUP), name=None, span=Span(0, len(words), words)
+    )
+    assert is_metonym(source) is is_name
+
+
+def test_an_outlet_that_speaks_for_itself_is_named_as_it_writes_itself():
+    told = arabic("سقطت قذائف على البلدة")
+    source = find_source(told, "name:صحيفة الانباء", frozenset())
+    assert source.speakers[0].name == "صحيفة الانباء"
+    own = accounts_in([report("صحيفة الأنباء", Said("سقطت قذائف"), language="ar")])[0]
+    assert find_source(own, "name:صحيفة الانباء", frozenset()).speakers[0].name == "صحيفة الأنباء"

@@ -153,3 +153,11 @@ def test_a_denial_is_no_witness_and_its_outlet_is_counted_for_the_words():
                     Naming.NAMED_ROLE, Factuality.CT_MINUS),)))  # fmt: skip
     counted = count(accounts_in([told("Delta Post", (speaker("Omar Sade"),)), denial]), Links())
     assert (counted.said, counted.happened) == ((2, 2), (1, 1))
+
+
+def test_a_body_under_another_name_in_a_probable_translation_may_be_the_same_witness():
+    original = told("Delta Post", (speaker("The Islamist group", naming=Naming.NAMED_ROLE),))
+    taken = told("صحيفة الميناء", (speaker("الحركة", naming=Naming.NAMED_ROLE),), language="ar")
+    edge = copy_edge(original, taken, score=0.8, is_certain=False)
+    assert happened(original, taken, edges=[edge]) == (1, 1)
+    assert happened(original, taken) == (2, 2)

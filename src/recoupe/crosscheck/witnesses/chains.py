@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.witnesses.sides import body_of
+from recoupe.crosscheck.witnesses.sorts import sorts_in
 from recoupe.crosscheck.wording import plain
 from recoupe.model import Attribution, Factuality, Naming, SourceLevel
+from recoupe.text.arabic import is_arabic
 
 OUTLET_ID = "outlet:"
+MAX_CAPITAL = 2
+"""Words of the name of a capital or country."""
 DENYING = frozenset({Factuality.CT_MINUS, Factuality.PR_MINUS})
 """Values with which a source commits itself to its not having happened."""
 NAMED = frozenset({Naming.NAMED, Naming.NAMED_ROLE})
@@ -38,6 +42,14 @@ def is_named(source: Attribution) -> bool:
 
 
 def is_metonym(source: Attribution) -> bool:
-    """Whether a government or army is named by its capital or country ("Moscow said")."""
+    """Whether a government or army is named by its capital or country ("Moscow said").
+
+    Arabic has no capitals: there it is words that describe nobody.
+    """
     words = source.span.quote.split() if source.span is not None else []
-    return body_of(source.id) is not None and source.role is None and bool(words) and all(w[0].isupper() for w in words)
+    if body_of(source.id) is None or source.role is not None or not words:
+        return False
+    if is_arabic(" ".join(words)):
+        is_government = source.id is not None and source.id.endswith(".government")
+        return is_government and len(words) <= MAX_CAPITAL and not sorts_in(" ".join(words))
+    return all(w[0].isupper() for w in words)

@@ -47,7 +47,7 @@ class Testimony:
         told = tuple(sorted(accounts, key=lambda a: a.key))
         counted = _without_headlines(tuple(a for a in told if is_committed(a) or is_denied(a)))
         origins = self._origins(counted)
-        kept = keep_apart(origins)
+        kept = keep_apart(self._without_copies(origins))
         voices = tuple(sorted({self.traced.publishers[a.key] for a in told}))
         high = max(len(kept), self._effective(origins))
         said = (len(voices), len(voices)) if voices else (0, 0)
@@ -79,6 +79,12 @@ class Testimony:
         """Whether two accounts stand in one report or in reports of one outlet, copies followed to the root."""
         voices = (self.traced.sources[a.key].voice for a in (left, right))
         return left.document.id == right.document.id or next(voices) == next(voices)
+
+    def _without_copies(self, origins: Sequence[Origin]) -> Sequence[Origin]:
+        """Lower end: origins that are not probably another of them in the words of a translation or a reworded copy."""
+        keys = {o.key for o in origins}
+        taken = {a for a, b in self.traced.odds if a in keys and b in keys and (b, a) not in self.traced.odds}
+        return [o for o in origins if o.key not in taken] or origins
 
     def _effective(self, origins: Sequence[Origin]) -> int:
         """Upper end: a probable copy of another origin counts by what it may be more than a copy, rounded."""

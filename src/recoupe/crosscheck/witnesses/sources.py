@@ -15,6 +15,7 @@ from recoupe.crosscheck.witnesses.observation import has_own_observation
 from recoupe.crosscheck.witnesses.sides import side_of_outlet
 from recoupe.crosscheck.witnesses.sorts import OF_STATE
 from recoupe.crosscheck.witnesses.speakers import Speaker, make_speaker
+from recoupe.crosscheck.wording import plain
 from recoupe.model import Naming, SourceLevel
 
 
@@ -67,8 +68,8 @@ def find_source(
     if organ is not None:
         return Source(Nature.NAMED, (organ,), voice)
     if not speakers and has_own_observation(account, carriers):
-        return Source(Nature.SEEN, (_plain(f"seen:{voice}", f"{_say(voice)}, own observation"),), voice)
-    return Source(Nature.OWN, (_plain(f"own:{voice}", _say(voice)),), voice)
+        return Source(Nature.SEEN, (_plain(f"seen:{voice}", f"{_say_voice(voice, account)}, own observation"),), voice)
+    return Source(Nature.OWN, (_plain(f"own:{voice}", _say_voice(voice, account)),), voice)
 
 
 def _cited_organ(account: Account, publishers: frozenset[str]) -> Speaker | None:
@@ -84,6 +85,12 @@ def _cited_organ(account: Account, publishers: frozenset[str]) -> Speaker | None
 
 def _plain(key: str, name: str) -> Speaker:
     return Speaker(key, name, frozenset(), frozenset(), frozenset())
+
+
+def _say_voice(voice: str, account: Account) -> str:
+    """The name of an outlet as its report writes it, where it is that of the report."""
+    outlet = account.document.outlet
+    return outlet.name if outlet is not None and plain(outlet.name).strip() == _say(voice) else _say(voice)
 
 
 def _say(voice: str) -> str:
