@@ -76,6 +76,59 @@ def test_a_relative_clause_hangs_on_what_it_tells_of() -> None:
     assert Read("عادت القافلة التي استهدفت السبت.").hangs("استهدفت") == ("acl:relcl", "القافلة")
 
 
+def test_a_person_with_the_article_suffers_where_no_object_follows_and_acts_where_one_does() -> None:
+    assert Read("قُتل القائد العسكري في غارة على حلب.").hangs("القائد") == ("nsubj:pass", "قتل")
+    read = Read("قتل المهاجم في السوق شاباً.")
+    assert read.hangs("المهاجم") == ("nsubj", "قتل")
+    assert read.hangs("شابا") == ("obj", "قتل")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("توغلت قوة في القرية واعتقلت شابين.", "شابين", "اعتقلت"), ("نفذ انتحاري هجوماً على ثكنة.", "هجوما", "نفذ"),
+        ("استهدف بالصواريخ ثلاثين موقعاً.", "موقعا", "استهدف"),
+    ],
+)  # fmt: skip
+def test_a_noun_in_the_accusative_is_an_object(text: str, word: str, verb: str) -> None:
+    assert Read(text).hangs(word) == ("obj", verb)
+
+
+def test_a_subject_behind_a_shared_one_is_told_by_its_nominative() -> None:
+    assert Read("ألقى مسلح قنبلة على المقهى فجرح شخصان.").hangs("شخصان") == ("nsubj:pass", "جرح")
+
+
+def test_a_verb_behind_a_noun_without_article_tells_of_it() -> None:
+    read = Read("قُتل جنود في كمين نصبه مسلحون في مالي.")
+    assert read.hangs("نصب") == ("acl:relcl", "كمين")
+    assert read.hangs("مسلحون") == ("nsubj", "نصب")
+
+
+def test_the_object_behind_a_relative_clause_is_that_of_the_verb_before_it() -> None:
+    read = Read("ألقى مسلح يستقل دراجة نارية قنبلة على المقهى.")
+    assert read.hangs("دراجة") == ("obj", "يستقل")
+    assert read.hangs("قنبلة") == ("obj", "القى")
+
+
+def test_a_relative_pronoun_is_the_subject_if_nothing_stands_for_it_otherwise() -> None:
+    assert Read("تبنى التنظيم الهجوم الذي استهدف كنيسة.").hangs("كنيسة") == ("obj", "استهدف")
+    assert Read("فكك الجيش ألغاماً عثر عليها صيادون.").hangs("صيادون") == ("nsubj", "عثر")
+
+
+def test_what_belongs_to_a_noun_by_a_preposition_hangs_on_it() -> None:
+    assert Read("هاجم مسلحون حاجزاً للجيش العراقي.").hangs("الجيش") == ("nmod:gen", "حاجزا")
+    assert Read("سقط جرحى في قصف لقوات النظام على دوما.").hangs("قوات") == ("obl:agent", "قصف")
+    assert Read("أسفر قصف الطيران لسوق عن قتلى.").hangs("سوق") == ("nmod:gen", "قصف")
+
+
+def test_a_name_stands_in_apposition_to_the_noun_that_heads_its_title() -> None:
+    assert Read("قتل زعيم جماعة بوكو حرام أبو بكر شيكاو.").hangs("ابو") == ("appos", "زعيم")
+
+
+def test_the_words_of_a_known_name_are_one() -> None:
+    assert Read("فرضت الولايات المتحدة عقوبات على الشركة.").hangs("عقوبات") == ("obj", "فرضت")
+
+
 @pytest.mark.parametrize("text", ["و", "،،،", "في", "12", "«»", "قصف قصف قصف قصف"])
 def test_anything_has_one_root_and_no_circle(text: str) -> None:
     analysis = analyse(Pipeline().read_text(f"{text} هاجم مسلحون الحاجز", language="ar"))

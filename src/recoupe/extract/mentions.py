@@ -113,6 +113,8 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
         actors = give_owners(widen(analysis.text, syntax, actors, taken), syntax, grammar)
     quantities = find_quantities(analysis, sentence, pack, grammar, taken, syntax)
     actors = [_with_number(a, quantities, analysis.text) for a in actors]
+    if grammar.verb_first:
+        actors += _counted_people(quantities, [a.span for a in actors])
     doers = find_adjectives(analysis.text, sentence, pack, actors, follow=grammar.adjectives_follow)
     named = {d.span for d in doers}
     actors = [*(a for a in actors if a.by != BY_NETWORK or a.span not in named), *doers]
@@ -122,6 +124,17 @@ def _find_in_sentence(analysis: Analysis, sentence: Sentence, pack: Pack, times:
     if syntax is not None:
         things += find_phrases(analysis.text, syntax, pack, [*(m.span for m in things), *taken])
     return [*things, *find_loaded(analysis, sentence, pack, syntax, [p.span for p in places if p.candidates])]
+
+
+BY_NUMBER = "actor.counted@1"
+
+
+def _counted_people(quantities: list[QuantityMention], taken: list[Span]) -> list[ActorMention]:
+    """People whom a number counts and no list knows ("ستة فلسطينيين"), as actors."""
+    people = (
+        q for q in quantities if q.is_person and not q.span.quote.isdigit() and not any(map(q.span.overlaps, taken))
+    )
+    return [ActorMention("", q.span, BY_NUMBER, None, "civilian", unit=q.unit) for q in people]
 
 
 _SITES = frozenset({"base", "camp", "crossing"})

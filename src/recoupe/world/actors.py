@@ -57,12 +57,30 @@ class KnownOutlet:
         return self.country if self.class_ != "agency" or is_of_state else None
 
 
+_FOR, _SHORT = "ل", 3
+"""The Arabic preposition that is written onto a noun without article, and letters of the shortest such noun."""
+_WHOLE = frozenset({"لبيك", "لشكر", "لجان", "لاين"})
+"""Words of Arabic names that only look as if they had it."""
+
+
 def _patterns(names: Iterable[tuple[str, T]]) -> Iterable[Pattern[T]]:
-    for name, value in names:
-        lowered = name_key(name)
-        words = find_words(lowered, lowered, 0, len(lowered), SURELY if is_arabic(name) else None).texts
+    read = [(_words(name), value) for name, value in names]
+    known = {word for words, _ in read for word in words}
+    for words, value in read:
         if words:
-            yield compile_literal(words, value)
+            yield compile_literal([part for at, word in enumerate(words) for part in _parts(word, at, known)], value)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    lowered = name_key(name)
+    return find_words(lowered, lowered, 0, len(lowered), SURELY if is_arabic(name) else None).texts
+
+
+def _parts(word: str, at: int, known: set[str]) -> tuple[str, ...]:
+    """A word of a name, cut as texts are if that preposition and a word of another name make it up ("الموالية لتركيا")."""
+    rest = word.removeprefix(_FOR)
+    is_cut = at > 0 and word not in _WHOLE and len(rest) >= _SHORT and rest != word and rest in known
+    return (_FOR, rest) if is_cut else (word,)
 
 
 def name_key(name: str) -> str:

@@ -15,6 +15,7 @@ from recoupe.extract.rules.factuality import Mood, outlet_factuality, read_tense
 from recoupe.extract.rules.happenings import Happening
 from recoupe.extract.rules.merge import Group
 from recoupe.extract.rules.method import Method
+from recoupe.extract.rules.named_parts import by_name, told_role
 from recoupe.extract.rules.offers import make_offers
 from recoupe.extract.rules.parts import find_parts
 from recoupe.extract.rules.roles import grammatical_roles, is_background, is_birth, nearest, place_role
@@ -173,6 +174,7 @@ class Builder:
             found = _apart([(self._facing(role, o.placed), o.placed) for o, role in decided if role is not None])
             found = [(r, p) for r, p in found if r is not RoleName.AGENT or not self._only_faces(group.main, p)]
             found = [*self._named_doers(group, found), *found]
+        found = by_name(self.scene, [(told_role(self.scene, role, placed), placed) for role, placed in found])
         speaker = self._utterer(group.main)
         if speaker is None:
             return found

@@ -45,6 +45,7 @@ class Grammar:
         self.pronouns = words.forms("pronoun")
         self.persons = words.forms("person_word") | self.pronouns
         self.adverbs = words.forms("adverb")
+        self.agent_phrases = words.forms("agent_phrase")
         self.noun_verbs = words.forms("noun_verb")
         self.comments = words.forms("comment")
         self.anybody = words.forms("anybody")

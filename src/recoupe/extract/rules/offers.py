@@ -35,6 +35,8 @@ _PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 """Prepositions that hold an article, without it: it tells gender and number of a name."""
 _STEPS = (1, 2, 4, 7, 12, 20)
 _WITHIN = tuple((step, f"within:{step}") for step in _STEPS)
+MAX_PATH = 4
+"""Arcs of the longest way through the tree that is told."""
 REMEMBERED = 8192
 """Views of a mention whose features are remembered."""
 
@@ -149,6 +151,9 @@ def _describe(
     yield from _crossed(seen)
     for relation in list(_relations(placed, grammar)) or ["far"]:
         yield from _related(relation, seen)
+    if scene.grammar.verb_first and scene.syntax is not None:
+        path = scene.syntax.path(main.head, range(placed.first, placed.last), MAX_PATH)
+        yield from _on_the_way(path or "none", seen)
     yield from _together(seen)
     if main.match.words and placed.first in main.match.words:
         yield "inside"
@@ -198,6 +203,13 @@ def _related(relation: str, seen: _Seen) -> tuple[str, ...]:
         f"{rel}&{what}", f"{rel}&{what}&{seen.family}", f"{rel}&{seen.form}",
         f"{rel}&{seen.side}&{seen.voice}", f"{rel}&{seen.is_nearest}&{seen.rule}",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _on_the_way(path: str, seen: _Seen) -> tuple[str, ...]:
+    """The way through the tree, for languages parsed by rules: of few kinds, and there where no part is shown."""
+    way = f"path:{path}"
+    return (way, f"{way}&{seen.rule}", f"{way}&{seen.what}", f"{way}&{seen.family}", f"{way}&{seen.voice}&{seen.what}")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -194,7 +194,8 @@ def _take_country(
             return first, match.last, match.value.country
         if _is_counted_of(texts, last, begin, match, grammar):
             return first, last, match.value.country
-        if match.last == first or (match.last == first - 1 and texts[first - 1] in {"'s", "-"}):
+        is_before = match.last == first and not grammar.verb_first
+        if is_before or (match.last == first - 1 and texts[first - 1] in {"'s", "-"}):
             return begin, last, match.value.country
     return first, last, None
 

@@ -47,7 +47,9 @@ def person_phrase(first: int, last: int) -> Phrase:
 
 def subject_pronouns(sentence: Sentence, grammar: Grammar) -> list[int]:
     """Words that are pronouns which can be a subject."""
-    return [i for i, word in enumerate(sentence.words.texts) if word in _SUBJECTS]
+    texts, starts, stops = sentence.words.texts, sentence.words.starts, sentence.words.stops
+    is_apart = [i == 0 or not grammar.verb_first or starts[i] > stops[i - 1] for i in range(len(texts))]
+    return [i for i, word in enumerate(texts) if word in _SUBJECTS and is_apart[i]]
 
 
 def pronoun_phrase(at: int) -> Phrase:

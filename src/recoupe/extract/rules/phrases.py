@@ -29,13 +29,18 @@ def find_phrases(text: str, syntax: Syntax, pack: Pack, taken: Iterable[Span]) -
     words = syntax.sentence.words
     known = {i for span in taken for i in words.between(span.start, span.stop)}
     found: dict[int, ActorMention] = {}
-    for head in _heads(syntax, _triggers(words.texts, pack)):
+    triggers = _triggers(words.texts, pack)
+    for head in _heads(syntax, triggers):
         phrase = syntax.phrase(head)
         if head in known or phrase is None or not words.texts[head][0].isalpha():
             continue
+        if pack.is_chunked and (head in triggers or words.texts[head] in pack.words.by_class["level"]):
+            continue  # "وقعت اشتباكات": an act takes no part in itself; "مدينة إدلب" is a place
         first, last = phrase
         while first < head and first in known:
             first += 1
+        if pack.is_chunked:  # "مواقع" of "مواقع تنظيم الدولة", where the name is a mention already
+            last = next((i for i in range(head, last) if i in known), last)
         if known.isdisjoint(range(first, last)):
             known.update(range(first, last))
             span = Span.of(text, words.starts[first], words.stops[last - 1])

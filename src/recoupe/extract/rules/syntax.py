@@ -281,6 +281,34 @@ class Syntax:
                 return word, tuple(way)
         return None, tuple(way)
 
+    def path(self, word: int, other: range, limit: int) -> str | None:
+        """Relations on the way through the tree from a word to the head of others: "obl^nsubj" is up by one, down by one.
+
+        Returns:
+            None where the way has more than `limit` arcs or the parse shows none.
+        """
+        inside = {t for w in other if (t := self._token_of[w]) is not None}
+        start = self._token_of[word]
+        goal = next((t for t in sorted(inside) if self.parse.tokens[t].head not in inside - {t}), None)
+        if start is None or goal is None:
+            return None
+        up, down = self._chain(start, limit), self._chain(goal, limit)
+        for steps, token in enumerate(up):
+            if token in down:
+                if steps + down.index(token) > limit:
+                    return None
+                rising = [self._relation(t).partition(":")[0] for t in up[:steps]]
+                falling = [self._relation(t) for t in reversed(down[: down.index(token)])]
+                return f"{'>'.join(rising)}^{'>'.join(falling)}"
+        return None
+
+    def _chain(self, index: int, limit: int) -> list[int]:
+        """A token and those above it, nearest first."""
+        found = [index]
+        while len(found) <= limit and self.parse.tokens[found[-1]].head != found[-1]:
+            found.append(self.parse.tokens[found[-1]].head)
+        return found
+
     def _subjects(self, index: int, steps: int) -> list[int]:
         """Tokens that head the subject of a verb, its own or the one it shares; relative pronouns replaced."""
         if steps == 0:

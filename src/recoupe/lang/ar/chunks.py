@@ -10,25 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.lang.ar.agreement import Governed, Phrase, is_feminine_verb
 from recoupe.lang.ar.lexicon import NAMELY, SUFFIXES, THAT
-from recoupe.lang.ar.tagging import RELATIVE, Tagged
+from recoupe.lang.ar.tagging import RELATIVE, Known
 from recoupe.lang.parser import Parse, Token
 
-MAX_PREPOSITION = 4
-"""Words of the longest preposition, and letters, about, of a name in marks."""
+MAX_MARKED = 4
+"""Words, about, of a name in marks."""
 _OPENING, _CLOSING = frozenset({"«", '"'}), frozenset({"»", '"'})
+_FOR, _OF = "ل", "من"
 _ENDS = frozenset({";", ".", "!", "?", "؟"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase on words `[first, last)`; `case` is where its preposition begins, -1 without one."""
-
-    first: int
-    last: int
-    head: int
-    case: int = -1
-    role: str = ""
 
 
 @dataclass(slots=True)
@@ -37,47 +28,36 @@ class _Clause:
 
     verb: int = -1
     has_subject: bool = False
+    shares: bool = False
     has_object: bool = False
     is_closed: bool = False
-    waiting: _Phrase | None = None
-    last: _Phrase | None = None
+    waiting: Phrase | None = None
+    last: Phrase | None = None
     link: str = ""
     antecedent: int = -1
+    pronoun: int = -1
+    outer: _Clause | None = None
 
 
-def parse(
-    words: Sequence[str],
-    starts: Sequence[int],
-    names: Sequence[bool],
-    forces: frozenset[int],
-    times: frozenset[int],
-) -> Parse:
+def parse(words: Sequence[str], starts: Sequence[int], names: Sequence[bool], known: Known) -> Parse:
     """Read a sentence.
 
     Args:
         words: as the tables spell them, small words cut off.
         starts: where each begins, in code points of the sentence.
         names: which are written as names.
-        forces: words of bodies that act: armies, armed groups, governments.
-        times: words of dates and times.
+        known: what the tables tell of them.
     """
-    reader = _Reader(words, starts, names, forces, times)
+    reader = _Reader(words, starts, names, known)
     reader.read()
     return reader.parse()
 
 
-class _Reader(Tagged):
+class _Reader(Governed):
     """Reads one sentence, word by word."""
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        starts: Sequence[int],
-        names: Sequence[bool],
-        forces: frozenset[int],
-        times: frozenset[int],
-    ) -> None:
-        super().__init__(texts, starts, names, forces, times)
+    def __init__(self, texts: Sequence[str], starts: Sequence[int], names: Sequence[bool], known: Known) -> None:
+        super().__init__(texts, starts, names, known)
         self.root = -1
         self.suspended: _Clause | None = None
 
@@ -93,8 +73,7 @@ class _Reader(Tagged):
                 clause = self._start_clause(clause, at)
                 at += 1
             elif word.feats == RELATIVE:
-                antecedent = clause.last.head if clause.last is not None else -1
-                clause = _Clause(clause.verb, is_closed=True, last=clause.last, link="acl:relcl", antecedent=antecedent)
+                clause = self._open_relative(clause, at)
                 at += 1
             elif word.upos == "SCONJ":
                 link = "ccomp" if word.text in THAT else "advcl"
@@ -103,12 +82,27 @@ class _Reader(Tagged):
             elif word.upos == "PRON" and at and self.words[at - 1].upos == "VERB" and self.is_glued(at):
                 self._hang(at, at - 1, "obj")
                 clause.has_object = clause.verb == at - 1
+                if self.words[at - 1].relation == "acl:relcl":
+                    word.feats = RELATIVE
                 at += 1
             elif word.upos in {"CCONJ", "PART", "AUX", "ADV"}:
                 at += 1
             else:
                 at = self._read_phrase(clause, at)
         self._hang_rest()
+
+    def _open_relative(self, clause: _Clause, at: int) -> _Clause:
+        """A relative pronoun: the verb behind it is said of the noun before it."""
+        antecedent = clause.last.head if clause.last is not None else -1
+        return _Clause(
+            clause.verb,
+            is_closed=True,
+            last=clause.last,
+            link="acl:relcl",
+            antecedent=antecedent,
+            pronoun=at,
+            outer=clause,
+        )
 
     def _past_mark(self, clause: _Clause, at: int) -> _Clause:
         """What a mark closes: behind a comma a verb takes no further subject or object."""
@@ -128,7 +122,11 @@ class _Reader(Tagged):
     def _start_clause(self, before: _Clause, at: int) -> _Clause:
         """A verb opens a clause: its own head, and a subject that stands before it."""
         word, link = self.words[at], before.link
-        new = _Clause(at)
+        new = _Clause(at, outer=before.outer)
+        if self._is_said_of(before, at):
+            assert before.last is not None
+            before = replace(before, antecedent=before.last.head, outer=before)
+            link, new.outer = "acl:relcl", before.outer
         if link == "acl:relcl" and before.antecedent >= 0:
             word.head, word.relation = before.antecedent, link
         elif before.verb >= 0:
@@ -141,23 +139,40 @@ class _Reader(Tagged):
             self._hang(before.waiting.head, at, "nsubj")
             new.has_subject = True
         elif word.relation == "conj" and not link:
-            new.has_subject = self._shares_subject(before.verb, at)
+            new.has_subject = new.shares = self._shares_subject(before.verb, at)
+        elif word.relation == "acl:relcl":
+            new.has_subject = self._relates_subject(before, at)
         new.last = before.waiting or before.last
         return new
 
+    def _is_said_of(self, before: _Clause, at: int) -> bool:
+        """Whether a verb right behind a noun without article tells of it ("كمين نصبه مسلحون", "طائرة تقل وفدا")."""
+        noun = before.last
+        if noun is None or noun.last != at or before.link or before.verb < 0 or before.waiting is not None:
+            return False
+        return self.words[noun.head].upos == "NOUN" and not self.is_complete_phrase(noun) and (
+            self._has_pronoun(at) or self._agrees(at, noun.head)
+        )  # fmt: skip
+
+    def _relates_subject(self, before: _Clause, verb: int) -> bool:
+        """Whether the verb of a relative clause has the noun before it as its subject; its pronoun is hung on it then."""
+        if self._has_pronoun(verb) or self._refers_back(verb + 1) or not self._agrees(verb, before.antecedent):
+            return False
+        if before.pronoun >= 0:
+            text = self.texts[verb]
+            has_object = self._object_ahead(verb + 1, verb)
+            is_own = self.lexicon.verbs.get(text, frozenset()) == {"pp"}
+            is_passive = is_own or (text in self.lexicon.passive and not has_object)
+            self._hang(before.pronoun, verb, "nsubj:pass" if is_passive else "nsubj")
+        return True
+
     def _shares_subject(self, first: int, second: int) -> bool:
         """Whether a joined verb goes on with the subject of the one before: same gender, and no doer of its own behind it."""
-        if _is_feminine_verb(self.texts[first]) is not _is_feminine_verb(self.texts[second]):
+        if self.lexicon.verbs.get(self.texts[second], frozenset()) == {"pp"} and self._begins_bare(second + 1):
+            return False
+        if is_feminine_verb(self.texts[first]) is not is_feminine_verb(self.texts[second]):
             return False
         return not self.is_doer(second + 1) or not self._agrees(second, second + 1)
-
-    def _agrees(self, verb: int, noun: int) -> bool:
-        """Whether a noun can be the subject of a verb before it: of its gender, or a plural, which goes with either."""
-        text, labels = self.texts[noun], self.lexicon.nouns.get(self.texts[noun], frozenset())
-        if "sg" not in labels or "pl" in labels:
-            return True
-        is_feminine = text.endswith(("ة", "ى", "اء"))
-        return is_feminine is _is_feminine_verb(self.texts[verb]) or not text.startswith("ال")
 
     def _read_phrase(self, clause: _Clause, at: int) -> int:
         """One noun phrase with the preposition before it, hung on the clause; where it ends."""
@@ -180,7 +195,7 @@ class _Reader(Tagged):
             last = joined.last
         return last
 
-    def _joined_phrase(self, at: int) -> _Phrase | None:
+    def _joined_phrase(self, at: int) -> Phrase | None:
         """A noun phrase behind "and"; None where a verb or a preposition follows."""
         if at + 1 >= len(self.words) or self.words[at].text not in {"و", "او"} or at + 1 in self.times:
             return None
@@ -188,19 +203,16 @@ class _Reader(Tagged):
             return None
         return self._phrase(at + 1, -1, "")
 
-    def _preposition_size(self, at: int) -> int:
-        for size in range(min(MAX_PREPOSITION, len(self.texts) - at), 0, -1):
-            form = " ".join(self.texts[at : at + size])
-            if form in self.lexicon.governing:
-                return size
-        return 0
-
-    def _phrase(self, first: int, case: int, role: str) -> _Phrase | None:
+    def _phrase(self, first: int, case: int, role: str) -> Phrase | None:
         """The noun phrase that begins at a word; its words hung on its head."""
         at, size = first, len(self.words)
         while at < size and (self.words[at].upos in {"NUM", "DET"} or self._joins_numbers(at)):
             at += 1
         if at > first and at + 1 < size and self.texts[at] == "من" and self.words[at - 1].upos == "NUM":
+            if self.texts[at + 1] in SUFFIXES:  # "اثنان منهم"
+                self._hang(at + 1, first, "nmod")
+                self._hang(at, at + 1, "case")
+                return Phrase(first, at + 2, first, case, role)
             self.words[at].upos = "ADP"
             at += 1
         if at >= size or self.words[at].upos not in {"NOUN", "PROPN", "ADJ", "PRON"}:
@@ -208,7 +220,7 @@ class _Reader(Tagged):
                 head, last = first, at
                 for i in range(first + 1, last):
                     self._hang(i, head, "flat")
-                return _Phrase(first, last, head, case, role)
+                return Phrase(first, last, head, case, role)
             return None
         head = at
         for i in range(first, head):
@@ -218,13 +230,7 @@ class _Reader(Tagged):
         if case >= 0:
             for i in range(case, first):
                 self._hang(i, head, "case")
-        return _Phrase(first, last, head, case, role)
-
-    def _joins_numbers(self, at: int) -> bool:
-        return (
-            self.texts[at] == "و" and 0 < at < len(self.words) - 1
-            and self.words[at - 1].upos == "NUM" and self.words[at + 1].upos == "NUM"
-        )  # fmt: skip
+        return Phrase(first, last, head, case, role)
 
     def _phrase_end(self, head: int) -> int:
         """Where the phrase of a noun ends: over genitives, adjectives, suffixes and names."""
@@ -238,6 +244,8 @@ class _Reader(Tagged):
                     self._hang(inside, noun, "flat")
                 at = stop
                 continue
+            elif at in self.inside:
+                self._hang(at, noun, "amod" if word.upos == "ADJ" else "flat")
             elif word.text in NAMELY:
                 self._hang(at, noun, "nmod:gen")
                 noun = at
@@ -255,21 +263,26 @@ class _Reader(Tagged):
                 break
             elif word.upos == "PROPN" and (self.words[at - 1].upos == "PROPN" or self.names[at - 1]):
                 self._hang(at, noun, "flat")
-            elif word.upos in {"NOUN", "PROPN"} and not self.is_complete(at - 1) and self.words[at - 1].upos != "NUM":
+            elif self._is_genitive(at):
                 self._hang(at, noun, self._genitive(noun, at))
                 noun = at
             elif word.upos == "NOUN" and self._is_apposed(at):
                 self._hang(at, noun, "amod")
-            elif word.upos == "PROPN" and self.lexicon.is_definite(self.texts[at - 1]) and at not in self.forces:
-                self._hang(at, noun, "appos")
+            elif word.upos == "PROPN" and self._is_named(at):
+                self._hang(at, head, "appos")
             else:
                 break
             at += 1
         return at
 
+    def _is_named(self, at: int) -> bool:
+        """Whether a name stands in apposition: behind a noun or adjective with the article, or the name of a body."""
+        is_told = self.lexicon.is_definite(self.texts[at - 1]) or at - 1 in self.inside
+        return is_told and at not in self.forces
+
     def _closing(self, at: int) -> int | None:
         """Where a name in marks ends that stands right behind a noun ("وكالة «اعماق»"); None for longer words in marks."""
-        reach = range(at + 2, min(len(self.texts), at + 2 + MAX_PREPOSITION))
+        reach = range(at + 2, min(len(self.texts), at + 2 + MAX_MARKED))
         stop = next((i + 1 for i in reach if self.texts[i] in _CLOSING), None)
         if stop is None or any(self.words[i].upos not in {"NOUN", "PROPN", "ADJ"} for i in range(at + 1, stop - 1)):
             return None
@@ -297,7 +310,7 @@ class _Reader(Tagged):
         """How a noun hangs on the one before: as the doer of an action if it is a body that acts."""
         return "obl:agent" if self.texts[noun] in self.lexicon.acts and at in self.forces else "nmod:gen"
 
-    def _place(self, clause: _Clause, phrase: _Phrase) -> None:
+    def _place(self, clause: _Clause, phrase: Phrase) -> None:
         """Hang a phrase on the verb or noun that it belongs to."""
         head, before = phrase.head, clause.last
         if head in self.times:
@@ -313,16 +326,18 @@ class _Reader(Tagged):
                 self._hang(head, clause.verb if clause.verb >= 0 else before.head, "dep")
         clause.last = phrase
 
-    def _hang_time(self, clause: _Clause, phrase: _Phrase) -> None:
+    def _hang_time(self, clause: _Clause, phrase: Phrase) -> None:
         target = clause.verb if clause.verb >= 0 else clause.last.head if clause.last is not None else -1
         if target >= 0:
             self._hang(phrase.head, target, "obl:tmod")
 
-    def _place_governed(self, clause: _Clause, phrase: _Phrase) -> None:
+    def _place_governed(self, clause: _Clause, phrase: Phrase) -> None:
         """Behind a noun of action what has a preposition belongs to it, else to the verb."""
         relation = "obl:agent" if phrase.role == "agent" else "obl"
         before = clause.last
         if before is not None and before.last == phrase.case:
+            if self._belongs(before, phrase):
+                return
             acting = next((i for i in range(before.last - 1, before.first - 1, -1) if self._is_act(i)), -1)
             if acting >= 0 and (acting == before.head or clause.verb < 0):
                 self._hang(phrase.head, acting, "obl:agent" if phrase.role == "agent" else "nmod")
@@ -332,15 +347,37 @@ class _Reader(Tagged):
         elif before is not None:
             self._hang(phrase.head, before.head, "obl:agent" if phrase.role == "agent" else "nmod")
 
+    def _belongs(self, before: Phrase, phrase: Phrase) -> bool:
+        """Hang what belongs to the noun before it by "ل" or "من" on that: "دورية للجيش", "قصف لقوات النظام"."""
+        form, case = self.texts[phrase.case], phrase.case
+        noun = next((i for i in range(before.last - 1, before.head - 1, -1) if self.words[i].upos == "NOUN"), -1)
+        if phrase.first != case + 1 or noun < 0 or self.words[phrase.head].upos == "PRON" or form not in {_FOR, _OF}:
+            return False
+        is_open = not self.is_complete_phrase(before)
+        if self._is_act(noun) or (form == _FOR and self._is_act(before.head)):
+            if form == _FOR:
+                is_doer = is_open and phrase.head in self.forces and noun == before.head
+                target = noun if self._is_act(noun) else before.head
+                self._hang(phrase.head, target, "obl:agent" if is_doer else "nmod:gen")
+            return form == _FOR
+        if is_open and phrase.head in self.forces:
+            self._hang(phrase.head, noun, "nmod:gen")
+            self.words[case].relation = "fixed"
+            return True
+        return False
+
     def _is_act(self, at: int) -> bool:
         return self.words[at].upos == "NOUN" and self.texts[at] in self.lexicon.acts
 
-    def _place_bare(self, clause: _Clause, phrase: _Phrase) -> None:
+    def _place_bare(self, clause: _Clause, phrase: Phrase) -> None:
         """Subject first, object second; alone behind a verb that may be passive, what is done to."""
         verb = clause.verb
-        if not clause.has_subject and self.words[verb].relation == "conj" and not self._agrees(verb, phrase.head):
+        is_joined = self.words[verb].relation == "conj"
+        if is_joined and clause.shares and not clause.has_object and self._case(phrase) == "nom":
+            clause.has_subject = clause.shares = False
+        if not clause.has_subject and is_joined and not self._agrees(verb, phrase.head):
             clause.has_subject = True
-        if not clause.has_subject:
+        if not clause.has_subject and self._case(phrase) != "acc":
             is_passive = self._is_passive(verb, phrase)
             self._hang(phrase.head, verb, "nsubj:pass" if is_passive else "nsubj")
             clause.has_subject = True
@@ -348,33 +385,16 @@ class _Reader(Tagged):
         elif not clause.has_object:
             self._hang(phrase.head, verb, "obj")
             clause.has_object = True
+        elif (outer := clause.outer) is not None and outer.verb >= 0 and not outer.has_object and outer.has_subject:
+            self._hang(phrase.head, outer.verb, "obj")
+            self._go_back(clause, outer)
         else:
             self._hang(phrase.head, verb, "dep")
 
-    def _is_passive(self, verb: int, phrase: _Phrase) -> bool:
-        text = self.texts[verb]
-        tenses = self.lexicon.verbs.get(text, frozenset())
-        if tenses == {"pp"}:
-            return True
-        if text not in self.lexicon.passive or self._has_object_behind(phrase.last):
-            return False
-        is_counted = phrase.first < phrase.head or self._is_counted(phrase)
-        is_body = phrase.head in self.forces and not is_counted
-        return not is_body and (is_counted or not self.is_doer(phrase.head) or "pp" in tenses)
-
-    def _is_counted(self, phrase: _Phrase) -> bool:
-        """Whether a phrase is a number, a noun for one ("العشرات"), or has one behind its noun ("الجنود الثلاثة")."""
-        behind = (self.texts[at].removeprefix("ال") for at in range(phrase.head + 1, phrase.last))
-        is_number = self.words[phrase.head].upos == "NUM" or self.texts[phrase.head] in self.lexicon.vague
-        return is_number or any(word in self.lexicon.numbers for word in behind)
-
-    def _has_object_behind(self, at: int) -> bool:
-        """Whether another bare noun phrase follows at once."""
-        while at < len(self.words) and at in self.times:
-            at += 1
-        behind = list(self.texts[at + 1 : at + 3])
-        is_part = len(behind) > 1 and behind[0] == "من" and behind[1] in SUFFIXES  # "ستة اشخاص ثلاثة منهم نساء"
-        return at < len(self.words) and self.words[at].upos in {"NOUN", "PROPN", "NUM"} and not is_part
+    def _go_back(self, clause: _Clause, outer: _Clause) -> None:
+        """Read on in the clause around a relative clause, which the object of its verb ends."""
+        clause.verb, clause.has_subject, clause.has_object = outer.verb, True, True
+        clause.outer, clause.link, clause.antecedent = outer.outer, "", -1
 
     def _hang(self, at: int, head: int, relation: str) -> None:
         if at != head and not self._is_above(at, head):
@@ -426,8 +446,3 @@ class _Reader(Tagged):
 
 
 _RELATIONS = {"PUNCT": "punct", "ADV": "advmod", "SCONJ": "mark", "ADP": "case", "DET": "det"}
-
-
-def _is_feminine_verb(text: str) -> bool:
-    """Whether a verb is in the she-form: "قصفت", "تقصف", "ستقصف"."""
-    return text.endswith("ت") or text.removeprefix("س").startswith("ت")

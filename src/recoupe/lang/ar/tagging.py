@@ -11,8 +11,9 @@ RELATIVE = "PronType=Rel"
 _DONE = frozenset({"تم", "يتم", "جرى", "يجري", "ستتم", "سيتم"})
 """Verbs that only say that what follows was done ("تم قصف …")."""
 _MARKS = frozenset(",;:.()[]«»\"'!?؟-–—…")
+_TEEN = frozenset({"عشر", "عشرة"})
 _NISBA = ("ية", "ي", "يا")
-_MANY = "وا"
+_MANY, _WOMEN, _PEOPLE = "وا", "ات", ("ون", "ين")
 _OPEN_ENDS = ("ون", "ان", "ين")
 """Endings of plurals and duals that cannot stand before a genitive."""
 
@@ -31,6 +32,21 @@ class Word:
 _NOTHING = Word("", "PUNCT")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables tell of the words of a sentence.
+
+    Attributes:
+        forces: words of bodies that act: armies, armed groups, governments.
+        times: words of dates and times.
+        inside: words that go on the name of a body or state.
+    """
+
+    forces: frozenset[int] = frozenset()
+    times: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
+
+
 class Tagged:
     """The words of a sentence with their parts of speech.
 
@@ -38,20 +54,12 @@ class Tagged:
         texts: as the tables spell them, small words cut off.
         starts: where each begins, in code points of the sentence.
         names: which are written as names.
-        forces: words of bodies that act: armies, armed groups, governments.
-        times: words of dates and times.
+        known: what the tables tell of them.
     """
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        starts: Sequence[int],
-        names: Sequence[bool],
-        forces: frozenset[int],
-        times: frozenset[int],
-    ) -> None:
+    def __init__(self, texts: Sequence[str], starts: Sequence[int], names: Sequence[bool], known: Known) -> None:
         self.lexicon, self.texts, self.starts = load_lexicon(), texts, starts
-        self.names, self.forces, self.times = names, forces, times
+        self.names, self.forces, self.times, self.inside = names, known.forces, known.times, known.inside
         self.words = [Word(text) for text in texts]
         for at, word in enumerate(self.words):
             word.upos, word.feats = self._name_part(at)
@@ -74,12 +82,16 @@ class Tagged:
         if text in lexicon.verbs and text in lexicon.prepositions and self.opens_clause(at) and self.is_doer(at + 1):
             return "VERB", _tense(lexicon.verbs[text])
         classes = (
-            ("NUM", text[0].isdigit() or text in lexicon.numbers), ("CCONJ", text in AND),
+            ("NUM", (text[0].isdigit() or text in lexicon.numbers) and not self._ends_ordinal(at)), ("CCONJ", text in AND),
             ("ADP", text in lexicon.governing), ("SCONJ", text in THAT or text in lexicon.borders),
             ("PART", text in lexicon.particles), ("AUX", text in lexicon.auxiliaries),
             ("PRON", text in lexicon.pronouns), ("DET", text in lexicon.determiners),
         )  # fmt: skip
         return next(((upos, "") for upos, holds in classes if holds), None)
+
+    def _ends_ordinal(self, at: int) -> bool:
+        """Whether a number belongs to an ordinal ("الخامسة عشرة")."""
+        return self.texts[at] in _TEEN and at > 0 and self.texts[at - 1].startswith("ال")
 
     def _verb(self, at: int) -> tuple[str, str] | None:
         """Of verbs that the tables know, and of what can only be one."""
@@ -87,6 +99,8 @@ class Tagged:
         if text in lexicon.verbs and self._is_verb(at):
             return "VERB", _tense(lexicon.verbs[text])
         is_known = text in lexicon.nouns or text in lexicon.bare or text in lexicon.adjectives or self.names[at]
+        if not is_known and _is_weak_present(text) and at and self.words[at - 1].upos in {"NOUN", "PROPN", "PRON"}:
+            return "VERB", "VerbForm=Fin|Tense=Pres"
         if not is_known and _looks_like_verb(text) and (text.endswith(_MANY) or self.opens_clause(at)):
             return "VERB", "VerbForm=Fin|Tense=Pres"
         return None
@@ -105,8 +119,12 @@ class Tagged:
     def _is_adjective(self, at: int) -> bool:
         """Whether a word behind a noun is an adjective: by the tables, or by its ending where no table knows it."""
         lexicon, text = self.lexicon, self.texts[at]
+        is_many = text.startswith("ال") and text.endswith(_PEOPLE)
+        if is_many and self.words[at - 1].upos == "NOUN" and not lexicon.is_definite(self.texts[at - 1]):
+            return False  # "مواقع المسلحين"
         if text in lexicon.adjectives:
-            return text not in lexicon.acts
+            is_plural_noun = text in lexicon.nouns and text.endswith(_WOMEN) and not self.texts[at - 1].endswith(_WOMEN)
+            return text not in lexicon.acts and not is_plural_noun
         return text not in lexicon.nouns and text.endswith(_NISBA) and len(text) > SHORT and at not in self.forces
 
     def is_glued(self, at: int) -> bool:
@@ -117,6 +135,8 @@ class Tagged:
         """Whether a form that may be a verb is one here, and not the noun that is written alike."""
         lexicon, text = self.lexicon, self.texts[at]
         before = self.words[at - 1] if at else _NOTHING
+        if at in self.inside or (at and self.names[at] and before.upos == "NOUN" and not self.is_complete(at - 1)):
+            return False
         if before.text in _DONE or before.upos in {"ADP", "NUM", "DET"}:
             return False
         if text not in lexicon.nouns or (text in lexicon.speaking and self.opens_clause(at)):
@@ -126,8 +146,18 @@ class Tagged:
         if before.upos == "SCONJ":
             return before.text not in THAT or "past" not in lexicon.verbs[text]
         if before.upos == "NOUN" and not self.is_complete(at - 1):
-            return False
+            return self._takes_pronoun(at) and self._begins_doer(at + 2)
         return self.begins_phrase(at + 1) if self.opens_clause(at) else before.upos == "PUNCT"
+
+    def _begins_doer(self, at: int) -> bool:
+        """Whether a body, a name or a noun that the tables know stands at a word."""
+        if at >= len(self.texts):
+            return False
+        return at in self.forces or self.names[at] or self.texts[at] in self.lexicon.nouns
+
+    def _takes_pronoun(self, at: int) -> bool:
+        """Whether a pronoun is written onto a word."""
+        return at + 1 < len(self.texts) and self.texts[at + 1] in SUFFIXES and self.is_glued(at + 1)
 
     def opens_clause(self, at: int) -> bool:
         """Whether nothing, a mark, "and" or a conjunction stands before a word."""
@@ -146,18 +176,23 @@ class Tagged:
         )  # fmt: skip
 
     def _may_be_qualified(self, at: int) -> bool:
-        return self.words[at].upos in {"NOUN", "PROPN", "ADJ", "PRON"}
+        if self.words[at].upos == "PRON":
+            return at > 0 and self.words[at - 1].upos != "VERB"
+        return self.words[at].upos in {"NOUN", "PROPN", "ADJ"}
 
     def is_complete(self, at: int) -> bool:
         """Whether no genitive can follow a noun: it has an article, is a name, an accusative or a plural in -ون."""
         text = self.texts[at]
         if self.words[at].upos in {"PROPN", "ADJ", "PRON"} or self.lexicon.is_definite(text) or at in self.times:
             return True
-        if at + 1 < len(self.texts) and self.texts[at + 1] in SUFFIXES and self.is_glued(at + 1):
+        if self._takes_pronoun(at):
+            return True
+        if at in self.inside and at + 1 not in self.inside and text not in self.lexicon.nouns:
             return True
         if text in NAMELY:
             return False
-        return text.endswith(_OPEN_ENDS) or (text.endswith("ا") and len(text) > SHORT)
+        has_open_end = text.endswith(_OPEN_ENDS) and (text not in self.lexicon.nouns or bool(self.lexicon.case(text)))
+        return has_open_end or (text.endswith("ا") and len(text) > SHORT)
 
     def is_doer(self, at: int) -> bool:
         """Whether a body that acts, or a noun with its article, begins at a word."""
@@ -183,3 +218,8 @@ def _looks_like_verb(text: str) -> bool:
     if text.endswith(_MANY):
         return len(text) > SHORT
     return len(bare) > SHORT and bare[0] in "يت" and not text.endswith(("ة", "ات", "ي"))
+
+
+def _is_weak_present(text: str) -> bool:
+    """Whether a word that no table knows is shaped like the present of a verb that ends in a long vowel ("يرتدي")."""
+    return len(text) > SHORT and text.startswith("ي") and text.endswith("ي")
