@@ -148,13 +148,25 @@ def cut_up(document: Document) -> Analysis:
             continue
         quotations.extend(find_quotations(folded, passage.start, passage.stop))
         for start, stop in find_sentences(text, passage.start, passage.stop):
-            words = find_words(folded, lowered, start, stop, cutter)
+            words = _with_ligatures(find_words(folded, lowered, start, stop, cutter), document.language)
             if len(words) > MAX_SENTENCE_WORDS:
                 too_long.append(Span.of(text, start, stop))
             for piece in _pieces(words):
                 first, last = piece.starts[0], piece.stops[-1]
                 sentences.append(Sentence(len(sentences), paragraph, passage.kind, first, last, piece, folded))
     return Analysis(text, folded, lowered, tuple(sentences), tuple(quotations), tuple(too_long))
+
+
+_LIGATURES = {"fr": (("oeu", "œu"), ("oeil", "œil"))}
+"""What is often typed for want of a key, by language, with what the tables have ("manoeuvres")."""
+
+
+def _with_ligatures(words: Words, language: str) -> Words:
+    """The words spelled as the tables spell them; offsets stay."""
+    texts = words.texts
+    for typed, spelled in _LIGATURES.get(language, ()):
+        texts = tuple(text.replace(typed, spelled) for text in texts)
+    return words if texts == words.texts else replace(words, texts=texts)
 
 
 def _pieces(words: Words) -> list[Words]:

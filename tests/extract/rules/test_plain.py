@@ -95,3 +95,14 @@ def test_a_place_that_falls_is_taken_by_somebody(sentence: str, language: str) -
 def test_who_visits_a_capital_is_there() -> None:
     document = recoupe.read_text("A US envoy visited Khartoum on Monday.", language="en")
     assert _told(document, document.claims[0]).get("at") == "Khartoum"
+
+
+def test_manoeuvres_typed_without_the_ligature_are_manoeuvres() -> None:
+    document = recoupe.read_text("L'armée iranienne a mené des manoeuvres près de Bouchehr jeudi.", language="fr")
+    assert [claim.kind for claim in document.claims] == ["movement.exercise"]
+    assert "manoeuvres" in document.claims[0].evidence.quote
+
+
+def test_a_town_whose_suburbs_are_bombed_is_where_it_happens() -> None:
+    document = recoupe.read_text("Iran bombed Erbil's western suburbs on Friday.", language="en")
+    assert _told(document, document.claims[0]).get("at") == "Erbil"

@@ -11,7 +11,7 @@ from recoupe.extract.rules.place_spots import Spot
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.syntax import Syntax
 from recoupe.lang.pack import Pack
-from recoupe.model import Level, RoleName
+from recoupe.model import ActorMention, Level, RoleName
 
 _HERE = ("armed.", "territory.capture", "territory.recapture", "territory.siege")
 _WAYS = ("movement.withdrawal", "movement.displacement", "movement.transfer", "movement.deployment")
@@ -30,15 +30,24 @@ def role_of_object(scene: Scene, pack: Pack, spot: Spot, main: Happening) -> Rol
         return None
     objects = heads_by_syntax(syntax, main.head, "object", main.voice)
     is_object = any(spot.placed.first <= word < spot.placed.last for word in objects)
-    if not is_object and not _lies_in_object(syntax, spot, main):
+    is_owner = not is_object and _owns_object(scene, syntax, spot, objects)
+    if not is_object and not is_owner and not _lies_in_object(syntax, spot, main):
         return None
     if main.kind.startswith(_WAYS):
         return _end_of_way(scene, pack, main, is_object=is_object)
     if main.kind == _VISIT:
         return RoleName.AT if is_object and "visit" in _acts(scene, pack, main) else None
     place = spot.mention.place
-    is_town = is_object and spot.form == "none" and place is not None and place.level is not Level.COUNTRY
+    is_town = (is_object or is_owner) and spot.form == "none" and place is not None and place.level is not Level.COUNTRY
     return RoleName.AT if is_town else None
+
+
+def _owns_object(scene: Scene, syntax: Syntax, spot: Spot, objects: list[int]) -> bool:
+    """Whether the object is part of the place ("bombed Beirut's suburbs"), and nobody who is called by it."""
+    token, above = syntax.token(spot.placed.first), syntax.governor(spot.placed.first)
+    if token is None or token.relation != "nmod:poss" or above not in objects:
+        return False
+    return not any(isinstance(p.mention, ActorMention) and p.first <= above < p.last for p in scene.actors)
 
 
 def _lies_in_object(syntax: Syntax, spot: Spot, main: Happening) -> bool:
