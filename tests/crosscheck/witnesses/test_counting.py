@@ -161,3 +161,17 @@ def test_a_body_under_another_name_in_a_probable_translation_may_be_the_same_wit
     edge = copy_edge(original, taken, score=0.8, is_certain=False)
     assert happened(original, taken, edges=[edge]) == (1, 1)
     assert happened(original, taken) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "expected"),
+    [
+        ("the media office of the Ninth Brigade", "The office", (1, 1)),
+        ("المكتب الإعلامي للواء التاسع", "المكتب", (1, 1)),
+        ("the deputy mayor", "the mayor", (2, 2)),
+        ("the port authority", "the power company", (2, 2)),
+    ],
+)
+def test_an_outlet_names_an_office_in_fewer_words_of_the_same_later(whole, short, expected):
+    chains = [(speaker(words, naming=Naming.NAMED_ROLE),) for words in (whole, short)]
+    assert happened(told("Delta Post", *chains)) == expected

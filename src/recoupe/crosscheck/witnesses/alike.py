@@ -10,6 +10,8 @@ _PERSON = "name:"
 _ANONYMOUS = "anonymous:"
 _OFFICE = "office:"
 _STATE_FORCES = ("state:", "actor:")
+_OTHER_HOLDERS = frozenset("deputy vice assistant former ex adjoint ancien ancienne نائب مساعد سابق".split())
+"""Words by which an office is somebody else's than the one it is named after."""
 
 
 def are_one(left: Source, right: Source) -> bool:
@@ -30,7 +32,7 @@ def _same_speaker(a: Speaker, b: Speaker, *, is_one_voice: bool) -> bool:
         return False
     if a.key.startswith(_ANONYMOUS) and b.key.startswith(_ANONYMOUS):
         return bool(a.words and b.words) and (a.words <= b.words or b.words <= a.words)
-    return _is_member(a, b) or _is_member(b, a)
+    return _is_short_for(a, b) or _is_short_for(b, a) or _is_member(a, b) or _is_member(b, a)
 
 
 def _same_person(left: str, right: str, *, is_one_voice: bool) -> bool:
@@ -38,6 +40,13 @@ def _same_person(left: str, right: str, *, is_one_voice: bool) -> bool:
     a, b = (frozenset(key.removeprefix(_PERSON).split()) for key in (left, right))
     is_part = (a <= b or b <= a) and (is_one_voice or min(len(a), len(b)) > 1)
     return is_part or is_spelled_alike(left.removeprefix(_PERSON), right.removeprefix(_PERSON))
+
+
+def _is_short_for(office: Speaker, whole: Speaker) -> bool:
+    """Whether an outlet names an office in fewer words of the same ("the ministry" of health, "المكتب" الإعلامي)."""
+    if not office.key.startswith(_OFFICE) or not whole.key.startswith((_OFFICE, _PERSON)):
+        return False
+    return bool(office.words) and office.words < whole.words and not whole.words & _OTHER_HOLDERS
 
 
 def _is_member(person: Speaker, body: Speaker) -> bool:
