@@ -182,3 +182,47 @@ def test_a_place_behind_the_verb_has_the_level_of_its_own_noun_and_not_of_the_ne
 def test_a_dateline_gives_way_to_the_place_of_the_event() -> None:
     document = read("بعلبك – قصفت طائرات حربية بلدة الخيام أمس الثلاثاء.")
     assert parts(document, only(document, "armed.air_strike"))["at"] == ["الخيام"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("قد يقصف الجيش مدينة حمص.", "PS+"), ("قد قصف الجيش مدينة حمص.", "CT+"), ("قصف الجيش مدينة حمص.", "CT+"),
+    ],
+)  # fmt: skip
+def test_before_the_present_qad_tells_what_may_be_and_before_the_past_what_was(text: str, value: str) -> None:
+    claim = only(read(text), "armed.missile_attack")
+    assert claim.factuality.value.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قال المتحدث: «قصفنا مطار بنينا بستة صواريخ».", "armed.missile_attack"),
+        ("انسحبنا من التلة تكتيكياً.", "movement.withdrawal"),
+        ("قالت أم لخمسة أطفال: «هربنا من القصف ليلاً».", "movement.displacement"),
+        ("قال رئيس الوفد: «نرفض أي شروط مسبقة».", "statement.rejection"),
+    ],
+)
+def test_what_we_did_is_told_as_what_others_did(text: str, kind: str) -> None:
+    assert [c.kind for c in read(text).claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["يعد المعبر شريان حياة لسكان الشمال.", "لم يعد السكان يجدون الخبز.", "زرت صنعاء وعدن في طفولتي."],
+)
+def test_what_is_written_like_a_promise_promises_nothing(text: str) -> None:
+    assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("ووصل الرتل إلى مدينة الحسكة قادماً من العراق.", "movement"),
+        ("باتت المدينة تحت سيطرة قوات الدعم السريع.", "territory"),
+        ("أصبحت البلدة في قبضة المتمردين.", "territory"),
+    ],
+)
+def test_and_before_a_verb_or_a_verb_of_becoming_hides_no_happening(text: str, family: str) -> None:
+    assert [c.kind.partition(".")[0] for c in read(text).claims] == [family]

@@ -54,3 +54,16 @@ def test_a_common_word_is_no_place_though_a_town_bears_it() -> None:
 )
 def test_places_are_told_from_common_words_spelt_alike(sentence: str, found: list[str]) -> None:
     assert names(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("ووصلت", ["و", "وصلت"]), ("للقاء", ["ل", "لقاء"]), ("للاجئين", ["ل", "لاجئين"]), ("للجيش", ["ل", "الجيش"]),
+        ("للحكومة", ["ل", "الحكومة"]), ("وعدن", ["و", "عدن"]), ("قصفنا", ["قصفنا"]), ("فسننسحب", ["ف", "سننسحب"]),
+    ],
+)  # fmt: skip
+def test_what_is_written_onto_a_word_is_cut_off_it_alone(word: str, parts: list[str]) -> None:
+    cutter = find_cutter("ar")
+    assert cutter is not None
+    assert [text for text, _, _ in cutter.cut(word)] == parts

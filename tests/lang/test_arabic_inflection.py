@@ -29,6 +29,31 @@ def test_verbs_have_their_persons_and_tenses(lemma: str, forms: dict[str, str]) 
     assert {form: tense for form, tense in forms.items() if tense not in found.get(form, ())} == {}
 
 
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("قصف", {"قصفنا": "past", "نقصف": "pres", "سنقصف": "fut"}), ("قال", {"قلنا": "past", "نقول": "pres"}),
+        ("استعاد", {"استعدنا": "past", "نستعيد": "pres"}), ("صد", {"صددنا": "past"}), ("شن", {"شننا": "past"}),
+        ("نفى", {"نفينا": "past"}), ("دعا", {"دعونا": "past", "ندعو": "pres"}), ("أعلن", {"اعلنا": "past"}),
+        ("بدأ", {"بدانا": "past"}),
+    ],
+)  # fmt: skip
+def test_we_have_forms_of_our_own(lemma: str, forms: dict[str, str]) -> None:
+    found = verb_forms(lemma)
+    assert {form: tense for form, tense in forms.items() if tense not in found.get(form, ())} == {}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "noun"), [("صب", "نصب"), ("قاد", "نقود"), ("بنى", "بنينا"), ("وعد", "وعدن"), ("لجأ", "لجان")]
+)
+def test_no_form_takes_what_mostly_is_a_noun_or_a_town(lemma: str, noun: str) -> None:
+    assert noun not in verb_forms(lemma)
+
+
+def test_women_have_a_plural() -> None:
+    assert "past" in verb_forms("احتجز")["احتجزن"]
+
+
 def test_a_strong_verb_is_not_shortened() -> None:
     assert "يبع" not in verb_forms("بايع")
 

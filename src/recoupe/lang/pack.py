@@ -68,7 +68,7 @@ VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
     ("attitudes.tsv", "stance"): frozenset("neutral endorse belief question wish".split()),
     ("attitudes.tsv", "frame"): frozenset("verb preposition noun impersonal".split()),
     ("doubt.tsv", "cue"): frozenset(_CUES.split()),
-    ("doubt.tsv", "scope"): frozenset("clause following noun".split()),
+    ("doubt.tsv", "scope"): frozenset("clause following noun present".split()),
     ("vetoes.tsv", "domain"): frozenset("sport film metaphor weather game anniversary health economy".split()),
     ("tolls.tsv", "of"): frozenset(Of),
     ("tolls.tsv", "side"): frozenset("noun verb intransitive act none".split()),

@@ -116,7 +116,7 @@ class Cutter:
         if self.knows(word):
             yield whole
             return
-        fronts = [(_front(before), at, _restored(before, word[at:])) for before, at in _fronts(word)]
+        fronts = [(_front(before), at, self._restored(before, word[at:])) for before, at in _fronts(word)]
         if word in _GOVERNED:
             yield self._governed(word, 0)
         yield from ((*front, (rest, at, len(word))) for front, at, rest in fronts if self.knows(rest))
@@ -134,6 +134,12 @@ class Cutter:
                 yield (*front, (rest, at, len(word)))
         if word[0] == "و" and len(word) > _MIN_STEM and not self.is_sure:
             yield ("و", 0, 1), (word[1:], 1, len(word))
+
+    def _restored(self, before: list[str], rest: str) -> str:
+        """The article behind "ل" as it is written elsewhere, unless the word begins with "ل" itself ("للقاء", "للجنة")."""
+        if before[-1:] != ["ل"] or not rest.startswith("ل") or (self.knows(rest) and not self.knows(rest[1:])):
+            return rest
+        return f"{_ARTICLE}{rest[1:]}"
 
     def _governed(self, word: str, at: int) -> tuple[Part, ...]:
         """A preposition and the pronoun that it governs."""
@@ -161,11 +167,6 @@ class Cutter:
 
 def _front(before: list[str]) -> tuple[Part, ...]:
     return tuple((text, i, i + 1) for i, text in enumerate(before))
-
-
-def _restored(before: list[str], rest: str) -> str:
-    """The article behind "ل" as it is written elsewhere."""
-    return f"{_ARTICLE}{rest[1:]}" if before[-1:] == ["ل"] and rest.startswith("ل") else rest
 
 
 def _fronts(word: str) -> Iterator[tuple[list[str], int]]:

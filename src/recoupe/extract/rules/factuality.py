@@ -46,6 +46,7 @@ _OCCURRING = frozenset(
 """Acts that say of a happening that it happened at all."""
 _GOVERNORS = 3
 _BEGIN = "begin"
+_PRESENT = "Tense=Pres"
 _INSIDE = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "conj", "acl", "advcl"}
 )
@@ -91,6 +92,9 @@ def _reaches(scene: Scene, cue: Match[DoubtCue], happening: Happening, pack: Pac
         return False
     if cue.value.scope == "following":
         return cue.first <= head and scene.cost(cue.last - 1, head) <= FOLLOWING_REACH
+    if cue.value.scope == "present":
+        token = scene.syntax.token(cue.last) if scene.syntax is not None and cue.last < len(scene.texts) else None
+        return token is not None and _PRESENT in token.feats and cue.first <= head
     if cue.value.scope == "noun":
         return abs(head - cue.last) <= 2 or abs(cue.first - head) <= 2
     if cue.value.cue == "negation" and head < cue.first:

@@ -29,6 +29,8 @@ COMPOSED, TAGGED = "composed", "tagged"
 """First parts of the ids of frames that no pack holds: made of a composition, or of what the tagger thinks alone."""
 SUBJECT_REACH = 28
 PRONOUN_REACH = 3
+_WE = "Person=1"
+_VERBS = frozenset({"VERB", "AUX"})
 OBJECT_REACH = 16
 CLAUSE_REACH = 30
 
@@ -132,7 +134,9 @@ def is_another_word(scene: Scene, match: Match[Any]) -> bool:
 def _is_read_otherwise(scene: Scene, match: Match[Any]) -> bool:
     """Whether the parse takes a form for a noun that is also a verb's, or the other way round ("قصف")."""
     token = scene.syntax.token(match.head) if scene.syntax is not None else None
-    return token is not None and match.verb is not (token.upos == "VERB")
+    if token is None or (token.has(_WE) and not match.verb):
+        return False  # a table has such a form as it stands
+    return token.upos not in _VERBS if match.verb else token.upos == "VERB"
 
 
 def _is_in_a_tense(scene: Scene, head: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.lang.ar.agreement import Governed, Phrase, is_feminine_verb
 from recoupe.lang.ar.lexicon import NAMELY, SUFFIXES, THAT
-from recoupe.lang.ar.tagging import RELATIVE, Known
+from recoupe.lang.ar.tagging import RELATIVE, WE, Known
 from recoupe.lang.parser import Parse, Token
 
 MAX_MARKED = 4
@@ -142,6 +142,7 @@ class _Reader(Governed):
             new.has_subject = new.shares = self._shares_subject(before.verb, at)
         elif word.relation == "acl:relcl":
             new.has_subject = self._relates_subject(before, at)
+        new.has_subject |= WE in word.feats
         new.last = before.waiting or before.last
         return new
 

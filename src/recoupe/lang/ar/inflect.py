@@ -20,6 +20,14 @@ _LONG = 5
 """Letters of verbs of the forms that begin with an alif of their own (انفجر, استهدف)."""
 _DUALS = ("ان", "ين")
 _NOTATION = frozenset("/,{}()…")
+_SHORTEST_WE = 4
+"""Letters of the shortest form "we …" of the present: shorter ones mostly are other verbs (نصب, نشر)."""
+_NOT_WE = frozenset(
+    "نجيب نصير نديم نشيد نقود نصيب نظير نزيد نزيل ناسف نجلي بنينا برونا ابينا دونا ادنا سنقر اسرنا غيرنا فرقنا خلفنا".split()
+)
+"""Names, nouns and small words that are written like such a form."""
+_NOT_THEY = frozenset({"وعدن"})
+"""Written like a verb of women, mostly "and" before a town."""
 
 
 def spell(source: str) -> str:
@@ -39,9 +47,8 @@ def verb_forms(lemma: str) -> Forms:
     Args:
         lemma: past, third person masculine singular, "قصف".
     """
-    is_glottal, lemma = lemma.endswith("أ"), normal(lemma)
+    given, is_glottal, present, lemma = lemma, lemma.endswith("أ"), _he_form(lemma), normal(lemma)
     own = _stems().get((lemma, "v"), ())
-    present = own[0] if own else _glottal_present(lemma) if is_glottal else _present(lemma)
     passive = own[1] if len(own) > 1 else None if is_glottal else _passive(lemma)
     found: dict[str, set[str]] = {}
     for form in _glottal_past(lemma) if is_glottal else _past(lemma):
@@ -51,7 +58,47 @@ def verb_forms(lemma: str) -> Forms:
     for form in _persons(present, is_hollow=len(lemma) > 2 and lemma[-2] == "ا"):
         found.setdefault(form, set()).add("pres")
         found.setdefault(f"س{form}", set()).add("fut")
+    for form, tense in (*we_forms(given), *_women(lemma)):
+        found.setdefault(form, set()).add(tense)
     return {form: frozenset(tenses) for form, tenses in found.items()}
+
+
+def we_forms(lemma: str) -> list[tuple[str, str]]:
+    """What "we" did, do and will do, each with its tense; of the present only where hardly anything else is written so."""
+    present = f"ن{_he_form(lemma)[1:]}"
+    past = f"{normal(lemma)}نا" if lemma.endswith("أ") else _we_past(normal(lemma))
+    found = [(past, "past"), (present, "pres"), (f"س{present}", "fut")]
+    return [(form, tense) for form, tense in found if len(form) >= _SHORTEST_WE and form not in _NOT_WE]
+
+
+def _he_form(lemma: str) -> str:
+    """The he-form of the present of a verb, by table or by rule."""
+    own = _stems().get((normal(lemma), "v"), ())
+    return own[0] if own else _glottal_present(normal(lemma)) if lemma.endswith("أ") else _present(normal(lemma))
+
+
+def _we_past(lemma: str) -> str:
+    """The we-form of the past: قصفنا, قلنا, استعدنا, صددنا, نفينا, دعونا, أعلنا."""
+    if lemma.endswith("ى"):
+        return f"{lemma[:-1]}ينا"
+    if lemma.endswith("ا"):
+        return f"{lemma[:-1]}ونا"
+    is_doubled = len(lemma) == 2
+    stem = f"{lemma}{lemma[-1]}" if is_doubled else f"{lemma[:-2]}{lemma[-1]}" if _is_hollow(lemma) else lemma
+    return f"{stem}ا" if stem.endswith("ن") else f"{stem}نا"
+
+
+def _is_hollow(lemma: str) -> bool:
+    """Whether the last but one letter of the past is a long vowel that shorter forms lose."""
+    return lemma[-2] == "ا" and (len(lemma) == 3 or lemma.startswith("ا"))
+
+
+def _women(lemma: str) -> list[tuple[str, str]]:
+    """What women did ("احتجزن"), of verbs without a weak letter at the end."""
+    if len(lemma) < 3 or lemma.endswith(("ى", "ا", "ي", "ن")) or _is_hollow(lemma):
+        return []
+    form = f"{lemma}ن"
+    return [] if form in _NOT_THEY else [(form, "past")]
 
 
 def _glottal_past(stem: str) -> list[str]:
@@ -117,7 +164,7 @@ def _weak_present(rest: str) -> str:
 
 def _passive(lemma: str) -> str | None:
     """The passive past where it is written otherwise: هاجم هوجم, اصاب اصيب, استعاد استعيد, اغتال اغتيل, القى القي."""
-    if len(lemma) == 4 and lemma[1] == "ا" and not lemma.startswith("ت"):
+    if len(lemma) == 4 and lemma[1] == "ا" and not lemma.startswith(("ت", "و")):  # "ووصل" mostly is "and arrived"
         return f"{lemma[0]}و{lemma[2:]}"
     if len(lemma) >= 4 and lemma.startswith("ا") and lemma[-2] == "ا" and not lemma.startswith("ان"):
         return f"{lemma[:-2]}ي{lemma[-1]}"

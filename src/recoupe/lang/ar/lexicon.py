@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from recoupe.lang.ar.inflect import adjective_forms, noun_forms, verb_forms
+from recoupe.lang.ar.inflect import adjective_forms, noun_forms, verb_forms, we_forms
 from recoupe.lang.pack import Pack, load_pack
 from recoupe.text.match import PatternIndex
 
@@ -47,6 +47,7 @@ class Lexicon:
         self.passive = {form for lemma in words.forms("passive_verb") for form in _ambiguous(lemma)}
         self.prepositional = {form for lemma in words.forms("prepositional_verb") for form in verb_forms(lemma)}
         self.speaking: set[str] = set()
+        self.we: set[str] = set()
         self.governing = {*self.prepositions, *self.agent_words, *_PREPOSITIONS, *_citing(pack)}
         self._read(pack)
 
@@ -60,6 +61,7 @@ class Lexicon:
             for choice in {c for p in table.patterns for w in p.source.split() for c in w.strip("()").split(",")}:
                 lemma, _, word_class = choice.partition("/")
                 if word_class == "v":
+                    self.we.update(form for form, _ in we_forms(lemma))
                     for form, tenses in verb_forms(lemma).items():
                         self.verbs[form] = self.verbs.get(form, frozenset()) | tenses
                         if table is pack.speech:

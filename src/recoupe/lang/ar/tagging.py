@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.lang.ar.lexicon import AND, NAMELY, SHORT, SUFFIXES, THAT, load_lexicon
 
 RELATIVE = "PronType=Rel"
+WE = "Person=1"
 _DONE = frozenset({"تم", "يتم", "جرى", "يجري", "ستتم", "سيتم"})
 """Verbs that only say that what follows was done ("تم قصف …")."""
 _MARKS = frozenset(",;:.()[]«»\"'!?؟-–—…")
@@ -97,7 +98,8 @@ class Tagged:
         """Of verbs that the tables know, and of what can only be one."""
         lexicon, text = self.lexicon, self.texts[at]
         if text in lexicon.verbs and self._is_verb(at):
-            return "VERB", _tense(lexicon.verbs[text])
+            tense = _tense(lexicon.verbs[text])
+            return "VERB", f"{tense}|{WE}" if text in lexicon.we and at + 1 not in self.forces else tense
         is_known = text in lexicon.nouns or text in lexicon.bare or text in lexicon.adjectives or self.names[at]
         if not is_known and _is_weak_present(text) and at and self.words[at - 1].upos in {"NOUN", "PROPN", "PRON"}:
             return "VERB", "VerbForm=Fin|Tense=Pres"
