@@ -79,6 +79,7 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar, syntax: Syntax 
         and not _is_said_of_noun(texts, m.first, m.last, grammar)
     ]
     if grammar.verb_first:
+        found += _pairs(texts, pack)
         found = [
             replace(n, labels=n.labels or _labels_of_ending(texts[n.last - 1], pack)) for n in found if n.is_person
         ] + [n for n in found if not n.is_person]
@@ -91,6 +92,15 @@ def find_nouns(sentence: Sentence, pack: Pack, grammar: Grammar, syntax: Syntax 
     return sorted(
         (n for n in kept if n.of is Of.OTHER or not n.is_person or n.first not in ends), key=lambda n: n.first
     )
+
+
+def _pairs(texts: Sequence[str], pack: Pack) -> list[Noun]:
+    """Things that are two by their form alone ("منزلين"); of things in the singular or plural only numbers tell."""
+    matches = [m for m in pack.things.find_longest(texts) if m.tenses == {"du"} and texts[m.first].endswith(_PAIRED)]
+    return [Noun(m.first, m.last, texts[m.first], Of.OTHER, False, m.tenses) for m in matches]
+
+
+_PAIRED = ("ان", "ين")
 
 
 def _labels_of_ending(word: str, pack: Pack) -> frozenset[str]:
