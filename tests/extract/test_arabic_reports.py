@@ -88,6 +88,19 @@ def test_some_of_those_told_before_are_part_of_them(text: str, whole: int, part:
     assert [(q.low, q.part_of is not None) for q in claim.quantities] == [(whole, False), (part, True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("فرّ نصف مليون شخص من دارفور.", [("displaced", 500000, 500000)]),
+        ("هدمت الجرافات منزلين في القدس.", [("other", 2, 2)]),
+        ("قُتل قائد ميداني وثلاثة من مرافقيه في غارة قرب إدلب.", [("fatalities", 1, 1), ("fatalities", 3, 3)]),
+        ("لم يسفر القصف على حلب عن وقوع ضحايا.", [("fatalities", 0, 0), ("injured", 0, 0)]),
+    ],
+)
+def test_halves_pairs_and_nobody_are_counted(text: str, told: list[tuple[str, int, int | None]]) -> None:
+    assert told in [list(counts(c)) for c in read(text).claims]
+
+
 def test_vague_numbers_behind_a_verb_written_alike_suffer_it() -> None:
     (claim,) = read("قُتل العشرات وأصيب المئات في اشتباكات الخرطوم.").claims
     assert counts(claim) == [("fatalities", 20, 99), ("injured", 200, 999)]

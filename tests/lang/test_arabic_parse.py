@@ -139,3 +139,11 @@ def test_anything_has_one_root_and_no_circle(text: str) -> None:
             for _ in range(len(parse.tokens)):
                 at = parse.tokens[at].head  # noqa: PLW2901  # the way up
             assert at == roots[0]
+
+
+def test_a_plural_in_wa_is_a_verb() -> None:
+    assert Read("قالت الشرطة إن المسلحين قتلوا حارساً في عدن.").token("قتلوا").upos == "VERB"
+
+
+def test_a_verb_whose_passive_is_written_otherwise_is_active() -> None:
+    assert Read("اغتال مسلحان على دراجة نارية العقيد في صنعاء.").hangs("مسلحان") == ("nsubj", "اغتال")

@@ -64,7 +64,9 @@ def _read_span(words: Words, at: int) -> Number | None:
 
 
 def _make_fixed(at: int, last: int, value: Fixed) -> Number:
-    return Number(at, last, value.low, value.high, value.named or value.low, value.rule, value.rule != "none")
+    return Number(
+        at, last, value.low, value.high, value.named or value.low, value.rule, value.rule not in {"none", "number"}
+    )
 
 
 def _read_number(words: Words, at: int, rules: QuantityRules) -> Number | None:

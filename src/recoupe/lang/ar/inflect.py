@@ -190,7 +190,7 @@ def noun_forms(lemma: str) -> Forms:
         )  # accusative "جنديا", dual "سيارتا"
     for plural in broken or _sound_plurals(bare):
         _add(found, plural, "pl")
-        if not plural.endswith(("ا", "ى", "ء", "ة", "ون", "ين", "ات")):
+        if not plural.endswith(("ا", "ى", "ء", "ة", "و", "ون", "ين", "ات")):  # "قتلوا" is a verb
             found.setdefault(f"{plural}ا", set()).add("pl")
     return {form: frozenset(labels) for form, labels in found.items()}
 
