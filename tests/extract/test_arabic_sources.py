@@ -168,3 +168,18 @@ def test_a_body_with_a_name_of_its_own_is_named(speaker: str, naming: str) -> No
 def test_a_statement_before_a_colon_is_by_who_issued_it() -> None:
     document = read("بيان صادر عن وزارة الدفاع: قصفت طائرة حربية بلدة سراقب فجر اليوم.")
     assert chain(document, "armed.air_strike") == [("speaker", "وزارة الدفاع")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("ونقلت رويترز عن ثلاثة مسؤولين قولهم إن طائرة حربية قصفت بلدة سراقب.",
+         [("agency", "رويترز"), ("speaker", "ثلاثة مسؤولين")]),
+        ("وقالت القيادة المركزية الأمريكية في بيان على منصة إكس إن طائرة حربية قصفت بلدة سراقب.",
+         [("speaker", "القيادة المركزية الأمريكية")]),
+        ("مصدر أمني لـ«شفق نيوز»: طائرة حربية قصفت بلدة سراقب.",
+         [("speaker", "شفق نيوز"), ("speaker", "مصدر أمني")]),
+    ],
+)  # fmt: skip
+def test_where_it_was_said_is_no_part_of_who_says_it(text: str, sources: list[tuple[str, str]]) -> None:
+    assert chain(read(text), "armed.air_strike") == sources

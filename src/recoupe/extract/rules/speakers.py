@@ -177,7 +177,7 @@ def _is_called_outlet(scene: Scene, match: Match[KnownOutlet]) -> bool:
         or before in {"«", '"', ".", "ل", "عن", "("}
     ):
         return True
-    return any(cue.last == match.first for cue in scene.reports)
+    return any(match.first in {cue.last, cue.first + 1} for cue in scene.reports)
 
 
 def _is_in_longer_name(scene: Scene, first: int, last: int) -> bool:
@@ -333,7 +333,9 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def _is_told(scene: Scene, at: int) -> bool:
     """Whether "ل" opens whom somebody spoke to ("قال قائد | لمراسلنا")."""
     grammar, following = scene.grammar, scene.texts[at + 1]
-    return scene.texts[at] == "ل" and (following in grammar.agency_words or following in grammar.own_voice)
+    return scene.texts[at] == "ل" and (
+        following in grammar.agency_words or following in grammar.own_voice or following in _OPENING
+    )
 
 
 def _is_modifier(scene: Scene, at: int) -> bool:

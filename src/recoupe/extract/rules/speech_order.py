@@ -138,6 +138,25 @@ def as_named_body(scene: Scene, speaker: Speaker) -> Speaker:
     return replace(speaker, naming=Naming.NAMED, name=speaker.name or speaker.span.quote)
 
 
+def without_occasion(scene: Scene, speaker: Speaker) -> Speaker:
+    """A speaker without where or how it was said, which looks like a part of it ("الوزارة | في بيان", "مصدر | قوله")."""
+    texts, within = scene.texts, range(speaker.first + 1, speaker.last)
+    last = next((i for i in within if texts[i] == _SAYING or _tells_occasion(scene, i)), speaker.last)
+    if last == speaker.last:
+        return speaker
+    span = span_of(scene, speaker.first, last)
+    name = span.quote if speaker.name == speaker.span.quote else speaker.name
+    return replace(speaker, last=last, span=span, name=name)
+
+
+def _tells_occasion(scene: Scene, at: int) -> bool:
+    following = scene.texts[at + 1 : at + 2]
+    return scene.texts[at] in {"في", "خلال", "عبر"} and bool(following) and following[0] in scene.grammar.occasions
+
+
+_SAYING = "قول"
+
+
 def with_suffix(scene: Scene, speaker: Speaker) -> Speaker:
     """A speaker with the pronoun that is written onto the last word ("والد | ه")."""
     last, words = speaker.last, scene.words
@@ -296,9 +315,9 @@ def entry_speakers(scene: Scene, speakers: Sequence[Speaker]) -> tuple[int, tupl
         return None
     if any(p.first <= first < p.last for p in scene.places):
         return None
-    others = [s for s in speakers if head.last < s.first and s.last <= colon and texts[s.first - 1] in {_CHAIN, _TO}]
-    told = tuple(s for s in others if texts[s.first - 1] == _TO and _is_outlet(scene, s))
-    cited = tuple(s for s in others if texts[s.first - 1] == _CHAIN)[:1]
+    behind = [s for s in speakers if head.last < s.first and s.last <= colon]
+    told = tuple(s for s in behind if _is_outlet(scene, s) and _TO in texts[s.first - 2 : s.first])
+    cited = tuple(s for s in behind if texts[s.first - 1] == _CHAIN)[:1]
     if not told and not cited:
         head = _up_to(scene, head, colon)
     return colon, (*told, head, *(_up_to(scene, s, colon) for s in cited))

@@ -20,6 +20,7 @@ from recoupe.extract.rules.speech_order import (
     with_name_behind,
     with_place,
     with_suffix,
+    without_occasion,
 )
 from recoupe.extract.rules.speech_scope import (
     closes,
@@ -93,7 +94,7 @@ def _titled(scene: Scene, speakers: list[Speaker]) -> list[Speech]:
     entry = entry_speakers(scene, speakers) if scene.words.is_caseless else None
     if entry is None:
         return []
-    at, named = entry
+    at, named = entry[0], tuple(as_named_body(scene, s) for s in entry[1])
     cue = Match(_TITLE, at, at + 1, at, frozenset(), verb=False, words=(at,))
     return [Speech(cue, span_of(scene, at, at + 1), ((at + 1, len(scene.texts)),), named)]
 
@@ -176,7 +177,8 @@ def _cited(scene: Scene, match: Match[SpeechCue], first: Speaker | None, speaker
     """ "بحسب X", "نقلت قناة Y عن X ان": what stands before, or what is opened behind it."""
     if first is None:
         return None
-    first = with_suffix(scene, with_place(scene, widened(scene, first) or first))
+    first = without_occasion(scene, widened(scene, first) or first)
+    first = with_suffix(scene, without_occasion(scene, with_place(scene, first)))
     first = with_apposed_name(scene, first, speakers)
     named = joined(scene, first, speakers)
     start, end = words_under_preposition(scene, match.first)
@@ -209,7 +211,8 @@ def _said(scene: Scene, match: Match[SpeechCue], subject: Speaker | None, speake
     if subject is not None and subject.first and scene.texts[subject.first - 1] == _TO:
         subject = None  # "قال للصحفيين"
     if subject is not None:
-        subject = with_name_behind(scene, with_suffix(scene, with_place(scene, subject)))
+        subject = with_place(scene, without_occasion(scene, subject))
+        subject = with_name_behind(scene, with_suffix(scene, subject))
     named = joined(scene, subject, speakers)
     opening = opening_of_speech(scene, match, named)
     if subject is None and opening is None:
