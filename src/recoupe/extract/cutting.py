@@ -26,6 +26,7 @@ _FUNCTION = (
 _WHERE_ROLES = frozenset({"at", "from", "to", "via"})
 _PRETEXT = frozenset({"ب", "على"})
 """Prepositions behind which a common word without article is rather no place ("بحجة": under the pretext)."""
+_LISTING = frozenset({"و", "-", "–", "—", "/"})
 _DATELINE_ENDS = frozenset({"-", "–", "—", ":", "(", "/", "،", ","})
 _SURE_SOURCES = frozenset({"overlay", "country"})
 _KNOWN_TOWN = 100_000
@@ -89,10 +90,11 @@ class _Lexicon:
             goes_on = 0 < run < MAX_NAMES and self._is_strange(word)
             run = 1 if opens and run == 0 else run + 1 if (opens or goes_on) else 0
             is_name = run > 0 or at in inside or word in self.bodies or self._may_be_place(word, before)
-            if not is_name and self._may_be_little_place(word):
-                is_listed = before == "و" and at > 1 and found[at - 2]
+            if not is_name and (word in self.placed or self._may_be_little_place(word)):
+                is_listed = before in _LISTING and at > 1 and found[at - 2]
                 opens_line = at == 0 and words[1:2] and words[1] in _DATELINE_ENDS
-                is_name = before in self.whereabouts or is_listed or bool(opens_line)
+                is_placed = before in self.whereabouts and not (word in self.placed and before in _PRETEXT)
+                is_name = is_placed or is_listed or bool(opens_line)
             found.append(is_name or (word.isascii() and word.isalpha()))
         return tuple(found)
 
@@ -143,8 +145,6 @@ class _Lexicon:
             return False
         if word not in self.common or before in self.levels or (_is_country(word) and word not in self.placed):
             return True
-        if word in self.placed:
-            return before in self.whereabouts and before not in _PRETEXT
         return word.startswith("ال") and before in self.whereabouts
 
     def _may_be_little_place(self, word: str) -> bool:

@@ -25,6 +25,7 @@ COUNTRY_SCORE = 0.95
 OUTSHONE = 0.45
 """Difference of priors of which the lesser reading is hardly ever meant: a thousand times as many inhabitants."""
 
+_QUARTERS = frozenset({"site", "camp", "base"})
 SITES = frozenset({Level.BASE, Level.CAMP, Level.CROSSING, Level.SITE})
 SETTLED = frozenset({Level.TOWN, Level.VILLAGE})
 
@@ -140,8 +141,15 @@ def country_of_outlet(place: Place, mention: PlaceMention, context: Context) -> 
 
 
 def contained(place: Place, mention: PlaceMention, context: Context) -> float:
-    """The reading lies in a reading of the name right after it ("Springfield, Illinois")."""
-    return 1.0 if any(contains(outer, place) for outer in context.beside.container) else 0.0
+    """The reading lies in a reading of the name right after it ("Springfield, Illinois"); a quarter lies nowhere else."""
+    if any(contains(outer, place) for outer in context.beside.container):
+        return 1.0
+    return -1.0 if context.beside.container and mention.level_hint in _QUARTERS and _is_afar(place, context) else 0.0
+
+
+def _is_afar(place: Place, context: Context) -> bool:
+    """Whether a reading lies far from every reading of the name that tells where it lies."""
+    return all(gap_km(place, outer) > SAME_AREA_KM / 4 for outer in context.beside.container)
 
 
 def containing(place: Place, mention: PlaceMention, context: Context) -> float:

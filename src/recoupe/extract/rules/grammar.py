@@ -89,6 +89,7 @@ class Grammar:
         self._skipped_before_names = self.determiners | self.directions | self.roads
         self.nearness = words.forms("nearness")
         self.levels = words.by_class.get("level", {})
+        self.name_openers = words.forms("name_opener")
         self._level_ends = frozenset(form.rpartition(" ")[2] for form in self.levels)
         self.institutions = words.forms("institution")
         self.adjectives_follow = "adjectives_follow" in words.forms("syntax")

@@ -285,7 +285,9 @@ class _Finder:
             level = after[0]
             stop_word = after[1] if level in _BRANCH_LEVELS else stop_word
         preposition = grammar.preposition_before(self.texts, before[1] if before else name.first)
-        start = words.starts[before[1] if before and before[0] in _BRANCH_LEVELS else name.first]
+        is_opened = before is not None and self.texts[name.first - 1] in grammar.name_openers
+        is_branch = before is not None and before[0] in _BRANCH_LEVELS
+        start = words.starts[name.first - 1 if is_opened else before[1] if before and is_branch else name.first]
         is_told = before is not None or is_apposed(self.sentence, name.first, name.last)
         stop = words.stops[stop_word - 1]
         is_partial, is_attributive = self._company(name)
