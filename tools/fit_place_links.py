@@ -1,13 +1,14 @@
 """Fit the weights of the model that gives claims their places on annotated passages.
 
-    python tools/fit_place_links.py [FOLDER] [--write]
+    python tools/fit_place_links.py [FOLDER] [--language ar] [--write]
 
 FOLDER is the corpus (default `corpus`); only its split `train` is read. A place is an example of a role where a gold claim
 that pairs with the claim has a place of that role within its tolerance; a name that the gold quotes but that was read as
 another place is left out. Happenings count whether or not they are taken for claims. First the weights for places in the
 sentence of the claim are fitted, then, with these, those for places of earlier sentences. What words point back to depends
 on the table in use: fit twice where features have changed. The figures printed are those of each half judged by the weights
-of the other. Without `--write` nothing is changed.
+of the other. Without `--write` nothing is changed. With `--language` the passages of that language alone are read and its own
+table is written: halfway between what they say and the common table, since they are few.
 """
 
 from __future__ import annotations
@@ -252,24 +253,37 @@ def write(parts: dict[str, Weights], path: Path) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
+def halfway(common: Weights, own: Weights) -> Weights:
+    """The mean of two tables, thresholds left out; what a table has no row for weighs nothing there."""
+    names = (name for name in sorted(common | own) if not name.startswith("threshold:"))
+    none = (0.0,) * NONE
+    means = {n: tuple((a + b) / 2 for a, b in zip(common.get(n, none), own.get(n, none), strict=True)) for n in names}
+    return {n: row for n, row in means.items() if max(map(abs, row)) >= MIN_WEIGHT / 2}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(corpus.FOLDER))
+    parser.add_argument("--language", default="", help="a language that gets a table of its own")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    reports = [as_gold(p) for p in corpus.load(args.folder) if p.split == "train" and p.language in LANGUAGES]
+    languages = (args.language,) if args.language else LANGUAGES
+    reports = [as_gold(p) for p in corpus.load(args.folder) if p.split == "train" and p.language in languages]
     recorder, parts = Recorder([]), {}
     recorder.watch()
     everything = replace(load_judge(), threshold=-1.0)  # every happening, taken as a claim or not
     backend.load_judge = lambda *_: everything  # only while fitting
-    target = place_links.PATH
+    common, target = place_links.load_weights(), place_links.PATH
     place_links.PATH = Path(tempfile.mkdtemp()) / target.name
     shutil.copy(target, place_links.PATH)
     for kind in ("near", "told"):
         parts[kind] = fit_and_judge(collect(reports, recorder, kind))
         write(parts, place_links.PATH)
         place_links.load_weights.cache_clear()
-    if args.write:
+    if args.write and args.language:
+        own = {feature: row for part in parts.values() for feature, row in part.items()}
+        write({"near": halfway(common, own), "told": {}}, target.with_stem(f"{target.stem}.{args.language}"))
+    elif args.write:
         write(parts, target)
 
 

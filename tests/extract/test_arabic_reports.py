@@ -239,3 +239,15 @@ def test_what_is_written_like_a_promise_promises_nothing(text: str) -> None:
 )
 def test_and_before_a_verb_or_a_verb_of_becoming_hides_no_happening(text: str, family: str) -> None:
     assert [c.kind.partition(".")[0] for c in read(text).claims] == [family]
+def test_a_word_that_opens_a_name_belongs_to_it() -> None:
+    spans = [m.span.quote for m in read("انسحب الجيش من تل زلط.").mentions if isinstance(m, PlaceMention)]
+    assert spans == ["تل زلط"]
+
+
+def test_a_quarter_lies_in_the_town_named_with_it_and_not_in_a_town_of_its_name() -> None:
+    assert place_names("قصفت المدفعية حي الناصرة بالحسكة.")[0][1] == "Al Ḩasakah"
+
+
+def test_a_direction_from_a_town_is_no_destination() -> None:
+    document = read("انتشر الجيش اللبناني في مخيم عين الحلوة شرق صيدا.")
+    assert "to" not in parts(document, only(document, "movement.deployment"))

@@ -50,6 +50,9 @@ def test_a_common_word_is_no_place_though_a_town_bears_it() -> None:
         ("استخدموا الفوسفور الأبيض", []),
         ("دعم مالي للبلاد", []),
         ("نقلوا إلى بعلبك وتبنين", ["بعلبك", "تبنين"]),
+        ("قصفوا بعقوبة وبابل", ["بعقوبة", "بابل"]),
+        ("انسحبوا من قرى في الهرمل وحولا", ["الهرمل", "حولا"]),
+        ("دكوا وحدهم المواقع", []),
     ],
 )
 def test_places_are_told_from_common_words_spelt_alike(sentence: str, found: list[str]) -> None:

@@ -65,8 +65,8 @@ class _Lexicon:
         return Cutter(self.knows, self.is_place, self.is_small, names=self.names)
 
     def knows(self, word: str) -> bool:
-        """Whether a word is one of a table, a part of the name of a body, or a forename."""
-        return word in self.common or word in self.parts or word in self.forenames
+        """Whether a word is one of a table, a part of the name of a body, or a forename; or a name that looks cut."""
+        return any(word in known for known in (self.common, self.parts, self.forenames, self.place_words, self.placed))
 
     def is_small(self, word: str) -> bool:
         """Whether a word is one of the commonest function words."""

@@ -40,13 +40,24 @@ def located(mentions: Iterable[Mention], shares: Mapping[str, float] = NOWHERE) 
         if other is not None and stretch is not None:
             joined |= {one.span.start: stretch, other.span.start: stretch}
     for mention in mentions:
-        if isinstance(mention, PlaceMention) and mention.place is not None:
+        if isinstance(mention, PlaceMention) and mention.place is None:
+            yield _in_its_town(mention, by_start)
+        elif isinstance(mention, PlaceMention) and mention.place is not None:
             moved = joined.get(mention.span.start) or _moved(mention.place, mention.offset, shares)
             yield mention if moved is mention.place else replace(mention, place=moved)
         else:
             yield mention
 
 
+def _in_its_town(mention: PlaceMention, by_start: Mapping[int, PlaceMention]) -> PlaceMention:
+    """A quarter or street that nobody knows, placed in the town that is named as where it lies."""
+    town = by_start.get(mention.inside) if mention.inside is not None and mention.level_hint == "site" else None
+    if town is None or town.place is None or town.place.level not in _SETTLED or town.offset is not None:
+        return mention
+    return replace(mention, place=town.place)
+
+
+_SETTLED = frozenset({Level.TOWN, Level.VILLAGE})
 _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 """Names of the eight directions, from north clockwise."""
 

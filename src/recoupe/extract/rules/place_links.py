@@ -2,7 +2,8 @@
 
 For each claim, each place name of its sentence is given a role or none; then the places of earlier sentences, for what
 the claim has no place of its own. Weights are fitted on annotated passages by `tools/fit_place_links.py` and kept in
-`place_links.tsv`, one feature a row with a weight for each role; a feature without a row weighs nothing.
+`place_links.tsv`, one feature a row with a weight for each role; a feature without a row weighs nothing. A language may
+have a table of its own (`place_links.ar.tsv`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from recoupe.extract.rules.place_spots import find_spots, size_of
 from recoupe.extract.rules.place_told import Surroundings, describe_told
 from recoupe.extract.rules.scene import Scene
 from recoupe.extract.rules.speeches import Speech
+from recoupe.extract.weights import own_path
 from recoupe.lang.pack import Pack
 from recoupe.model import Level, PlaceMention, RoleName
 from recoupe.text.table import parse_table
@@ -31,6 +33,7 @@ NEAR, SECOND, TOLD = "threshold:near", "threshold:second", "threshold:told"
 MAX_BRIEF = 6
 """Sentences of a report that plays in one place, as a rule: longer ones move about."""
 Weights = tuple[float, float, float, float]
+Table = dict[str, Weights]
 _ZERO: Weights = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -57,20 +60,21 @@ class Linker:
     ) -> None:
         self.scene, self.pack, self.groups, self.told = scene, pack, groups, told
         self.spots = find_spots(scene, pack, speeches, told)
-        self._logits = [add_weights(spot.features) for spot in self.spots]
+        self._weights = load_weights(pack.code)
+        self._logits = [add_weights(self._weights, spot.features) for spot in self.spots]
 
     def near(self, group: Group) -> list[Taken]:
         """Places that the sentence names or points back to and that belong to a claim."""
         found: list[tuple[int, Taken]] = []
         for spot, logits in zip(self.spots, self._logits, strict=True):
             features = describe_near(self.scene, spot, group, self.groups, self.spots)
-            weighed = add_weights(features, logits)
+            weighed = add_weights(self._weights, features, logits)
             told = role_of_object(self.scene, self.pack, spot, group.main)
-            chosen = choose(weighed, NEAR) if told is None else (told, sum(probabilities(weighed)))
+            chosen = choose(self._weights, weighed, NEAR) if told is None else (told, sum(probabilities(weighed)))
             if chosen is not None:
                 cost = self.scene.cost(spot.placed.first, group.main.head)
                 found.append((cost, Taken(*chosen, spot.mention, spot.is_listed)))
-        return _apart(_without_doubtful(_without_containers(_one_way(found))))
+        return _apart(_without_doubtful(_without_containers(_one_way(found)), self._weights))
 
     def looked_back(self, group: Group, around: Surroundings) -> list[Taken]:
         """Places of earlier sentences that belong to a claim; none in a report that is long enough to move about."""
@@ -81,23 +85,22 @@ class Linker:
         told = [t for t in self.told if t.mention.place is not None and t.mention.place.id not in here]
         for rank, place in enumerate(told):
             features = describe_told(self.scene, place, rank, len(told), group, around)
-            if (chosen := choose(add_weights(features), TOLD)) is not None:
+            if (chosen := choose(self._weights, add_weights(self._weights, features), TOLD)) is not None:
                 found.append(Taken(*chosen, place.mention))
         return _apart(found)
 
 
-def choose(logits: Weights, threshold: str) -> tuple[RoleName, float] | None:
+def choose(weights: Table, logits: Weights, threshold: str) -> tuple[RoleName, float] | None:
     """The likeliest role of a place and its probability; None where it rather has none."""
     shares = probabilities(logits)
-    if sum(shares) < load_weights().get(threshold, _ZERO)[0]:
+    if sum(shares) < weights.get(threshold, _ZERO)[0]:
         return None
     best = max(range(len(ROLES)), key=shares.__getitem__)
     return ROLES[best], shares[best]
 
 
-def add_weights(features: Iterable[str], start: Weights = _ZERO) -> Weights:
+def add_weights(weights: Table, features: Iterable[str], start: Weights = _ZERO) -> Weights:
     """Logit of each role, in the order of `ROLES`, against none: the sum of the weights of features."""
-    weights = load_weights()
     at, from_, to, via = start
     for feature in features:
         if (found := weights.get(feature)) is not None:
@@ -120,12 +123,18 @@ def _one_way(found: list[tuple[int, Taken]]) -> list[Taken]:
 
 def _without_containers(found: list[Taken]) -> list[Taken]:
     """Without an area that the words before it say another place of the role lies in ("Sake, cité du territoire de Masisi")."""
-    return [t for t in found if not any(o.mention.inside == t.mention.span.start and _is_within(o, t) for o in found)]
+    return [t for t in found if not any(o.mention.inside == t.mention.span.start and _tells_where(t, o) for o in found)]
 
 
-def _without_doubtful(found: list[Taken]) -> list[Taken]:
+def _tells_where(outer: Taken, inner: Taken) -> bool:
+    """Whether a place only says where the one before it lies: holds it, or is what a direction is told from ("X شرق Y")."""
+    offset = outer.mention.offset
+    return _is_within(inner, outer) or (offset is not None and offset.bearing is not None)
+
+
+def _without_doubtful(found: list[Taken], weights: Table) -> list[Taken]:
     """Only the likeliest place of each role, those listed with another, and those that are likely by themselves."""
-    least = load_weights().get(SECOND, _ZERO)[0]
+    least = weights.get(SECOND, _ZERO)[0]
     best = {t.role: max(o.share for o in found if o.role is t.role) for t in found}
     return [t for t in found if t.is_listed or t.share >= min(least, best[t.role])]
 
@@ -163,13 +172,14 @@ def _is_within(inner: Taken, outer: Taken) -> bool:
 
 
 @cache
-def load_weights() -> dict[str, Weights]:
-    """Weights by feature.
+def load_weights(language: str = "") -> Table:
+    """Weights by feature: those of a language, or where it has none the common ones.
 
     Raises:
         DataFileError: the table breaks its format.
     """
-    if not PATH.exists():
+    path = own_path(PATH, language)
+    if not path.exists():
         return {}
-    rows = parse_table(PATH.read_text(encoding="utf-8"), PATH, ["feature", *(role.value for role in ROLES)])
+    rows = parse_table(path.read_text(encoding="utf-8"), path, ["feature", *(role.value for role in ROLES)])
     return {row["feature"]: tuple(float(row[role.value] or 0) for role in ROLES) for row in rows}  # type: ignore[misc]
