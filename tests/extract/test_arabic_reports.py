@@ -239,6 +239,8 @@ def test_what_is_written_like_a_promise_promises_nothing(text: str) -> None:
 )
 def test_and_before_a_verb_or_a_verb_of_becoming_hides_no_happening(text: str, family: str) -> None:
     assert [c.kind.partition(".")[0] for c in read(text).claims] == [family]
+
+
 def test_a_word_that_opens_a_name_belongs_to_it() -> None:
     spans = [m.span.quote for m in read("انسحب الجيش من تل زلط.").mentions if isinstance(m, PlaceMention)]
     assert spans == ["تل زلط"]
