@@ -14,6 +14,8 @@ from recoupe.model import ActorMention, PlaceMention
 
 _DEEDS = ("armed.", "territory.", "movement.")
 _DOERS = ARMED | {"government"}
+_LONGEST = 24
+"""Words of the longest sentence that tells little else; in longer ones the tagger is at home."""
 _NOBODY = frozenset({"pronoun", "thing"})
 
 
@@ -21,6 +23,8 @@ def is_plain_deed(scene: Scene, happening: Happening) -> bool:
     """Whether a happening is the main verb of its sentence, nothing that it asks for is missing, and doer and goal are told."""
     syntax = scene.syntax
     if syntax is None or happening.unmet or not happening.match.verb or not happening.kind.startswith(_DEEDS):
+        return False
+    if len(scene.texts) > _LONGEST:
         return False
     head, voice = happening.head, happening.voice
     if syntax.joined(head):
