@@ -93,6 +93,7 @@ def test_some_of_those_told_before_are_part_of_them(text: str, whole: int, part:
     [
         ("فرّ نصف مليون شخص من دارفور.", [("displaced", 500000, 500000)]),
         ("هدمت الجرافات منزلين في القدس.", [("other", 2, 2)]),
+        ("قُتل شابان على الأقل في نابلس.", [("fatalities", 2, None)]),
         ("قُتل قائد ميداني وثلاثة من مرافقيه في غارة قرب إدلب.", [("fatalities", 1, 1), ("fatalities", 3, 3)]),
         ("لم يسفر القصف على حلب عن وقوع ضحايا.", [("fatalities", 0, 0), ("injured", 0, 0)]),
     ],

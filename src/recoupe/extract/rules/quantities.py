@@ -59,7 +59,7 @@ def find_quantities(
             found.append(replace(made, is_total=total is not None and noun.unit == "person"))
     free = [n for n in nouns if n.first not in used and not _is_counted(sentence, n, found)]
     free = [n for n in free if not is_finite_verb(syntax, n.first)]  # "a grenade wounded two"
-    found.extend(_find_bare(analysis, sentence, free, grammar))
+    found.extend(_find_bare(analysis, sentence, free, pack, grammar))
     if syntax is not None:
         found.extend(find_singles(analysis.text, syntax, pack, grammar, nouns, [*taken, *(q.span for q in found)]))
     return sorted(found, key=lambda q: q.span)
@@ -154,12 +154,14 @@ def _make(analysis: Analysis, sentence: Sentence, number: Number, noun: Noun, ru
     )
 
 
-def _find_bare(analysis: Analysis, sentence: Sentence, nouns: list[Noun], grammar: Grammar) -> list[QuantityMention]:
+def _find_bare(
+    analysis: Analysis, sentence: Sentence, nouns: list[Noun], pack: Pack, grammar: Grammar
+) -> list[QuantityMention]:
     """People without a number: "un soldat" is one, "des soldats" two or more. Only claims with a toll use them."""
     words, found = sentence.words, []
     for noun in nouns:
         if "du" in noun.labels and noun.labels <= _DUAL:
-            found.append(_pair(analysis, sentence, noun))
+            found.append(_pair(analysis, sentence, noun, pack))
             continue
         if not noun.is_person or noun.unit in _GROUPS or (noun.first == 0 and not grammar.verb_first):
             continue
@@ -197,13 +199,11 @@ def _article_before(texts: Sequence[str], noun: Noun, grammar: Grammar) -> int |
 _DUAL = frozenset({"du", "def"})
 
 
-def _pair(analysis: Analysis, sentence: Sentence, noun: Noun) -> QuantityMention:
-    """Two people or things that the form of the noun alone counts ("جنديان")."""
-    words = sentence.words
-    span = Span.of(analysis.text, words.starts[noun.first], words.stops[noun.last - 1])
-    return QuantityMention(
-        "", span, BY.format(rule="number"), 2, 2, noun.unit, False, "number", noun.of, noun.is_person
-    )
+def _pair(analysis: Analysis, sentence: Sentence, noun: Noun, pack: Pack) -> QuantityMention:
+    """Two people or things that the form of the noun alone counts ("جنديان", "جنديان على الاقل")."""
+    number = Number(noun.first, noun.last, 2, 2, 2, "number", False)
+    bent, whole = _bend_after(sentence, number, noun, pack, is_behind=True)
+    return _make(analysis, sentence, bent, whole, bent.rule)
 
 
 def _bare(
