@@ -183,3 +183,9 @@ def test_a_statement_before_a_colon_is_by_who_issued_it() -> None:
 )  # fmt: skip
 def test_where_it_was_said_is_no_part_of_who_says_it(text: str, sources: list[tuple[str, str]]) -> None:
     assert chain(read(text), "armed.air_strike") == sources
+
+
+def test_a_last_name_alone_is_the_person_named_before() -> None:
+    document = read("قال الناشط آدم هارون إن الجيش سيطر على بلدة سراقب. وأكد هارون أن طائرة حربية قصفت السوق.")
+    (source,) = only(document, "armed.air_strike").said_by[1:]
+    assert (source.name, source.naming.value) == ("آدم هارون", "named")

@@ -34,6 +34,7 @@ from recoupe.model import (
     Claim,
     Document,
     Mention,
+    Naming,
     Role,
 )
 from recoupe.world.actors import load_outlets
@@ -188,12 +189,23 @@ def _resolve_speakers(speech: Speech, memory: Memory, scene: Scene, pack: Pack) 
     speakers = tuple(
         replace(s, name=memory.speaker.name, naming=memory.speaker.naming, actor_id=memory.speaker.actor_id)
         if s.is_pronoun and memory.speaker is not None
-        else recall(scene, s, memory.person, pack)
+        else _by_short_name(scene, recall(scene, s, memory.person, pack), memory)
         for s in speech.speakers
     )
     if not speakers and scene.grammar.verb_first and memory.speaker is not None and _goes_on(speech, memory, scene):
         speakers = (memory.speaker,)  # "واضاف ان …": a verb needs no subject
     return replace(speech, speakers=speakers)
+
+
+def _by_short_name(scene: Scene, speaker: Speaker, memory: Memory) -> Speaker:
+    """The last name alone as the person who spoke under the whole one, in a language without capitals ("هارون")."""
+    if not scene.words.is_caseless or speaker.last - speaker.first != 1 or speaker.outlet is not None:
+        return speaker
+    for known in (memory.speaker, memory.person.speaker if memory.person is not None else None):
+        is_named = known is not None and known.naming is Naming.NAMED and known.outlet is None
+        if known is not None and is_named and (known.name or "").split()[1:][-1:] == [speaker.span.quote]:
+            return replace(speaker, name=known.name, naming=known.naming, actor_id=known.actor_id, role=known.role)
+    return speaker
 
 
 def _goes_on(speech: Speech, memory: Memory, scene: Scene) -> bool:
