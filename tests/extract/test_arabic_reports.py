@@ -254,3 +254,30 @@ def test_a_quarter_lies_in_the_town_named_with_it_and_not_in_a_town_of_its_name(
 def test_a_direction_from_a_town_is_no_destination() -> None:
     document = read("انتشر الجيش اللبناني في مخيم عين الحلوة شرق صيدا.")
     assert "to" not in parts(document, only(document, "movement.deployment"))
+
+
+def test_actors_are_marked_with_what_is_written_onto_them() -> None:
+    document = read("قال قائد الجيش إن قواته اعتقلت مسلحين في درعا أمس.")
+    assert "قواته" in {m.span.quote for m in document.mentions if m.kind == "actor"}
+    document = read("هاجم مسلحون دورية للجيش العراقي قرب كركوك.")
+    assert "للجيش العراقي" in {m.span.quote for m in document.mentions if m.kind == "actor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتُقل ناشط على يد قوات الأمن المصرية في القاهرة.",
+        "تم اعتقال عشرة أشخاص من قبل قوات الأمن المصرية.",
+    ],
+)
+def test_whoever_stands_behind_by_does_it(text: str) -> None:
+    document = read(text)
+    assert parts(document, only(document, "detention.arrest"))["agent"] == ["قوات الأمن المصرية"]
+
+
+def test_a_name_behind_a_title_plays_the_part() -> None:
+    document = read("قُتل القائد العسكري أبو عبيدة الحموي بتفجير سيارة مفخخة في حماة.")
+    (claim,) = document.claims
+    words = [word for found in parts(document, claim).values() for word in found]
+    assert "أبو عبيدة الحموي" in words
+    assert "القائد العسكري" not in words

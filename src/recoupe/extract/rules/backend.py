@@ -14,7 +14,8 @@ from recoupe.extract.rules.headline_days import date_headlines
 from recoupe.extract.rules.interests import settle_interests
 from recoupe.extract.rules.method import Finder, Method
 from recoupe.extract.rules.repeats import join_repeats
-from recoupe.lang.pack import installed_packs
+from recoupe.extract.rules.spelt import whole_words
+from recoupe.lang.pack import installed_packs, load_pack
 from recoupe.model import ActorMention, AttributedContent, Claim, Document, Mention, QuantityMention, Rejected
 
 STAGE = "extract"
@@ -51,6 +52,8 @@ class RulesBackend:
         )
         numbered = settle_interests(numbered, document.mentions)
         mentions = _without_unused(document.mentions, numbered)
+        if load_pack(document.language).has_clitics:
+            mentions = tuple(whole_words(m, document.text) if isinstance(m, ActorMention) else m for m in mentions)
         return Extraction(document.id, mentions, numbered, rejected, tuple(attributions))
 
 
