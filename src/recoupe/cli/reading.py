@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
     click.option("--published", metavar="DATE", help="Publication date, 2020-11-21; overrides what the page says."),
     click.option("--outlet", metavar="NAME", help='Outlet, "Press TV"; overrides what the page says.'),
-    click.option("--language", metavar="CODE", help="Language, fr or en; detected by default."),
+    click.option("--language", metavar="CODE", help="Language, ar, en or fr; detected by default."),
     click.option("--backend", metavar="NAME", help="Extraction back end: tagger (the default) or rules."),
     click.option("--as-of", metavar="DATE", help="Last day on which an undated page may have been published."),
     click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and of private networks too."),

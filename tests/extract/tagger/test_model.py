@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from recoupe.errors import DataFileError
 from recoupe.extract.tagger import model
 from recoupe.extract.tagger.model import NONE, find_tagger
-from recoupe.extract.weights import Weights, read_weights, spell, write_weights
+from recoupe.extract.weights import Weights, own_path, read_weights, spell, write_weights
 
 KINDS = (NONE, "armed.attack", "armed.clash")
 NAMES = ("bias", "w:fr:tué", "near=place")
@@ -141,11 +141,19 @@ def test_a_part_that_is_missing_and_an_array_alone_are_no_tagger(path: Path) -> 
             read_weights(path)
 
 
-def test_the_tagger_of_the_package_is_sound() -> None:
-    tagger = read_weights(model.PATH)
+@pytest.mark.parametrize("language", ["", "ar", "fr"])
+def test_the_taggers_of_the_package_are_sound(language: str) -> None:
+    tagger = read_weights(own_path(model.PATH, language))
     assert tagger.classes[0] == NONE
     assert len(tagger.classes) > 2
     assert "bias" in tagger.rows
+
+
+def test_a_language_without_weights_of_its_own_takes_those_of_all(tmp_path: Path) -> None:
+    common, own = tmp_path / "weights.npz", tmp_path / "weights.ar.npz"
+    assert own_path(common, "ar") == common
+    own.write_bytes(b"")
+    assert (own_path(common, "ar"), own_path(common, "fr"), own_path(common, "")) == (own, common, common)
 
 
 def test_a_tagger_that_cannot_be_read_is_told_once_in_one_line(

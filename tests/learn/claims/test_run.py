@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -186,6 +187,18 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
     assert (tagger.classes, tuple(tagger.rows)) == (KINDS, ("bias", "a:arrest"))
     assert load_judge.__wrapped__() == RESULT.judge
     assert sorted(path.name for path in folder.iterdir()) == ["acceptance.tsv", "card.toml", "roles.npz", "weights.npz"]
+
+
+def test_a_language_gets_weights_of_its_own_beside_those_of_all(folder: Path) -> None:
+    write(RESULT, "2026-03-04")
+    common = {path.name: path.read_bytes() for path in folder.iterdir()}
+    write(replace(RESULT, judge=Judge({"agent": 0.75})), "2026-03-04", "ar")
+    own = {"acceptance.ar.tsv", "card.ar.toml", "roles.ar.npz", "weights.ar.npz"}
+    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert found.keys() == common.keys() | own
+    assert {name: found[name] for name in common} == common
+    assert load_judge.__wrapped__("ar").weights == {"agent": 0.75}
+    assert load_judge.__wrapped__("en") == RESULT.judge
 
 
 def test_the_same_result_gives_the_same_bytes(folder: Path) -> None:
