@@ -12,7 +12,6 @@ from recoupe.read.dates import find_dates, month_choices, weekdays
 from recoupe.text.arabic import is_arabic
 from recoupe.text.fold import fold_accents
 from recoupe.world.actors import KnownOutlet, find_outlet
-from recoupe.world.gazetteer import load_gazetteer, place_key
 
 _MAX_DATELINE = 140
 _MAX_PLACE_WORDS = 3
@@ -181,6 +180,8 @@ def _is_dateline_head(head: str, is_slash: bool) -> bool:
 
 def _opens_with_place(head: str) -> bool:
     """Whether words in letters without case are a known place, and perhaps who reports behind a comma."""
+    from recoupe.world.gazetteer import load_gazetteer, place_key  # heavy, and only asked for Arabic
+
     name, *others = (part.strip() for part in re.split("[،,/]", head))
     is_short = len(name.split()) <= _MAX_PLACE_WORDS and len(" ".join(others).split()) <= _MAX_PLACE_WORDS
     return len(name) > 2 and is_short and bool(load_gazetteer().find(place_key(name)))
