@@ -112,7 +112,7 @@ class Builder:
         scene, main = self.scene, group.main
         roles = [*self._roles(group), *self._places(group)]
         quantities = self._quantities(group)
-        roles = self._with_victims(roles, quantities)
+        roles = self._with_victims(roles, quantities, main.kind)
         tense = read_tense(scene, main, mood)
         evidence = self._evidence(group)
         kind = self._kind(main, group)
@@ -193,10 +193,11 @@ class Builder:
         return RoleName.TARGET if role is RoleName.AGENT and is_against else role
 
     def _with_victims(
-        self, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...]
+        self, roles: list[tuple[RoleName, Placed]], quantities: tuple[ClaimQuantity, ...], kind: str
     ) -> list[tuple[RoleName, Placed]]:
-        """The parts, whoever is counted among the dead or injured a victim and no target."""
-        hurt = {q.mention for q in quantities if q.of in HARM}
+        """The parts, whoever is counted among the dead, injured or abducted a victim and no target; not who is arrested."""
+        harms = HARM - {Of.CAPTURED} if kind.startswith("detention.") else HARM
+        hurt = {q.mention for q in quantities if q.of in harms}
         counted = [p for p in self.scene.quantities if p.mention.id in hurt]
         return [
             (RoleName.VICTIM if role is RoleName.TARGET and any(_overlap(placed, p) for p in counted) else role, placed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.extract.rules.scene import Placed, Scene
+from recoupe.extract.rules.scene import Placed, Scene, is_side
 from recoupe.model import ActorMention, RoleName
 
 Part = tuple[RoleName, Placed]
@@ -26,7 +26,7 @@ def by_name(scene: Scene, found: Sequence[Part]) -> list[Part]:
     kept: list[Part] = []
     for role, placed in found:
         name = next((names[at] for at in range(placed.first, placed.last) if at in names), None)
-        if name is None or name is placed:
+        if name is None or name is placed or is_side(placed.mention):  # "قوات المشير X" act, not X
             kept.append((role, placed))
         elif name.mention.id not in given:
             kept.append((role, name))

@@ -49,8 +49,8 @@ def fit(folder: Path, say: Say, language: str = "") -> Result:
     """Fit everything on a corpus.
 
     Args:
-        language: gets weights of its own: tagger, acceptance and parts learn from all languages, calibration from
-            this one; "" for those of the languages that have none of their own.
+        language: gets weights of its own: tagger and acceptance learn from all languages, parts and calibration
+            from this one; "" for those of the languages that have none of their own.
         say: is told of progress.
 
     Raises:
@@ -71,10 +71,8 @@ def fit(folder: Path, say: Say, language: str = "") -> Result:
     say("collecting happenings")
     examples = list(collect_examples(read, taggers))
     judge = fit_judge(examples, language)
-    roles = fit_roles(examples, FITTED_ON)
+    roles = fit_roles([e for e in examples if language in {"", e.language}], FITTED_ON)
     if language:
-        offered = (offer for e in examples if e.language == language for offer, _ in e.parts)
-        roles = _only(roles, {name for offer in offered for name in offer.features})
         seen = {
             name for told, found in instances if told.report.language == language for i in found for name in i.features
         }
