@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.extract.rules.scene import Placed, Scene, is_side
+from recoupe.extract.rules.actor_phrase import BY_NAME, BY_ORGAN
+from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.model import ActorMention, RoleName
 
 Part = tuple[RoleName, Placed]
@@ -26,11 +27,16 @@ def by_name(scene: Scene, found: Sequence[Part]) -> list[Part]:
     kept: list[Part] = []
     for role, placed in found:
         name = next((names[at] for at in range(placed.first, placed.last) if at in names), None)
-        if name is None or name is placed or is_side(placed.mention):  # "قوات المشير X" act, not X
+        if name is None or name is placed or _is_body(placed):
             kept.append((role, placed))
         elif name.mention.id not in given:
             kept.append((role, name))
     return kept
+
+
+def _is_body(placed: Placed) -> bool:
+    """Whether a mention is a body that acts, whoever commands it ("قوات المشير X")."""
+    return placed.mention.by in {BY_NAME, BY_ORGAN}
 
 
 def _named_at(scene: Scene, person: Placed) -> int | None:
