@@ -10,7 +10,7 @@
     add_s              adding one more report and reading its events: median, the 95th of a hundred, most (target ≤ 0.5)
     add_cpu_s          processor time of the same, which a busy machine lengthens less
     n_claims           claims of these reports, in all
-    peak_mb            memory at most so far; a dossier ten times as large takes no more
+    peak_mb            memory at most so far, pages of the file that are read in place among it
 
 Reports are those of corpus/stories as read. A story (three reports) is moved as a whole to a random day and to one of 300
 towns, of which the n-th has 1/n of the stories of the first, and told in other words: letters of all words of five and

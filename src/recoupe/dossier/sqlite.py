@@ -21,6 +21,8 @@ APPLICATION_ID = int.from_bytes(b"RCOU", "big")
 BUSY_TIMEOUT_S = 60.0
 """How long a writer waits for another one, in seconds."""
 _CACHE_KB = 65_536
+_MAPPED_BYTES = 2**31 - 65_536
+"""Of the file read in place rather than copied; SQLite takes no more."""
 _N_TRIES, _PAUSE_S = 50, 0.05  # changing to the write-ahead log does not wait by itself
 
 _REASONS = (
@@ -75,7 +77,7 @@ def _make_engine(path: Path) -> Engine:
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says
-    for setting in ("foreign_keys = ON", "synchronous = FULL", f"cache_size = -{_CACHE_KB}"):
+    for setting in ("foreign_keys = ON", "synchronous = FULL", f"cache_size = -{_CACHE_KB}", f"mmap_size = {_MAPPED_BYTES}"):
         connection.execute(f"PRAGMA {setting}")
 
 
