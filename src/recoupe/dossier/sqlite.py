@@ -77,7 +77,12 @@ def _make_engine(path: Path) -> Engine:
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says
-    for setting in ("foreign_keys = ON", "synchronous = FULL", f"cache_size = -{_CACHE_KB}", f"mmap_size = {_MAPPED_BYTES}"):
+    for setting in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"cache_size = -{_CACHE_KB}",
+        f"mmap_size = {_MAPPED_BYTES}",
+    ):
         connection.execute(f"PRAGMA {setting}")
 
 
