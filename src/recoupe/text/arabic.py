@@ -22,8 +22,10 @@ _ARABIC = re.compile(f"[{LETTERS}]")
 _ARTICLE = "ال"
 _JOINING = "وف"
 _PREPOSITIONS = "بلك"
-_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
-"""Pronouns written onto a word; those of the first and second person singular are rare in reports, and look like endings."""
+SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
+"""Pronouns written onto a word, the longest first; those of the first and second person singular are rare in reports."""
+THAT = frozenset({"ان", "بان"})
+"""What opens the words that are told."""
 _MIN_STEM = 3
 """Letters of the shortest word from which a suffix is cut."""
 _MIN_DEFINITE = 3
@@ -33,11 +35,7 @@ _GOVERNING = {
     "ب": "ب", "ل": "ل", "في": "في", "من": "من", "عن": "عن", "علي": "على", "الي": "الى", "لدي": "لدى", "مع": "مع",
     "بين": "بين", "ان": "ان", "لان": "لان", "لكن": "لكن", "عند": "عند", "حول": "حول", "ضد": "ضد",
 }  # fmt: skip
-_GOVERNED = {
-    f"{form}{suffix}": (text, len(form))
-    for form, text in _GOVERNING.items()
-    for suffix in ("ه", "ها", "هم", "هن", "هما", "نا")
-}
+_GOVERNED = {f"{form}{suffix}": (text, len(form)) for form, text in _GOVERNING.items() for suffix in SUFFIXES}
 """Prepositions and conjunctions with a pronoun written onto them: what they are without it, and its length."""
 
 Part = tuple[str, int, int]
@@ -148,7 +146,7 @@ class Cutter:
 
     def _without_suffix(self, word: str, at: int) -> Iterator[tuple[Part, ...]]:
         """A known word and a pronoun written onto it; "ة" becomes "ت" before one, "ى" becomes "ا"."""
-        for suffix in _SUFFIXES:
+        for suffix in SUFFIXES:
             stem = word.removesuffix(suffix)
             if stem == word or len(stem) < _MIN_STEM:
                 continue

@@ -8,12 +8,12 @@ from recoupe.extract.analysis import Sentence
 from recoupe.extract.rules.counted import Noun
 from recoupe.extract.rules.numbers import Number, read_number_words
 from recoupe.lang.numbers import QuantityRules
+from recoupe.text.arabic import SUFFIXES
 
 _ONE_OF_THEM = frozenset({("احد", "هم"), ("احدى", "هن"), ("احد", "هما"), ("احدى", "هما")})
 _ONE_OF_THEM_WHOLE = frozenset({"احدهم", "احداهن", "احدهما", "احداهما"})
 _ARTICLE = "ال"
 _ONE, _TWO = frozenset({"واحد", "واحدة", "واحدا"}), frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
-_SUFFIXES = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
 _SUNDAY = "الاحد"
 _REACH = 2
 """Words with the article between the noun and its number ("الجنود الاتراك الثلاثة")."""
@@ -55,7 +55,7 @@ def _number_behind(texts: Sequence[str], noun: Noun, rules: QuantityRules) -> Nu
         return _make(noun, at + 1, 2)
     if "sg" in noun.labels and "pl" not in noun.labels:
         return None
-    is_owned = at < len(texts) and texts[at] in _SUFFIXES
+    is_owned = at < len(texts) and texts[at] in SUFFIXES
     if not is_owned and not texts[noun.first].startswith(_ARTICLE) and "pl" not in noun.labels:
         return None
     for start in range(at + is_owned, min(at + is_owned + _REACH + 1, len(texts))):

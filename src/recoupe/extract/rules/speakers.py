@@ -314,7 +314,6 @@ def _noun_phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
             "à",
             "au",
             "en",
-            "ب اسم",
             "باسم",
             "ل",
             "في",

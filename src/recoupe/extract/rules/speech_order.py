@@ -13,9 +13,9 @@ from recoupe.extract.rules.scene import Placed, Scene
 from recoupe.extract.rules.speakers import Speaker, span_of
 from recoupe.lang.entries import SpeechCue
 from recoupe.model import Naming
+from recoupe.text.arabic import SUFFIXES, THAT
 from recoupe.text.match import Match
 
-_THAT = frozenset({"ان", "بان"})
 _NO_SPEECH = frozenset({"قبل", "بعد", "منذ", "غير", "الا", "رغم", "بيد", "دون", "بدون", "مع"})
 """Words before "ان" that open a clause of their own."""
 _MARKS = frozenset({"«", '"', "“"})
@@ -43,7 +43,7 @@ _ENTRY_TOLD = 2
 def opening_of_speech(scene: Scene, match: Match[SpeechCue], named: Sequence[Speaker]) -> int | None:
     """The word that opens what is said behind a verb and its subject; None if none does before the next report."""
     behind = max([match.last, *(s.last for s in named if match.last <= s.first)])
-    if scene.texts[match.last - 1] in _THAT:
+    if scene.texts[match.last - 1] in THAT:
         return match.last - 1
     others = {cue.first for cue in scene.reports if cue.first >= behind and cue.value.frame != "noun"}
     for at in range(behind, min(len(scene.texts), behind + REACH)):
@@ -53,7 +53,7 @@ def opening_of_speech(scene: Scene, match: Match[SpeechCue], named: Sequence[Spe
         is_mark = word in _MARKS and match.value.stance != "wish"  # who wishes tells nothing by it
         if word == ":" or (is_mark and not _is_name_in_marks(scene, at)):
             return at
-        if word == _HOW or (word in _THAT and before not in _NO_SPEECH):
+        if word == _HOW or (word in THAT and before not in _NO_SPEECH):
             return at
     return None
 
@@ -114,7 +114,7 @@ def told_before(scene: Scene, match: Match[SpeechCue], start: int, opening: int 
     """The words before a verb that closes what is told without "and" ("…، قال X"): a quotation alone if one ends there."""
     texts, left = scene.texts, match.first
     before = texts[left - 1] if left > start else ""
-    if not match.verb or before not in {",", *_CLOSING} or (opening is not None and texts[opening] in {*_THAT, _HOW}):
+    if not match.verb or before not in {",", *_CLOSING} or (opening is not None and texts[opening] in {*THAT, _HOW}):
         return None
     end = left - 2 if before == "," and left - 2 > start and texts[left - 2] in _CLOSING else left - 1
     if texts[end] in _CLOSING:
@@ -162,7 +162,7 @@ def with_suffix(scene: Scene, speaker: Speaker) -> Speaker:
     last, words = speaker.last, scene.words
     if (
         last >= len(words)
-        or scene.texts[last] not in _SUFFIXES
+        or scene.texts[last] not in SUFFIXES
         or words.starts[last] != words.stops[last - 1]
         or speaker.naming is Naming.NAMED
     ):
@@ -179,7 +179,7 @@ def with_name_behind(scene: Scene, speaker: Speaker) -> Speaker:
     stop = next((i for i in range(at + 1, min(len(texts), at + 2 + _MAX_PERSON)) if texts[i] == ","), at)
     name = range(at + 1, stop)
     is_plain = all(texts[i].isalpha() and texts[i] not in scene.grammar.function_words for i in name)
-    opens = texts[stop + 1 : stop + 2] and texts[stop + 1] in {*_THAT, "«", ":"}
+    opens = texts[stop + 1 : stop + 2] and texts[stop + 1] in {*THAT, "«", ":"}
     if len(name) < _MIN_PERSON or not is_plain or not opens or any(_is_verb(scene, i) for i in name):
         return speaker
     span = span_of(scene, at + 1, stop)
@@ -197,7 +197,6 @@ def topic(scene: Scene, match: Match[SpeechCue]) -> int | None:
     return None if then is None else next((i + 1 for i in reach if scene.texts[i] == _TOPIC), None)
 
 
-_SUFFIXES = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
 _TO_THEN = 3
 """Words from "ف" to the verb, at most."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.lang.ar.lexicon import SUFFIXES, THAT
 from recoupe.lang.ar.tagging import Tagged
+from recoupe.text.arabic import SUFFIXES, THAT
 
 _AMONG = frozenset({"بين", "من", "ضمن"})
 MAX_PREPOSITION = 4

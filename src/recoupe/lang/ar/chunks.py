@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.ar.agreement import Governed, Phrase, is_feminine_verb
-from recoupe.lang.ar.lexicon import NAMELY, SUFFIXES, THAT
+from recoupe.lang.ar.lexicon import NAMELY
 from recoupe.lang.ar.tagging import RELATIVE, WE, Known
 from recoupe.lang.parser import Parse, Token
+from recoupe.text.arabic import SUFFIXES, THAT
 
 MAX_MARKED = 4
 """Words, about, of a name in marks."""

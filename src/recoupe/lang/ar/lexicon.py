@@ -9,9 +9,6 @@ from recoupe.lang.ar.inflect import adjective_forms, noun_forms, verb_forms, we_
 from recoupe.lang.pack import Pack, load_pack
 from recoupe.text.match import PatternIndex
 
-SUFFIXES = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
-"""Pronouns written onto a word."""
-THAT = frozenset({"ان", "بان"})
 AND = frozenset({"و", "ف", "ثم", "او"})
 NAMELY = frozenset({"باسم"})
 """What a noun is joined to its genitive with ("المتحدث باسم الجيش")."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.lang.ar.lexicon import AND, NAMELY, SHORT, SUFFIXES, THAT, load_lexicon
+from recoupe.lang.ar.lexicon import AND, NAMELY, SHORT, load_lexicon
+from recoupe.text.arabic import SUFFIXES, THAT
 
 RELATIVE = "PronType=Rel"
 WE = "Person=1"
