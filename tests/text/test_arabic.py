@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recoupe.text.arabic import SURELY, Cutter, cut_surely, is_arabic, normal
 
-WORDS = {"قصفت", "الرصاص", "الجيش", "قوات", "مدينة", "وزير", "بيان", "ان", "قال", "مبنى", "لكن"}
+WORDS = {"قصفت", "الرصاص", "الجيش", "قوات", "مدينة", "وزير", "بيان", "ان", "قال", "مبنى", "لكن", "والي", "وبين"}
 CUTTER = Cutter(WORDS.__contains__, is_place={"حلب", "الرقة"}.__contains__, is_small={"ان", "لم"}.__contains__)
 
 
@@ -45,6 +45,9 @@ def test_a_word_is_spelt_as_the_tables_have_it(written: str, spelt: str) -> None
         ("عليها", ["على", "ها"]),
         ("وأنهم", ["و", "ان", "هم"]),
         ("ولم", ["و", "لم"]),
+        ("وبه", ["و", "ب", "ه"]),
+        ("وإليه", ["و", "الى", "ه"]),  # "والي" is known too: a governor
+        ("وبينهم", ["و", "بين", "هم"]),  # "وبين" is known too: "and made clear"
         ("بحلب", ["ب", "حلب"]),
         ("بالرقة", ["ب", "الرقة"]),
         ("وزير", ["وزير"]),  # not "and" and a word

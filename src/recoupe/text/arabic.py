@@ -105,7 +105,8 @@ class Cutter:
     def _readings(self, word: str) -> Iterator[tuple[Part, ...]]:
         """Ways to cut a word, the likeliest first: whole, a suffix off, one or two words in front off."""
         whole = ((word, 0, len(word)),)
-        if len(word) <= _MIN_STEM and word not in _GOVERNED:
+        is_joined = word[0] in _JOINING and word[1:] in _GOVERNED
+        if len(word) <= _MIN_STEM and word not in _GOVERNED and not is_joined:
             short = word[1:] if word[0] in _JOINING and self.is_small(word[1:]) and not self.is_small(word) else ""
             yield (((word[0], 0, 1), (short, 1, len(word))) if short else whole)
             return
@@ -117,6 +118,8 @@ class Cutter:
         fronts = [(_front(before), at, self._restored(before, word[at:])) for before, at in _fronts(word)]
         if word in _GOVERNED:
             yield self._governed(word, 0)
+        if is_joined:
+            yield (word[0], 0, 1), *self._governed(word[1:], 1)
         yield from ((*front, (rest, at, len(word))) for front, at, rest in fronts if self.knows(rest))
         yield from self._without_suffix(word, 0)
         for front, at, _ in fronts:

@@ -10,8 +10,7 @@ from recoupe.extract.rules.numbers import Number, read_number_words
 from recoupe.lang.numbers import QuantityRules
 from recoupe.text.arabic import SUFFIXES
 
-_ONE_OF_THEM = frozenset({("احد", "هم"), ("احدى", "هن"), ("احد", "هما"), ("احدى", "هما")})
-_ONE_OF_THEM_WHOLE = frozenset({"احدهم", "احداهن", "احدهما", "احداهما"})
+_ONE_OF_THEM = frozenset({"احدهم", "احداهن", "احدهما", "احداهما"})
 _ARTICLE = "ال"
 _ONE, _TWO = frozenset({"واحد", "واحدة", "واحدا"}), frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _SUNDAY = "الاحد"
@@ -36,15 +35,14 @@ def find_ones(sentence: Sentence, nouns: Sequence[Noun]) -> list[tuple[Number, N
     texts, found = sentence.words.texts, []
     for noun in nouns:
         at = noun.first
-        size = 2 if tuple(texts[max(0, at - 2) : at]) in _ONE_OF_THEM else 1
-        if noun.is_person and at and (size == 2 or texts[at - 1] in _ONE_OF_THEM_WHOLE):
-            found.append((Number(at - size, noun.last, 1, 1, 1, "number", False), noun))
+        if noun.is_person and at and texts[at - 1] in _ONE_OF_THEM:
+            found.append((Number(at - 1, noun.last, 1, 1, 1, "number", False), noun))
     return found
 
 
 def is_one_of_them(texts: Sequence[str]) -> bool:
     """Whether words begin with "one of them"."""
-    return tuple(texts[:2]) in _ONE_OF_THEM or (bool(texts) and texts[0] in _ONE_OF_THEM_WHOLE)
+    return bool(texts) and texts[0] in _ONE_OF_THEM
 
 
 def _number_behind(texts: Sequence[str], noun: Noun, rules: QuantityRules) -> Number | None:

@@ -73,7 +73,7 @@ def _cost_after(scene: Scene, placed: Placed, verb: Match[Toll]) -> int:
     return scene.cost(last - 1, verb.first)
 
 
-_PART_WORDS = frozenset({"بين", "بينهم", "dont", "including", "parmi", "among", "notamment", "soit"})
+_PART_WORDS = frozenset({"بين", "dont", "including", "parmi", "among", "notamment", "soit"})
 
 
 def _may_be_said(scene: Scene, verb: Match[Toll], *, is_after: bool) -> bool:
